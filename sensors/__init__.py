@@ -1,0 +1,1 @@
+"""The devices in the room, and what they can say."""

@@ -1,0 +1,1 @@
+"""From measures to findings: baseline, arousal, hotspot, possible loss of contact."""

@@ -1,0 +1,1 @@
+"""From heart rate packets to beats and heart rate variability, one beat at a time."""

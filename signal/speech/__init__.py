@@ -1,0 +1,1 @@
+"""From sound to voice activity, turns, and how long an answer took."""
