@@ -1,0 +1,128 @@
+"""Everything that can change a result: the vocabulary of the journal.
+
+The engine knows of the world only what comes through these, and each is on disk before the
+engine sees it.  That is why a replay says what the live session said.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeAlias
+
+from ..sensors.messages import Reason, SensorKind, SensorState
+from ..signal.cardiac.beats import Beat
+from ..signal.speech.voices import SpeechEnded, SpeechStarted, VoiceFrame
+from ..signal.streaming.operator import Tick
+
+
+class Phase(StrEnum):
+    """The parts of an imagery rescripting session, in their usual order."""
+
+    BASELINE = "baseline"
+    PREPARATION = "preparation"
+    RELIVING = "reliving"
+    MASTERY = "mastery"
+    CALMING = "calming"
+    DEBRIEF = "debrief"
+
+
+class MarkKind(StrEnum):
+    """What the therapist can press."""
+
+    HOTSPOT = "hotspot"
+    RESCRIPT = "rescript"
+    SILENCE_ON_PURPOSE = "silence_on_purpose"
+    CRYING = "crying"
+    FAR_AWAY = "far_away"
+    BACK = "back"
+    REPLIED_WITHOUT_WORDS = "replied_without_words"
+    STOP = "stop"
+    QUIET_MODE = "quiet_mode"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class StrapPacket:
+    """A heart rate notification (0x2A37), raw, as it arrived at `t_s` (seconds)."""
+
+    t_s: float
+    sensor: str
+    payload: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class SensorReport:
+    """A sensor's driver said where it stands (`t_s` in seconds; `detail` is never analysed)."""
+
+    t_s: float
+    sensor: str
+    kind: SensorKind
+    state: SensorState
+    reason: Reason = Reason.NONE
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MessagesDropped:
+    """The session fell behind its sensors and lost `count` messages before `t_s` (seconds)."""
+
+    t_s: float
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class PhaseChange:
+    """The therapist moved on to `phase` at `t_s` (seconds)."""
+
+    t_s: float
+    phase: Phase
+
+
+@dataclass(frozen=True, slots=True)
+class SudsRating:
+    """The client said a number.
+
+    Attributes
+    ----------
+    t_s
+        When, seconds.
+    value, scale_max
+        Subjective units of distress, 0 to `scale_max` (10 or 100).
+    """
+
+    t_s: float
+    value: int
+    scale_max: int = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """The therapist pressed something.
+
+    Attributes
+    ----------
+    t_s
+        When it was true, seconds; may lie a few seconds before the press.
+    kind
+        What it says.
+    value
+        "on" or "off" for marks that last, free text for a note, else empty.
+    """
+
+    t_s: float
+    kind: MarkKind
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CueAnswer:
+    """The therapist dismissed the cue `kind` at `t_s` (seconds), as helpful or not."""
+
+    t_s: float
+    kind: str
+    helpful: bool
+
+
+TherapistInput: TypeAlias = PhaseChange | SudsRating | Mark | CueAnswer
+SensorInput: TypeAlias = StrapPacket | VoiceFrame | SensorReport | MessagesDropped
+RecordedInput: TypeAlias = Beat | SpeechStarted | SpeechEnded
+Input: TypeAlias = Tick | SensorInput | RecordedInput | TherapistInput

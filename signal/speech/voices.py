@@ -1,0 +1,100 @@
+"""The facts that the speech operators exchange."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+SILENCE_DBFS = -120.0
+"""The level of digital zeros; a living microphone is never this quiet."""
+
+FRAME_S = 0.016
+"""Length and spacing of voice frames, seconds: 256 samples at 16 kHz."""
+
+
+class Speaker(StrEnum):
+    """The two people in the room."""
+
+    THERAPIST = "therapist"
+    CLIENT = "client"
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceFrame:
+    """What is kept of 16 ms of sound: how loud, and how much like speech.  No words.
+
+    Attributes
+    ----------
+    t_s
+        Event time of the frame's first sample, seconds.
+    levels_dbfs
+        RMS level of each channel, decibels relative to full scale, never below
+        `SILENCE_DBFS`.
+    speech_probability
+        Of each channel, 0 to 1, from the voice activity model.
+    """
+
+    t_s: float
+    levels_dbfs: tuple[float, ...]
+    speech_probability: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechStarted:
+    """A speaker began to talk at `t_s`; we were sure of it at `decided_s` (seconds)."""
+
+    speaker: Speaker
+    t_s: float
+    decided_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechEnded:
+    """A speaker fell silent at `t_s`; we were sure of it at `decided_s` (seconds)."""
+
+    speaker: Speaker
+    t_s: float
+    decided_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class FloorTransfer:
+    """The floor passed from one speaker to the other.
+
+    Attributes
+    ----------
+    t_s
+        Onset of the new speaker's turn, seconds.
+    to_speaker
+        Who has the floor now.
+    offset_s
+        Floor-transfer offset: that onset minus the end of the old turn.  Positive is a gap,
+        negative an overlap (doi:10.3389/fpsyg.2015.00731).
+    decided_s
+        Event time at which both ends were known, seconds.
+    """
+
+    t_s: float
+    to_speaker: Speaker
+    offset_s: float
+    decided_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """The therapist stopped talking, and this is what became of it.
+
+    Attributes
+    ----------
+    t_s
+        When the client began to answer, or when the therapist went on without an answer.
+    latency_s
+        Seconds from the end of the therapist's turn to `t_s`.
+    answered
+        False if the therapist spoke again after a silence too long to be a mere pause.
+    decided_s
+        Event time at which this was known, seconds.
+    """
+
+    t_s: float
+    latency_s: float
+    answered: bool
+    decided_s: float
