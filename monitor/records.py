@@ -10,10 +10,33 @@ from ..signal.speech.voices import FloorTransfer, Reply, Speaker, SpeechEnded, S
 from .inputs import CueAnswer, Mark, Phase, PhaseChange, SudsRating
 
 __all__ = [
-    "ArousalEstimate", "ArousalWord", "Beat", "BaselineEstimate", "ContactEstimate",
-    "ContactState", "Cue", "CueAnswer", "Evidence", "Flag", "FlagKind", "FlagState",
-    "FloorTransfer", "HeartRead", "Mark", "Phase", "PhaseChange", "Record", "Reply",
-    "ReplyWait", "SensorHealth", "Speaker", "SpeechEnded", "SpeechStarted", "SudsRating",
+    "ArousalEstimate",
+    "ArousalWord",
+    "BaselineEstimate",
+    "Beat",
+    "ContactEstimate",
+    "ContactState",
+    "Cue",
+    "CueAnswer",
+    "Evidence",
+    "Flag",
+    "FlagKind",
+    "FlagState",
+    "FloorTransfer",
+    "HeartRead",
+    "Mark",
+    "Phase",
+    "PhaseChange",
+    "Reason",
+    "Record",
+    "Reply",
+    "ReplyWait",
+    "SensorHealth",
+    "SensorKind",
+    "Speaker",
+    "SpeechEnded",
+    "SpeechStarted",
+    "SudsRating",
 ]  # fmt: skip
 
 

@@ -2,11 +2,12 @@
 
 import queue
 from collections.abc import Callable
-from typing import Protocol
+from typing import Generic, Protocol, TypeVar
 
 from .messages import Message
 
 Post = Callable[[Message], None]
+T = TypeVar("T")
 
 
 class Source(Protocol):
@@ -21,8 +22,10 @@ class Source(Protocol):
     name: str
 
     def start(self, post: Post) -> None:
-        """Begin to deliver messages, from any thread.  Returns at once; never raises for
-        what the room can do wrong (a strap out of reach is a `SensorStatus`, not an error).
+        """Begin to deliver messages, from any thread, and return at once.
+
+        Never raises for what the room can do wrong: a strap out of reach is a
+        `SensorStatus`, not an error.
         """
         ...
 
@@ -31,35 +34,29 @@ class Source(Protocol):
         ...
 
 
-class HandOver:
-    """The bounded queue between sensor threads and the session.
+class HandOver(Generic[T]):
+    """The bounded queue between the threads that deliver and the session that takes.
 
     A sensor must never wait for the disk.  When the session falls so far behind that the
-    queue is full, messages are dropped and counted, and the count is the session's to report.
+    queue is full, items are dropped and counted, and the count is the session's to report.
     """
 
     def __init__(self, capacity: int = 4096) -> None:
-        self._queue: queue.Queue[Message] = queue.Queue(capacity)
+        self._queue: queue.Queue[T] = queue.Queue(capacity)
         self._dropped = 0
 
-    def post(self, message: Message) -> None:
-        """Hand one message over; drops it, and counts, if the queue is full."""
+    def post(self, item: T) -> None:
+        """Hand one item over; drops it, and counts, if the queue is full."""
         try:
-            self._queue.put_nowait(message)
+            self._queue.put_nowait(item)
         except queue.Full:
             self._dropped += 1
 
-    def take(self, wait_s: float) -> list[Message]:
-        """Return all waiting messages, the oldest first; waits `wait_s` real seconds for one."""
-        taken: list[Message] = []
-        try:
-            taken.append(self._queue.get(timeout=wait_s))
-            while True:
-                taken.append(self._queue.get_nowait())
-        except queue.Empty:
-            return taken
+    def take(self) -> list[T]:
+        """Return what waits, the oldest first."""
+        return [self._queue.get_nowait() for _ in range(self._queue.qsize())]
 
     def take_dropped(self) -> int:
-        """Return how many messages were dropped since the last call."""
+        """Return how many items were dropped since the last call."""
         dropped, self._dropped = self._dropped, 0
         return dropped

@@ -1,0 +1,54 @@
+"""A session in this very process, for demonstrations and tests: the same station, no child."""
+
+from collections.abc import Sequence
+from queue import SimpleQueue
+
+from .inputs import TherapistInput
+from .records import Record
+from .station import Recording, Station, StationStatus
+
+
+class LocalSession:
+    """What a window needs of a session (its `SessionPort`), answered by a station beside it.
+
+    Give `publish` to the station, then the station to `run`.
+    """
+
+    def __init__(self, *, simulated: bool) -> None:
+        self.simulated = simulated
+        self.recording: str = Recording.RECORDING.value
+        self._records: SimpleQueue[Record] = SimpleQueue()
+        self._station: Station | None = None
+
+    def publish(self, records: Sequence[Record], status: StationStatus) -> None:
+        """Take what the station says; called from its thread."""
+        self.recording = status.recording.value
+        for record in records:
+            self._records.put(record)
+
+    def run(self, station: Station) -> None:
+        """Start the station."""
+        self._station = station
+        station.start()
+
+    def take(self) -> list[Record]:
+        """Return what was said since the last call."""
+        return [self._records.get_nowait() for _ in range(self._records.qsize())]
+
+    def send(self, item: TherapistInput) -> None:
+        """Tell the station what the therapist did."""
+        if self._station is not None:
+            self._station.submit(item)
+
+    def now_s(self) -> float:
+        """Return session time, seconds."""
+        return self._station.now_s() if self._station is not None else 0.0
+
+    def link_ok(self) -> bool:
+        """Return True: there is no link that could break."""
+        return True
+
+    def end_session(self) -> None:
+        """Close the record and stop."""
+        if self._station is not None:
+            self._station.stop()

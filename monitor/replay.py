@@ -1,0 +1,68 @@
+"""Run the engine over a recorded session or an open trace, as fast as the machine allows.
+
+The engine is the live one and so are its inputs, in the order in which they came: a replay
+says what the session said, byte for byte, unless other settings are asked for.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from .codec import RECORDS
+from .engine import SessionEngine
+from .inputs import Input
+from .records import Cue, Flag, Record
+from .settings import Settings
+
+
+def replay(
+    inputs: Iterable[Input], settings: Settings | None = None, library: str | None = None
+) -> Iterator[Record]:
+    """Yield everything the engine says to `inputs`.
+
+    Parameters
+    ----------
+    inputs
+        In the order in which they reached the session.
+    settings, library
+        Those of the session, or others to see what they would have said.
+    """
+    engine = SessionEngine(settings, library)
+    end_s = 0.0
+    for item in inputs:
+        end_s = max(end_s, item.t_s)
+        yield from engine.update(item)
+    yield from engine.close(end_s)
+
+
+def findings(records: Iterable[Record]) -> list[Flag | Cue]:
+    """Return flags and cues in the order in which they were known.
+
+    A flag is said when it begins and again when it has ended; here it stands once, with its
+    end.
+    """
+    found: dict[int, Flag | Cue] = {}
+    open_flags: dict[tuple[str, str], int] = {}
+    for record in records:
+        match record:
+            case Flag(until_s=None):
+                open_flags[record.kind, record.state] = len(found)
+                found[len(found)] = record
+            case Flag():
+                at = open_flags.pop((record.kind, record.state), None)
+                if at is not None:
+                    found[at] = record
+            case Cue():
+                found[len(found)] = record
+            case _:
+                pass
+    return sorted(found.values(), key=known_at_s)
+
+
+def known_at_s(finding: Flag | Cue) -> float:
+    """Return when a therapist could first have seen it, seconds."""
+    return finding.decided_s if isinstance(finding, Flag) else finding.t_s
+
+
+def finding_object(finding: Flag | Cue) -> dict[str, Any]:
+    """Return a flag or cue as the JSON object that `handrail replay --json` prints."""
+    return RECORDS.to_object(finding)

@@ -1,0 +1,175 @@
+"""Every number that shapes a finding, in one tree, readable from a TOML file.
+
+Settings are part of a session's record: a replay uses the session's own unless told
+otherwise, and a report says which were used.
+"""
+
+import hashlib
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+
+from ..signal.arousal.baseline import BaselineRules
+from ..signal.arousal.contact_loss import ContactRules
+from ..signal.arousal.hotspot import HotspotRules
+from ..signal.cardiac.beat_times import BeatTimingRules
+from ..signal.cardiac.hrv import HeartWindows
+from ..signal.cardiac.rr_cleaning import RrGate
+from ..signal.speech.activity import ActivityRules
+from ..signal.speech.latency import LatencyRules
+from ..signal.speech.speakers import LeakageRules
+from .errors import Expected
+
+
+@dataclass(frozen=True, slots=True)
+class SensorRules:
+    """When a signal can no longer be relied on.
+
+    Attributes
+    ----------
+    heart_silent_s
+        No heart rate packet for this long: the heart is not seen.
+    heart_no_beats_s
+        Packets come but hold no interval for this long: the strap is off the body.
+    voice_silent_s
+        No voice frame for this long: the microphone is not heard.
+    digital_silence_s
+        Nothing but zeros for this long: it is not a room that we hear.
+    least_quality, poor_after_s, good_after_s
+        Heart coverage below `least_quality` for `poor_after_s` is poor, until it has been
+        good again for `good_after_s`.
+    """
+
+    heart_silent_s: float = 2.5
+    heart_no_beats_s: float = 6.0
+    voice_silent_s: float = 2.0
+    digital_silence_s: float = 2.0
+    least_quality: float = 0.5
+    poor_after_s: float = 5.0
+    good_after_s: float = 10.0
+
+
+@dataclass(frozen=True, slots=True)
+class AlertBudget:
+    """How often the therapist may be interrupted (science basis 6.2).
+
+    Attributes
+    ----------
+    cues, per_s
+        At most so many interrupting cues (tier 1 and 2) in so many seconds.
+    apart_s
+        Interrupting cues are at least this far apart.
+    quiet_start_s
+        None at all in the first seconds of a session.
+    wait_while_talking_s
+        While the therapist talks a cue waits this long, then it is dropped.
+    repeat_s
+        The same cue is not shown again before this has passed.
+    soft_s, soon_s
+        How long a tier 1 and a tier 2 cue stay on the screen.
+    """
+
+    cues: int = 3
+    per_s: float = 600.0
+    apart_s: float = 45.0
+    quiet_start_s: float = 300.0
+    wait_while_talking_s: float = 8.0
+    repeat_s: float = 180.0
+    soft_s: float = 20.0
+    soon_s: float = 40.0
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All rules of the analysis; the defaults are those of the science basis.
+
+    Attributes
+    ----------
+    replies_needed
+        Below so many replies nothing is said about contact: what is usual is not known.
+    session_s
+        Planned length of the session, seconds.
+    """
+
+    sensors: SensorRules = SensorRules()
+    beats: BeatTimingRules = BeatTimingRules()
+    rr_gate: RrGate = RrGate()
+    heart: HeartWindows = HeartWindows()
+    leakage: LeakageRules = LeakageRules()
+    activity: ActivityRules = ActivityRules()
+    latency: LatencyRules = LatencyRules()
+    baseline: BaselineRules = BaselineRules()
+    hotspot: HotspotRules = HotspotRules()
+    contact: ContactRules = ContactRules()
+    alerts: AlertBudget = AlertBudget()
+    replies_needed: int = 6
+    session_s: float = 5400.0
+
+    def digest(self) -> str:
+        """Return a short name that changes whenever any number does."""
+        text = msgspec.json.encode(self, order="deterministic")
+        return hashlib.sha256(text).hexdigest()[:16]
+
+
+class SettingsError(Expected):
+    """A settings file holds what is no setting."""
+
+
+def read_settings(path: Path) -> Settings:
+    """Read a TOML file in which only the settings that differ need to stand.
+
+    Raises
+    ------
+    SettingsError
+        Naming the file and the entry, if it is not TOML or an entry is unknown or wrong.
+    """
+    try:
+        return settings_from(tomllib.loads(path.read_text(encoding="utf-8")))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, SettingsError) as error:
+        raise SettingsError(f"{path}: {error}") from error
+
+
+def settings_from(data: dict[str, object]) -> Settings:
+    """Build settings from plain data, as read from TOML or a session's header.
+
+    Raises
+    ------
+    SettingsError
+        Naming the entry, if one is unknown or of the wrong kind.
+    """
+    known = msgspec.to_builtins(Settings())
+    _refuse_unknown(data, known, "")
+    try:
+        return msgspec.convert(data, Settings)
+    except msgspec.ValidationError as error:
+        raise SettingsError(str(error)) from error
+
+
+def stored_rules(settings: Settings, library: str) -> dict[str, object]:
+    """Return settings and cue library as they stand in a session's header."""
+    return {"rules": msgspec.to_builtins(settings), "cue_library": library}
+
+
+def rules_from_store(stored: dict[str, object]) -> tuple[Settings, str | None]:
+    """Return the settings and the cue library that a session's header holds.
+
+    Raises
+    ------
+    SettingsError
+        If they are not what `stored_rules` writes, for example from a newer version.
+    """
+    rules, library = stored.get("rules", {}), stored.get("cue_library")
+    if not isinstance(rules, dict) or not (library is None or isinstance(library, str)):
+        raise SettingsError("the session's own settings cannot be read")
+    return settings_from(rules), library
+
+
+def _refuse_unknown(data: dict[str, object], known: dict[str, object], at: str) -> None:
+    for key, value in data.items():
+        if key not in known:
+            raise SettingsError(f"there is no setting called {at}{key}")
+        inner = known[key]
+        if isinstance(value, dict) and isinstance(inner, dict):
+            _refuse_unknown(value, inner, f"{at}{key}.")

@@ -1,0 +1,33 @@
+"""Write a simulated session as an open trace, with the truth beside it."""
+
+from pathlib import Path
+
+from .simulation import Scenario, SimulatedSession, simulate, truth_json
+from .trace import TraceError, read_trace, write_trace
+
+
+def write_simulation(
+    out_dir: Path,
+    seed: int,
+    minutes: float | None = None,
+    scenario: Scenario = Scenario.DEFAULT,
+) -> SimulatedSession:
+    """Write the session that `simulate` gives into `out_dir`, made if need be.
+
+    A simulated trace that is already there is replaced; the same arguments give the same bytes.
+
+    Raises
+    ------
+    TraceError
+        If the folder holds a trace that is not simulated.
+    ValueError
+        If `simulate` cannot use the arguments.
+    """
+    head = out_dir / "trace.json"
+    if head.exists() and not read_trace(out_dir).header.simulated:
+        problem = f"belongs to a real session in {out_dir}; choose another folder"
+        raise TraceError(head.name, problem)
+    session = simulate(seed, minutes, scenario)
+    write_trace(out_dir, session.trace)
+    (out_dir / "truth.json").write_bytes(truth_json(session.truth))
+    return session

@@ -1,0 +1,247 @@
+"""The station: everything between the sensors and the record, for one session.
+
+One thread does it all, in an order that never changes: take what arrived, write it to disk,
+make it durable, only then analyse it, and pass on what follows.  A sensor that fails, an
+analysis that fails or a window that hangs never stops the recording.
+"""
+
+import logging
+import threading
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol, TypeAlias
+
+from ..sensors.clock import Clock
+from ..sensors.messages import AudioBlock, HeartRatePacket, Message, SensorStatus
+from ..sensors.source import HandOver
+from ..signal.streaming.operator import Tick
+from .engine import SessionEngine
+from .inputs import Input, MessagesDropped, SensorReport, StrapPacket, TherapistInput
+from .journal import JournalWriteError
+from .records import Record
+from .sound_intake import SoundIntake
+
+_log = logging.getLogger(__name__)
+
+CYCLE_S = 0.2
+"""How often what arrived is written, analysed and shown, session seconds."""
+
+_JOIN_S = 10.0
+_DIGITS = 4  # a tenth of a millisecond: finer than any sensor here
+
+
+class Recording(StrEnum):
+    """What the therapist must know about the record."""
+
+    RECORDING = "recording"
+    ANALYSIS_STOPPED = "analysis_stopped"
+    NOT_RECORDING = "not_recording"
+    ENDED = "ended"
+
+
+class JournalPort(Protocol):
+    """What the station needs of a journal."""
+
+    def append_inputs(self, items: Sequence[Input]) -> None:
+        """Add inputs to the batch being filled."""
+        ...
+
+    def append_records(self, items: Sequence[Record]) -> None:
+        """Add records to the batch being filled."""
+        ...
+
+    def commit(self) -> None:
+        """Make the batch durable; raises `JournalWriteError` and keeps it if that fails."""
+        ...
+
+    def close(self) -> None:
+        """Finish the file."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class StationStatus:
+    """How the station fares.
+
+    Attributes
+    ----------
+    t_s
+        Session time when this was true, seconds.
+    recording
+        Whether what arrives is being kept and analysed.
+    """
+
+    t_s: float
+    recording: Recording
+
+
+class Feed(Protocol):
+    """What delivers to a station: every `sensors.source.Source`, or a simulated room."""
+
+    def start(self, post: Callable[[Message | Input], None], /) -> None:
+        """Begin to deliver, from any thread."""
+        ...
+
+    def stop(self) -> None:
+        """Deliver nothing more."""
+        ...
+
+
+Publish: TypeAlias = Callable[[Sequence[Record], StationStatus], None]
+
+
+class Station:
+    """Runs one session from `start` to `stop`.
+
+    Parameters
+    ----------
+    feeds
+        The sensors; started and stopped with the session.
+    journal
+        Where everything goes first.
+    engine
+        The analysis.
+    clock
+        The only time there is.
+    publish
+        Called from the station's thread once a cycle; must not block.
+    start_s
+        The clock's reading at session time zero, seconds; now, if not given.
+    """
+
+    def __init__(
+        self,
+        feeds: Sequence[Feed],
+        journal: JournalPort,
+        engine: SessionEngine,
+        clock: Clock,
+        publish: Publish,
+        start_s: float | None = None,
+    ) -> None:
+        self._feeds = tuple(feeds)
+        self._journal = journal
+        self._engine = engine
+        self._clock = clock
+        self._publish = publish
+        self._hand_over: HandOver[Message | Input] = HandOver()
+        self._sound = SoundIntake()
+        self._stopping = threading.Event()
+        self._thread = threading.Thread(target=self._work, name="station", daemon=True)
+        self._analysis_failed: Exception | None = None
+        self._disk_failed = False
+        self.start_s = clock.now_s() if start_s is None else start_s
+
+    @property
+    def analysis_error(self) -> Exception | None:
+        """What stopped the analysis, if anything did."""
+        return self._analysis_failed
+
+    def now_s(self) -> float:
+        """Return session time, seconds."""
+        return self._clock.now_s() - self.start_s
+
+    def start(self) -> None:
+        """Begin to record; the sensors may take their time."""
+        self._thread.start()
+        for feed in self._feeds:
+            feed.start(self._hand_over.post)
+
+    def submit(self, item: TherapistInput) -> None:
+        """Hand over what the therapist did; from any thread."""
+        self._hand_over.post(item)
+
+    def stop(self) -> None:
+        """Stop the sensors, write and analyse what is still waiting, close the record."""
+        for feed in self._feeds:
+            feed.stop()
+        self._stopping.set()
+        self._thread.join(_JOIN_S)
+
+    # --- the station's thread
+
+    def _work(self) -> None:
+        while not self._stopping.wait(CYCLE_S / self._clock.speed):
+            self._cycle(self._hand_over.take())
+        self._cycle(self._hand_over.take())
+        self._finish()
+
+    def _cycle(self, arrived: Iterable[Message | Input]) -> None:
+        inputs = [item for message in arrived for item in self._translate(message)]
+        dropped = self._hand_over.take_dropped()
+        t_s = round(self.now_s(), _DIGITS)
+        if dropped:
+            inputs.append(MessagesDropped(t_s, dropped))
+        inputs.append(Tick(t_s))
+        self._journal.append_inputs(inputs)
+        self._commit()
+        records = self._analyse(inputs)
+        self._journal.append_records(records)
+        self._publish(records, StationStatus(t_s, self._recording()))
+
+    def _finish(self) -> None:
+        t_s = round(self.now_s(), _DIGITS)
+        records: Sequence[Record] = ()
+        if self._analysis_failed is None:
+            records = self._engine.close(t_s)
+            self._journal.append_records(records)
+        self._commit()
+        try:
+            self._journal.close()
+        except JournalWriteError:
+            _log.exception("the record could not be closed")
+        self._publish(records, StationStatus(t_s, Recording.ENDED))
+
+    def _commit(self) -> None:
+        try:
+            self._journal.commit()
+            self._disk_failed = False
+        except JournalWriteError:
+            if not self._disk_failed:
+                _log.exception("the record cannot be written; it is kept and tried again")
+            self._disk_failed = True
+
+    def _analyse(self, inputs: Sequence[Input]) -> list[Record]:
+        records: list[Record] = []
+        if self._analysis_failed is not None:
+            return records
+        try:
+            for item in inputs:
+                records += self._engine.update(item)
+        except Exception as error:  # noqa: BLE001 - see below
+            # Our own fault, whatever it is: the session is worth more than its analysis,
+            # so recording goes on and the screen says that the analysis has stopped.
+            _log.exception("analysis stopped, recording continues")
+            self._analysis_failed = error
+        return records
+
+    def _recording(self) -> Recording:
+        if self._disk_failed:
+            return Recording.NOT_RECORDING
+        if self._analysis_failed is not None:
+            return Recording.ANALYSIS_STOPPED
+        return Recording.RECORDING
+
+    def _translate(self, message: Message | Input) -> Sequence[Input]:
+        """Put a sensor's message on the session's time line; inputs pass as they are."""
+        match message:
+            case HeartRatePacket():
+                return (StrapPacket(self._at(message), message.sensor, message.payload),)
+            case SensorStatus():
+                return (
+                    SensorReport(
+                        self._at(message),
+                        message.sensor,
+                        message.kind,
+                        message.state,
+                        message.reason,
+                        message.detail,
+                    ),
+                )
+            case AudioBlock():
+                return self._sound.update(message, self._at(message))
+            case _:
+                return (message,)
+
+    def _at(self, message: Message) -> float:
+        return round(message.received_s - self.start_s, _DIGITS)

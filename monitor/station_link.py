@@ -1,0 +1,208 @@
+"""The station's end of the channel: windows come and go, the session does not notice.
+
+Each window has a queue and a thread of its own.  A window that stops reading fills its queue
+and is let go; it may attach again and gets what it missed.
+"""
+
+import logging
+import os
+import queue
+import secrets
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from multiprocessing import AuthenticationError
+from multiprocessing.connection import Connection, Listener
+from typing import TypeAlias
+
+from .backlog import Backlog
+from .codec import INPUTS, RECORDS, CodecError
+from .inputs import TherapistInput
+from .records import Record
+from .station import Recording, StationStatus
+from .station_messages import (
+    PROTOCOL,
+    EndSession,
+    Hello,
+    LinkError,
+    Pressed,
+    Pulse,
+    Report,
+    Welcome,
+    decode_from_window,
+    encode,
+)
+
+_log = logging.getLogger(__name__)
+
+_QUEUE = 600
+"""Reports a window may lag behind: two minutes."""
+
+
+@dataclass(frozen=True, slots=True)
+class LinkAddress:
+    """Where a station listens; whoever holds this may attach.
+
+    Attributes
+    ----------
+    path
+        A socket in a folder that only this user may enter, or a named pipe on Windows.
+    key
+        Shared secret; both sides prove that they know it.
+    """
+
+    path: str
+    key: bytes
+
+    @classmethod
+    def fresh(cls, folder: str) -> "LinkAddress":
+        """Return a new address inside `folder`."""
+        name = f"handrail-{secrets.token_hex(8)}"
+        pipe = rf"\\.\pipe\{name}"
+        return cls(pipe if os.name == "nt" else f"{folder}/{name}", secrets.token_bytes(32))
+
+
+Submit: TypeAlias = Callable[[TherapistInput], None]
+
+
+class StationLink:
+    """Listens for windows and keeps them informed.
+
+    Parameters
+    ----------
+    address
+        Where to listen.
+    welcome
+        What every window is told first.
+    submit
+        Where the therapist's inputs go.
+    end
+        Called when a window asks for the end of the session.
+    """
+
+    def __init__(
+        self, address: LinkAddress, welcome: Welcome, submit: Submit, end: Callable[[], None]
+    ) -> None:
+        self._welcome = welcome
+        self._submit = submit
+        self._end = end
+        self._backlog = Backlog()
+        self._windows: list[_Window] = []
+        self._lock = threading.Lock()
+        self._status = StationStatus(0.0, Recording.RECORDING)
+        self._listener = Listener(address.path, authkey=address.key)
+        threading.Thread(target=self._accept, name="link", daemon=True).start()
+
+    def publish(self, records: Sequence[Record], status: StationStatus) -> None:
+        """Tell every window; never blocks."""
+        with self._lock:
+            self._backlog.add(records)
+            self._status = status
+            report = self._report(records)
+            self._windows = [window for window in self._windows if window.send(report)]
+
+    @property
+    def attached(self) -> int:
+        """How many windows are attached."""
+        with self._lock:
+            return len(self._windows)
+
+    def close(self) -> None:
+        """Let all windows go, after they have read what was sent."""
+        self._listener.close()
+        with self._lock:
+            for window in self._windows:
+                window.finish()
+
+    def _report(self, records: Sequence[Record]) -> Report:
+        objects = [RECORDS.to_object(record) for record in records]
+        status = self._status
+        return Report(status.t_s, status.recording.value, self._backlog.count, objects)
+
+    def _accept(self) -> None:
+        while True:
+            try:
+                connection = self._listener.accept()
+            except AuthenticationError:
+                _log.warning("somebody without the key tried to attach")
+            except OSError:
+                return  # the listener was closed: the session is over
+            else:
+                threading.Thread(
+                    target=self._attend, args=(connection,), name="window", daemon=True
+                ).start()
+
+    def _attend(self, connection: Connection) -> None:
+        """Serve one window until it goes."""
+        window: _Window | None = None
+        try:
+            hello = self._greet(connection)
+            window = self._attach(connection, hello.since)
+            while True:
+                self._obey(connection)
+        except (EOFError, OSError):
+            pass  # the window is gone; the session goes on
+        except (LinkError, CodecError):
+            _log.exception("a window was let go")
+        finally:
+            if window is not None:
+                window.finish()
+            else:
+                connection.close()
+
+    def _greet(self, connection: Connection) -> Hello:
+        hello = decode_from_window(connection.recv_bytes())
+        connection.send_bytes(encode(self._welcome))
+        if not isinstance(hello, Hello) or hello.protocol != PROTOCOL:
+            raise LinkError("the window speaks another version")
+        return hello
+
+    def _attach(self, connection: Connection, since: int) -> "_Window":
+        window = _Window(connection)
+        with self._lock:
+            window.send(self._report(self._backlog.since(since)))
+            self._windows.append(window)
+        return window
+
+    def _obey(self, connection: Connection) -> None:
+        match decode_from_window(connection.recv_bytes()):
+            case Pressed(item=item):
+                self._submit(INPUTS.from_object(item))
+            case EndSession():
+                self._end()
+            case Pulse() | Hello():
+                pass
+
+
+class _Window:
+    """One attached window: a queue, and a thread that empties it into the socket."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._queue: queue.Queue[Report | None] = queue.Queue(_QUEUE)
+        self._thread = threading.Thread(target=self._write, name="to window", daemon=True)
+        self._thread.start()
+
+    def send(self, report: Report) -> bool:
+        """Queue a report; returns False if this window no longer reads."""
+        try:
+            self._queue.put_nowait(report)
+        except queue.Full:
+            return False
+        return self._thread.is_alive()
+
+    def finish(self) -> None:
+        """Write what is queued, then hang up."""
+        try:
+            self._queue.put_nowait(None)
+        except queue.Full:
+            self._connection.close()
+
+    def _write(self) -> None:
+        try:
+            while (report := self._queue.get()) is not None:
+                self._connection.send_bytes(encode(report))
+        except OSError:
+            pass  # the window is gone
+        finally:
+            self._connection.close()

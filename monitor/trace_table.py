@@ -1,0 +1,133 @@
+"""Read the tables of an open trace, and say exactly what is wrong where.
+
+A trace may have been typed by hand or written by somebody else's script, so every refusal
+names the file, the line, the value and what would have been right.
+"""
+
+import csv
+import io
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+
+class TraceError(ValueError):
+    """A folder is not an open trace, or something in it cannot be true.
+
+    Attributes
+    ----------
+    file
+        Name of the file it is about.
+    line
+        Line in that file, counted from 1; None if it concerns the whole file.
+    value
+        What was found there; None if something is missing.
+    """
+
+    def __init__(
+        self, file: str, problem: str, *, line: int | None = None, value: object = None
+    ) -> None:
+        place = file if line is None else f"{file}, line {line}"
+        super().__init__(f"{place}: {problem}")
+        self.file = file
+        self.line = line
+        self.value = value
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of a table: its cells by column name."""
+
+    file: str
+    line: int
+    cells: dict[str, str]
+
+    def fault(self, column: str, problem: str) -> TraceError:
+        """Return the error that says what is wrong with the cell in `column`."""
+        value = self.cells[column]
+        return TraceError(
+            self.file, f"{column} is {value!r}, {problem}", line=self.line, value=value
+        )
+
+    def number(self, column: str) -> float:
+        """Return the cell as a finite number."""
+        try:
+            value = float(self.cells[column])
+        except ValueError:
+            raise self.fault(column, "which is not a number (like 12.5)") from None
+        if not math.isfinite(value):
+            raise self.fault(column, "which is not a finite number; leave the row out instead")
+        return value
+
+    def time_s(self, column: str) -> float:
+        """Return the cell as seconds since the session began."""
+        value = self.number(column)
+        if value < 0.0:
+            raise self.fault(column, "but times count from the start of the session, at 0")
+        return value
+
+
+def read_text(path: Path) -> str:
+    """Return a file's text.
+
+    Raises
+    ------
+    TraceError
+        If it is not UTF-8, with the first line that is not.
+    """
+    content = path.read_bytes()
+    try:
+        return content.decode("utf-8-sig")  # spreadsheets like to put a byte order mark first
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        byte = content[error.start : error.start + 1]
+        problem = f"the byte 0x{byte.hex()} is not UTF-8; save the file as UTF-8 text"
+        raise TraceError(path.name, problem, line=line, value=byte) from None
+
+
+def read_rows(path: Path, columns: Sequence[str]) -> Iterator[Row]:
+    """Yield the rows of a table that may be absent; columns not asked for are passed over.
+
+    Raises
+    ------
+    TraceError
+        If it is not UTF-8, lacks one of `columns`, or a row has too few or too many cells.
+    """
+    if not path.exists():
+        return
+    lines = _lines(path)
+    _, header = next(lines, (1, []))
+    missing = [column for column in columns if column not in header]
+    if missing:
+        problem = f"no column {missing[0]}; the first line must name {','.join(columns)}"
+        raise TraceError(path.name, problem, line=1, value=",".join(header))
+    for line, cells in lines:
+        if len(cells) != len(header):
+            problem = f"has {len(cells)} cells, but the first line names {len(header)} columns"
+            raise TraceError(path.name, problem, line=line, value=",".join(cells))
+        yield Row(path.name, line, dict(zip(header, cells, strict=True)))
+
+
+def _lines(path: Path) -> Iterator[tuple[int, list[str]]]:
+    """Yield the cells of each line that is not empty, with its number."""
+    reader = csv.reader(io.StringIO(read_text(path), newline=""), strict=True)
+    line = 1
+    try:
+        for cells in reader:
+            if cells:
+                yield line, cells
+            line = reader.line_num + 1  # a quoted cell may run over several lines
+    except csv.Error as error:
+        raise TraceError(path.name, f"not readable as a table: {error}", line=line) from error
+
+
+def write_rows(path: Path, columns: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
+    """Write a table, or remove it if it would be empty: an absent file says the same."""
+    if not rows:
+        path.unlink(missing_ok=True)
+        return
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(columns)
+        writer.writerows(rows)

@@ -1,0 +1,133 @@
+"""The window's end of the channel: attach, read, press, and notice when the station is silent.
+
+If the link breaks the window says so and tries to attach again; the station goes on.
+"""
+
+import queue
+import threading
+from contextlib import suppress
+from multiprocessing import AuthenticationError
+from multiprocessing.connection import Client, Connection
+
+from ..sensors.clock import Clock, SystemClock
+from .codec import INPUTS, RECORDS
+from .inputs import TherapistInput
+from .records import Record
+from .station_link import LinkAddress
+from .station_messages import (
+    PROTOCOL,
+    EndSession,
+    FromWindow,
+    Hello,
+    LinkError,
+    Pressed,
+    Pulse,
+    Report,
+    Welcome,
+    decode_from_station,
+    encode,
+)
+
+_SILENT_S = 2.0
+_RETRY_S = 0.5
+
+
+class WindowLink:
+    """A window's view of a running station (the `SessionPort` of the live window).
+
+    Raises
+    ------
+    LinkError
+        On creation, if no station answers at the address.
+    """
+
+    def __init__(self, address: LinkAddress) -> None:
+        self._address = address
+        self._reports: queue.Queue[Report] = queue.Queue()
+        self._closing = threading.Event()
+        self._last = 0
+        self._connection, self._welcome = _attach(address, since=0)
+        self._clock: Clock = SystemClock(self._welcome.speed)
+        self._heard_s = self._clock.now_s()
+        self._recording = "recording"
+        self._thread = threading.Thread(target=self._read, name="link", daemon=True)
+        self._thread.start()
+
+    @property
+    def simulated(self) -> bool:
+        """True if no person is measured."""
+        return self._welcome.simulated
+
+    @property
+    def recording(self) -> str:
+        """What the station last said of the record."""
+        return self._recording
+
+    def now_s(self) -> float:
+        """Return session time, seconds."""
+        return self._clock.now_s() - self._welcome.start_s
+
+    def link_ok(self) -> bool:
+        """Return whether the station has been heard lately."""
+        silent_s = (self._clock.now_s() - self._heard_s) / self._clock.speed
+        return self._recording == "ended" or silent_s < _SILENT_S
+
+    def take(self) -> list[Record]:
+        """Return what the engine said since the last call."""
+        records: list[Record] = []
+        while not self._reports.empty():
+            report = self._reports.get_nowait()
+            self._recording = report.recording
+            records += [RECORDS.from_object(item) for item in report.records]
+        self._tell(Pulse())
+        return records
+
+    def send(self, item: TherapistInput) -> None:
+        """Tell the station what the therapist did."""
+        self._tell(Pressed(INPUTS.to_object(item)))
+
+    def end_session(self) -> None:
+        """Ask the station to close the record and stop."""
+        self._tell(EndSession())
+
+    def close(self) -> None:
+        """Let go of the station, which goes on."""
+        self._closing.set()
+        self._connection.close()
+
+    def _tell(self, message: FromWindow) -> None:
+        with suppress(OSError):  # the reading thread notices too, and attaches again
+            self._connection.send_bytes(encode(message))
+
+    def _read(self) -> None:
+        while not self._closing.is_set():
+            try:
+                message = decode_from_station(self._connection.recv_bytes())
+            except (EOFError, OSError, TypeError):
+                self._attach_again()
+                continue
+            self._heard_s = self._clock.now_s()
+            if isinstance(message, Report):
+                self._last = message.last
+                self._reports.put(message)
+
+    def _attach_again(self) -> None:
+        while self._recording != "ended" and not self._closing.wait(_RETRY_S):
+            try:
+                self._connection, self._welcome = _attach(self._address, self._last)
+            except LinkError:
+                continue
+            return
+        self._closing.set()
+
+
+def _attach(address: LinkAddress, since: int) -> tuple[Connection, Welcome]:
+    try:
+        connection = Client(address.path, authkey=address.key)
+        connection.send_bytes(encode(Hello(since=since)))
+        welcome = decode_from_station(connection.recv_bytes())
+    except (OSError, EOFError, AuthenticationError) as error:
+        raise LinkError(f"no station answers: {error}") from error
+    if not isinstance(welcome, Welcome) or welcome.protocol != PROTOCOL:
+        raise LinkError("the station was started by another version of this program")
+    return connection, welcome

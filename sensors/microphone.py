@@ -1,0 +1,346 @@
+"""A sound device as a sensor: copy what it hears, count the samples, say when it goes deaf.
+
+A microphone can fail in three ways, and the driver reports none of them reliably: the
+callbacks stop coming while the stream claims to be active, the stream ends, or the sound
+system silently puts another source in its place, which shows as digital zeros.  A thread
+watches for all three, and from then on looks for the device by name until it is back.
+
+Only this module talks to PortAudio, through sounddevice.
+"""
+
+import contextlib
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .clock import Clock
+from .messages import AudioBlock, Reason, SensorKind, SensorState, SensorStatus
+from .source import Post
+
+BLOCK_S = 0.020
+"""Length of a block, real seconds; fixed, because drivers left to choose give single samples."""
+
+LATENCY_S = 0.3
+"""Buffer asked of the driver, real seconds.
+
+On a bare sound card this buffer is all there is between a busy computer and lost samples, and
+nothing here is in a hurry: the end of a turn is decided after 0.7 s of silence.
+"""
+
+NO_CALLBACK_S = 1.5
+"""Without a callback for so long the device is lost, seconds."""
+
+DIGITAL_SILENCE_S = 2.0
+"""After so long of nothing but zeros the device is lost, seconds: a living microphone hisses."""
+
+RETRY_S = 2.0
+"""Between two attempts to find a lost device, seconds."""
+
+_LEAST_PATIENCE_S = 0.5  # real seconds: a rehearsal at high speed does not hurry the driver
+_LOOKS_PER_S = 5  # real
+_STOP_S = 3.0  # real
+_REASONS = MappingProxyType(
+    {
+        -9996: Reason.DEVICE_MISSING,  # paInvalidDevice
+        -9985: Reason.DEVICE_BUSY,  # paDeviceUnavailable
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class MicrophoneFound:
+    """A device that can record.
+
+    Attributes
+    ----------
+    name
+        What `MicrophoneSource` finds it by.
+    channels
+        Most channels it records; sound servers offer more than there are microphones.
+    default_rate_hz
+        The rate it prefers, samples per second.
+    is_default
+        Whether the system records from it unless told otherwise.
+    """
+
+    name: str
+    channels: int
+    default_rate_hz: int
+    is_default: bool
+
+
+def list_microphones() -> list[MicrophoneFound]:
+    """Return the recording devices of the system's usual sound interface.
+
+    As they were when PortAudio was last started in this process; see `look_again`.
+
+    Raises
+    ------
+    OSError
+        If the PortAudio library is missing.
+    """
+    portaudio = _portaudio()
+    default = _default_index(portaudio)
+    return [
+        MicrophoneFound(
+            device["name"],
+            device["max_input_channels"],
+            round(device["default_samplerate"]),
+            device["index"] == default,
+        )
+        for device in _recording_devices(portaudio)
+    ]
+
+
+def look_again() -> None:
+    """Restart PortAudio, which looks for devices only when it starts.
+
+    Ends every stream of the process: so a process has one `MicrophoneSource`, and plays
+    nothing beside it.
+    """
+    portaudio = _portaudio()
+    # The way that sounddevice's maintainer advises (python-sounddevice #125).
+    with contextlib.suppress(portaudio.PortAudioError):  # if it failed to start the last time
+        portaudio._terminate()  # noqa: SLF001
+    portaudio._initialize()  # noqa: SLF001
+
+
+class MicrophoneSource:
+    """Source of `AudioBlock` and `SensorStatus` from one sound device.
+
+    What was lost shows as a jump of `first_sample`.  While the device was away, the jump is
+    as long as the clock says.  Where the driver reports that samples were lost but not how
+    many, the index jumps by one, the least there is: any longer jump would be invented.
+
+    The device counts as connected, and its sound is delivered, from the first block that is
+    not all zeros.
+
+    Parameters
+    ----------
+    name
+        Unique in the session.
+    clock
+        Stamps the blocks.  At `speed` n the device is asked for n times `rate_hz`, so that a
+        session second has `rate_hz` samples.
+    device
+        Name of the device, or None for the system's default, which is then kept to.
+    channels
+        How many to record.
+    rate_hz
+        Samples per session second.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        clock: Clock,
+        device: str | None = None,
+        channels: int = 2,
+        rate_hz: int = 16_000,
+    ) -> None:
+        self.name = name
+        self._clock = clock
+        self._device = device
+        self._channels = channels
+        self._rate_hz = rate_hz
+        self._patience = max(1.0, _LEAST_PATIENCE_S * clock.speed / NO_CALLBACK_S)
+        self._ended = threading.Event()
+        self._thread: threading.Thread | None = None
+        self._said: tuple[SensorState, Reason] | None = None
+
+    def start(self, post: Post) -> None:
+        """Begin to listen, in a thread; returns at once."""
+        self._post = post
+        self._tape = _Tape(self.name, self._clock, self._rate_hz, post, self._on_sound)
+        self._thread = threading.Thread(
+            target=self._run, name=f"microphone {self.name}", daemon=True
+        )
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Close the device and join the thread; a driver that hangs is left behind.
+
+        The last message, posted before this returns, says that it stopped.
+        """
+        self._ended.set()
+        if self._thread is not None:
+            self._thread.join(_STOP_S)
+
+    def _run(self) -> None:
+        self._say(SensorState.CONNECTING)
+        self._try()
+        while not self._ended.wait(RETRY_S / self._clock.speed):
+            self._try(again=True)
+        self._say(SensorState.STOPPED, Reason.SESSION_ENDED)
+
+    def _try(self, again: bool = False) -> None:
+        """Listen until the device is lost or the session ends; say what went wrong."""
+        try:
+            portaudio = _portaudio()
+        except OSError as missing:
+            self._say(SensorState.UNAVAILABLE, Reason.DRIVER_FAILED, str(missing))
+            return
+        try:
+            if again:
+                look_again()
+            index = self._find(portaudio)
+            if index is None:
+                self._say(SensorState.UNAVAILABLE, Reason.DEVICE_MISSING, self._device or "")
+                return
+            lost = self._listen(portaudio, index)
+        except portaudio.PortAudioError as failed:
+            self._say(SensorState.UNAVAILABLE, _reason(failed), str(failed))
+            return
+        if lost is not Reason.NONE:
+            self._say(SensorState.LOST, lost, self._device or "")
+
+    def _find(self, portaudio: Any) -> int | None:
+        """Return the device's index, which changes whenever another comes or goes."""
+        indices = {d["name"]: int(d["index"]) for d in _recording_devices(portaudio)}
+        if self._device is None:
+            default = _default_index(portaudio)
+            self._device = next((name for name, i in indices.items() if i == default), None)
+        if self._device is None or self._device in indices:
+            return indices.get(self._device or "")
+        stem = _stem(self._device)
+        return next((index for name, index in indices.items() if _stem(name) == stem), None)
+
+    def _listen(self, portaudio: Any, index: int) -> Reason:
+        """Deliver blocks until something ends it; return what."""
+        real_rate_hz = self._rate_hz * self._clock.speed
+        finished = threading.Event()
+        self._tape.reopen()
+        stream = portaudio.InputStream(
+            samplerate=real_rate_hz,
+            blocksize=round(BLOCK_S * real_rate_hz),
+            device=index,
+            channels=self._channels,
+            dtype="float32",
+            latency=LATENCY_S,
+            callback=self._tape.take,
+            finished_callback=finished.set,
+        )
+        try:
+            stream.start()
+            return self._watch(finished)
+        finally:
+            stream.abort()
+            stream.close()
+
+    def _watch(self, finished: threading.Event) -> Reason:
+        opened_s = self._clock.now_s()
+        while not self._ended.wait(1.0 / _LOOKS_PER_S):
+            if finished.is_set():
+                return Reason.STREAM_STOPPED
+            heard_s = max(opened_s, self._tape.received_s)
+            if self._clock.now_s() - heard_s > NO_CALLBACK_S * self._patience:
+                return Reason.NO_DATA
+            if self._tape.zeros > DIGITAL_SILENCE_S * self._patience * self._rate_hz:
+                return Reason.DIGITAL_SILENCE
+        return Reason.NONE
+
+    def _on_sound(self) -> None:
+        self._say(SensorState.CONNECTED, detail=self._device or "")
+
+    def _say(self, state: SensorState, reason: Reason = Reason.NONE, detail: str = "") -> None:
+        """Report where the microphone stands, if that is news."""
+        if self._said == (state, reason):
+            return
+        self._said = (state, reason)
+        now_s = self._clock.now_s()
+        kind = SensorKind.MICROPHONE
+        self._post(SensorStatus(self.name, now_s, kind, state, reason, detail))
+
+
+class _Tape:
+    """The callback, and the count of samples that outlives every opening of the device.
+
+    PortAudio's thread writes, the watching thread reads plain numbers.
+
+    Attributes
+    ----------
+    received_s
+        When the last callback came, seconds.
+    zeros
+        Samples since the last that was not zero.
+    """
+
+    def __init__(
+        self, name: str, clock: Clock, rate_hz: int, post: Post, on_sound: Callable[[], None]
+    ) -> None:
+        self._name = name
+        self._clock = clock
+        self._rate_hz = rate_hz
+        self._post = post
+        self._on_sound = on_sound
+        self._next_sample = 0
+        self._delivered_s: float | None = None
+        self.received_s = float("-inf")
+        self.reopen()
+
+    def reopen(self) -> None:
+        """The next sound comes from a device that was just opened."""
+        self._heard = False
+        self.zeros = 0
+
+    def take(
+        self, sound: NDArray[np.float32], count: int, _time: object, status: Any, /
+    ) -> None:
+        """Copy, stamp, count, post: PortAudio's thread must not wait for anything else."""
+        self.received_s = received_s = self._clock.now_s()
+        audible = bool(sound.any())
+        self.zeros = 0 if audible else self.zeros + count
+        if not self._heard:
+            if not audible:
+                return
+            self._heard = True
+            self._on_sound()
+            self._skip_what_was_missed(received_s, count)
+        elif status.input_overflow:
+            self._next_sample += 1
+        self._delivered_s = received_s
+        first, self._next_sample = self._next_sample, self._next_sample + count
+        self._post(AudioBlock(self._name, received_s, first, self._rate_hz, sound.copy()))
+
+    def _skip_what_was_missed(self, received_s: float, count: int) -> None:
+        if self._delivered_s is None:
+            return
+        since = round((received_s - self._delivered_s) * self._rate_hz)
+        self._next_sample += max(1, since - count)
+
+
+def _portaudio() -> Any:
+    # Imported here, because importing it starts PortAudio, and fails where there is none.
+    import sounddevice
+
+    return sounddevice
+
+
+def _recording_devices(portaudio: Any) -> list[Any]:
+    """Return the inputs of the usual interface; others list the same devices once more."""
+    usual = portaudio.default.hostapi
+    return [
+        device
+        for device in portaudio.query_devices()
+        if device["hostapi"] == usual and device["max_input_channels"] > 0
+    ]
+
+
+def _default_index(portaudio: Any) -> int:
+    return int(portaudio.query_hostapis(portaudio.default.hostapi)["default_input_device"])
+
+
+def _stem(name: str) -> str:
+    """Return a device's name without the socket that Linux appends: "Mic: USB (hw:1,0)"."""
+    return name.partition(" (hw:")[0]
+
+
+def _reason(failed: Exception) -> Reason:
+    """Return the reason in PortAudio's error code, which follows its message."""
+    code = failed.args[1] if len(failed.args) > 1 else None
+    return _REASONS.get(code, Reason.DRIVER_FAILED)

@@ -1,0 +1,129 @@
+"""A heart rate strap as a source of messages: looked for, followed, and never given up."""
+
+import asyncio
+import contextlib
+import logging
+import threading
+
+from .clock import Clock
+from .messages import Reason, SensorKind, SensorState, SensorStatus
+from .reconnect import next_step
+from .source import Post
+from .strap_faults import reason_for
+from .strap_link import Patience, Reception, StrapLink
+from .strap_search import StrapAddress, find_strap
+
+_log = logging.getLogger(__name__)
+
+
+class StrapSource:
+    """Follow one strap over Bluetooth, whatever the room does to the connection.
+
+    Bluetooth runs in a thread of its own, on one event loop from start to stop.  Waits that
+    are ours (back-off, silence) pass in session seconds; the Bluetooth stack's own time
+    limits are real.
+
+    Parameters
+    ----------
+    name
+        Unique in the session.
+    clock
+        Stamps what arrives.
+    find
+        Which strap; None for the first that is heard.
+    patience
+        How long to wait for what.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        clock: Clock,
+        find: StrapAddress | None = None,
+        patience: Patience | None = None,
+    ) -> None:
+        self.name = name
+        self._clock = clock
+        self._find = find
+        self._patience = patience or Patience()
+        self._link = StrapLink(clock, self._patience)
+        self._stop_asked = asyncio.Event()
+        self._thread: threading.Thread | None = None
+        self._said: tuple[SensorState, Reason, str] | None = None
+
+    def start(self, post: Post) -> None:
+        """Begin to look for the strap; returns at once."""
+        self._post = post
+        self._loop = asyncio.new_event_loop()
+        self._thread = threading.Thread(
+            target=self._run, name=f"strap {self.name}", daemon=True
+        )
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Let go of the strap and join the thread, within two seconds.
+
+        The last message, posted before this returns, says that it stopped.
+        """
+        if self._thread is None:
+            return
+        with contextlib.suppress(RuntimeError):  # stopped before: its loop is closed
+            self._loop.call_soon_threadsafe(self._stop_asked.set)
+        self._thread.join()
+
+    def _run(self) -> None:
+        with asyncio.Runner(loop_factory=lambda: self._loop) as runner:
+            runner.run(self._live())
+
+    async def _live(self) -> None:
+        self._say(SensorState.LOOKING)
+        following = asyncio.ensure_future(self._follow())
+        await self._stop_asked.wait()
+        following.cancel()
+        await asyncio.wait({following}, timeout=self._patience.stop_s)
+        self._say(SensorState.STOPPED, Reason.SESSION_ENDED)
+
+    async def _follow(self) -> None:
+        failures = 0
+        while True:
+            reason, data_s = await self._try_once()
+            step = next_step(failures, reason, data_s)
+            failures = step.failures
+            self._say(step.state, step.reason)
+            await asyncio.sleep(step.wait_s / self._clock.speed)
+
+    async def _try_once(self) -> tuple[Reason, float]:
+        """Return why this try ended, and for how long it brought data (session seconds)."""
+        reception = Reception(self.name, self._clock, self._post)
+        device = None
+        try:
+            device = await find_strap(self._find, self._patience.scan_s, self._on_scanning)
+            if device is None:
+                return Reason.NOT_FOUND, 0.0
+            self._say(SensorState.CONNECTING, detail=device.name or device.address)
+            reason = await self._link.follow(device, reception, self._on_connected)
+        except asyncio.CancelledError:
+            if self._stop_asked.is_set():
+                raise
+            reason = Reason.DRIVER_FAILED  # a Bluetooth stack gave up its own waiting
+        except Exception as error:  # noqa: BLE001 - no error of a Bluetooth stack ends a session
+            reason = reason_for(error, while_connecting=device is not None)
+            _log.info("strap %s: %s", self.name, reason, exc_info=error)
+        return reason, reception.data_s
+
+    def _on_scanning(self) -> None:
+        """Say that we look; while that goes on after a failure, the failure is why."""
+        state, reason, _ = self._said or (SensorState.LOOKING, Reason.NONE, "")
+        answered = state is SensorState.UNAVAILABLE
+        self._say(SensorState.LOOKING, Reason.NONE if answered else reason)
+
+    def _on_connected(self, description: str) -> None:
+        self._say(SensorState.CONNECTED, detail=description)
+
+    def _say(self, state: SensorState, reason: Reason = Reason.NONE, detail: str = "") -> None:
+        """Report where the strap stands, if that is news."""
+        if self._said == (state, reason, detail):
+            return
+        self._said = (state, reason, detail)
+        now_s = self._clock.now_s()
+        self._post(SensorStatus(self.name, now_s, SensorKind.STRAP, state, reason, detail))

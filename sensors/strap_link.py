@@ -1,0 +1,208 @@
+"""One connection to a strap, from connecting to its end.
+
+A new `BleakClient` for every connection, and a disconnect after every one, even when the
+strap is gone: on Linux a client left open keeps its subscription, and the next connection
+then receives every packet twice.
+"""
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass
+
+from bleak import BleakClient, BLEDevice
+from bleak.exc import BleakError
+from bleak.uuids import normalize_uuid_16
+
+from .clock import Clock
+from .heart_rate_profile import MalformedMeasurement, decode
+from .messages import HeartRatePacket, Reason
+from .source import Post
+
+HEART_RATE_MEASUREMENT = normalize_uuid_16(0x2A37)
+_BATTERY_LEVEL = normalize_uuid_16(0x2A19)
+_TEXTS = (
+    ("maker", normalize_uuid_16(0x2A29)),
+    ("model", normalize_uuid_16(0x2A24)),
+    ("firmware", normalize_uuid_16(0x2A26)),
+)
+
+_SAME_PACKET_WITHIN_S = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """How long to wait for what, before it counts as failed.
+
+    Attributes
+    ----------
+    scan_s, connect_s, read_s, subscribe_s, disconnect_s
+        For the Bluetooth stack, real seconds.
+    abandon_s
+        For a disconnect that nobody can wait for: the session has ended, or the connection
+        never stood.  Real seconds.
+    stop_s
+        For everything together once the session has ended, real seconds.
+    silence_s
+        Without a packet on a standing connection, session seconds.
+    """
+
+    scan_s: float = 8.0
+    connect_s: float = 20.0
+    read_s: float = 3.0
+    subscribe_s: float = 10.0
+    disconnect_s: float = 10.0
+    abandon_s: float = 1.0
+    stop_s: float = 1.5
+    silence_s: float = 10.0
+
+
+class Reception:
+    """What one connection delivers, until it is closed.
+
+    Attributes
+    ----------
+    data_s
+        From its first packet to its last, session seconds.
+    """
+
+    def __init__(self, sensor: str, clock: Clock, post: Post) -> None:
+        self.data_s = 0.0
+        self._sensor = sensor
+        self._clock = clock
+        self._post = post
+        self._closed = False
+        self._first_s: float | None = None
+        self._heard_s = clock.now_s()
+        self._last = b""
+
+    def receive(self, payload: bytes) -> None:
+        """Pass a packet on, unless it comes too late or a second time."""
+        if self._closed:
+            return
+        now_s = self._clock.now_s()
+        repeated = payload == self._last and now_s - self._heard_s < _SAME_PACKET_WITHIN_S
+        self._first_s = now_s if self._first_s is None else self._first_s
+        self._heard_s, self._last = now_s, payload
+        self.data_s = now_s - self._first_s
+        if not (repeated and _has_beats(payload)):
+            self._post(HeartRatePacket(self._sensor, now_s, payload))
+
+    def expect(self) -> None:
+        """Count the silence from now on."""
+        self._heard_s = self._clock.now_s()
+
+    def silence_s(self) -> float:
+        """Return for how long nothing was heard, session seconds."""
+        return self._clock.now_s() - self._heard_s
+
+    def close(self) -> None:
+        """Ignore everything that still comes: it belongs to a connection that is over."""
+        self._closed = True
+
+
+class StrapLink:
+    """How to hold a connection; holds one at a time."""
+
+    def __init__(self, clock: Clock, patience: Patience) -> None:
+        self._clock = clock
+        self._patience = patience
+
+    async def follow(
+        self, device: BLEDevice, reception: Reception, on_connected: Callable[[str], None]
+    ) -> Reason:
+        """Connect, subscribe, and return why it ended.
+
+        Parameters
+        ----------
+        device
+            A strap, as a scan found it.
+        reception
+            Where its packets go; closed on return.
+        on_connected
+            Called with a description of the strap once it was subscribed to.
+
+        Raises
+        ------
+        BleakError, TimeoutError, OSError
+            If the connection could not be made.
+        """
+        gone = asyncio.Event()
+        with contextlib.closing(reception):
+            async with self._connection(device, gone) as client:
+                if not client.services.get_characteristic(HEART_RATE_MEASUREMENT):
+                    return Reason.NO_HEART_RATE_SERVICE
+                description = await self._describe(client, device)
+                reception.expect()
+                async with asyncio.timeout(self._patience.subscribe_s):
+                    await client.start_notify(
+                        HEART_RATE_MEASUREMENT,
+                        lambda _characteristic, payload: reception.receive(bytes(payload)),
+                    )
+                on_connected(description)
+                return await self._until_it_ends(gone, reception)
+
+    @contextlib.asynccontextmanager
+    async def _connection(
+        self, device: BLEDevice, gone: asyncio.Event
+    ) -> AsyncIterator[BleakClient]:
+        client = BleakClient(
+            device, lambda _client: gone.set(), timeout=self._patience.connect_s
+        )
+        patience_s = self._patience.abandon_s
+        try:
+            async with asyncio.timeout(self._patience.connect_s):
+                await client.connect()
+            patience_s = self._patience.disconnect_s
+            yield client
+        except asyncio.CancelledError:
+            patience_s = self._patience.abandon_s
+            raise
+        finally:
+            await self._let_go(client, patience_s)
+
+    async def _let_go(self, client: BleakClient, patience_s: float) -> None:
+        # Waiting for a task of its own shields the disconnect from being cancelled half way.
+        # bleak 3.1 on Linux never returns if the connection was abandoned very early.
+        closing = asyncio.ensure_future(client.disconnect())
+        try:
+            await asyncio.wait({closing}, timeout=patience_s)
+        except asyncio.CancelledError:
+            await asyncio.wait({closing}, timeout=self._patience.abandon_s)
+            raise
+        finally:
+            closing.cancel()
+            with contextlib.suppress(BleakError, OSError, EOFError, asyncio.CancelledError):
+                await closing
+
+    async def _describe(self, client: BleakClient, device: BLEDevice) -> str:
+        said = [device.name or device.address]
+        for what, uuid in _TEXTS:
+            text = (await self._read(client, uuid)).decode("utf-8", "replace").rstrip("\0 ")
+            if text:
+                said.append(f"{what} {text}")
+        battery = await self._read(client, _BATTERY_LEVEL)
+        said.append(f"battery {battery[0]} %" if battery else "battery not readable")
+        return ", ".join(said)
+
+    async def _read(self, client: BleakClient, uuid: str) -> bytes:
+        """Return a value, or nothing: no session fails for the want of a model name."""
+        with contextlib.suppress(BleakError, TimeoutError, OSError, EOFError):
+            async with asyncio.timeout(self._patience.read_s):
+                return bytes(await client.read_gatt_char(uuid))
+        return b""
+
+    async def _until_it_ends(self, gone: asyncio.Event, reception: Reception) -> Reason:
+        while (left_s := self._patience.silence_s - reception.silence_s()) > 0:
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(left_s / self._clock.speed):
+                    await gone.wait()
+                return Reason.LINK_LOST
+        return Reason.NO_DATA
+
+
+def _has_beats(payload: bytes) -> bool:
+    try:
+        return bool(decode(payload).rr_ticks)
+    except MalformedMeasurement:
+        return False

@@ -1,0 +1,150 @@
+"""Find heart rate straps: the one that is wanted, or all that are in the room."""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from bleak import AdvertisementData, BleakAdapter, BleakScanner, BLEDevice
+from bleak.exc import BleakError
+from bleak.uuids import normalize_uuid_16
+
+from .strap_faults import BluetoothUnavailable, reason_for
+
+HEART_RATE_SERVICE = normalize_uuid_16(0x180D)
+
+_STACK_ANSWERS_WITHIN_S = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class StrapAddress:
+    """A strap to be recognised again.
+
+    Attributes
+    ----------
+    address
+        Bluetooth address; on macOS an identifier that only this computer knows.
+    name
+        The name it shows, which holds on every computer; empty to go by the address alone.
+    """
+
+    address: str
+    name: str = ""
+
+    def fits(self, address: str, name: str | None) -> bool:
+        """Return whether a device with this address or name is the one."""
+        return address.lower() == self.address.lower() or bool(name and name == self.name)
+
+
+@dataclass(frozen=True, slots=True)
+class StrapFound:
+    """A strap in the room.
+
+    Attributes
+    ----------
+    name
+        What it calls itself; empty if it did not say.
+    address
+        See `StrapAddress`.
+    rssi_dbm
+        How loud it was, dBm; None if it did not advertise.
+    in_use_here
+        Whether this computer is connected to it already, for some other program.
+    """
+
+    name: str
+    address: str
+    rssi_dbm: int | None
+    in_use_here: bool = False
+
+
+async def find_strap(
+    wanted: StrapAddress | None, scan_s: float, on_scanning: Callable[[], None]
+) -> BLEDevice | None:
+    """Return the wanted strap, or the first one heard, or None.
+
+    A strap that this computer is connected to does not advertise.  It is asked for when the
+    scan found nothing, because a program that crashed leaves its connection behind.
+
+    Parameters
+    ----------
+    wanted
+        Which strap; None for any.
+    scan_s
+        How long to listen, real seconds.
+    on_scanning
+        Called when Bluetooth has agreed to listen.
+    """
+
+    def is_wanted(device: BLEDevice, seen: AdvertisementData) -> bool:
+        if wanted:
+            return wanted.fits(device.address, seen.local_name or device.name)
+        return HEART_RATE_SERVICE in seen.service_uuids
+
+    async with asyncio.timeout(scan_s + _STACK_ANSWERS_WITHIN_S):
+        found = await _scan_for(is_wanted, scan_s, on_scanning)
+        if found:
+            return found
+        for device in await _connected_here():
+            if wanted is None or wanted.fits(device.address, device.name):
+                return device
+    return None
+
+
+def discover(scan_s: float) -> list[StrapFound]:
+    """Return the straps in the room, the nearest first; listens for `scan_s` real seconds.
+
+    Runs an event loop of its own: not for a thread that has one.
+
+    Raises
+    ------
+    BluetoothUnavailable
+        If Bluetooth is off, missing or forbidden.
+    """
+    try:
+        return asyncio.run(_discover(scan_s))
+    except (BleakError, OSError, EOFError) as error:
+        raise BluetoothUnavailable(reason_for(error, while_connecting=False)) from error
+
+
+async def _scan_for(
+    is_wanted: Callable[[BLEDevice, AdvertisementData], bool],
+    scan_s: float,
+    on_scanning: Callable[[], None],
+) -> BLEDevice | None:
+    found: asyncio.Future[BLEDevice] = asyncio.get_running_loop().create_future()
+
+    def on_advertisement(device: BLEDevice, seen: AdvertisementData) -> None:
+        if not found.done() and is_wanted(device, seen):
+            found.set_result(device)
+
+    async with BleakScanner(on_advertisement):
+        on_scanning()
+        await asyncio.wait({found}, timeout=scan_s)
+    return found.result() if found.done() else None
+
+
+async def _connected_here() -> list[BLEDevice]:
+    try:
+        adapter = await BleakAdapter.get()
+        return await adapter.get_connected_devices([HEART_RATE_SERVICE])
+    except NotImplementedError:
+        return []  # this platform does not tell
+
+
+async def _discover(scan_s: float) -> list[StrapFound]:
+    async with asyncio.timeout(scan_s + _STACK_ANSWERS_WITHIN_S):
+        heard = await BleakScanner.discover(
+            scan_s, return_adv=True, service_uuids=[HEART_RATE_SERVICE]
+        )
+        connected = await _connected_here()
+    nearest_first = sorted(heard.values(), key=lambda pair: pair[1].rssi, reverse=True)
+    straps = [
+        StrapFound(seen.local_name or device.name or "", device.address, seen.rssi)
+        for device, seen in nearest_first
+    ]
+    in_use = [
+        StrapFound(device.name or "", device.address, None, in_use_here=True)
+        for device in connected
+    ]
+    taken = {strap.address for strap in in_use}
+    return [strap for strap in straps if strap.address not in taken] + in_use

@@ -1,0 +1,53 @@
+"""Heart rate in this person's own units, remembered for a few minutes."""
+
+from collections import deque
+from dataclasses import dataclass
+from statistics import median
+
+
+@dataclass(frozen=True, slots=True)
+class ArousalSample:
+    """Arousal at one second.
+
+    Attributes
+    ----------
+    t_s
+        When, seconds.
+    level_sdu
+        Heart rate above the person's baseline, in the person's own spread (SDu).
+    rate_bpm
+        The heart rate itself, beats per minute.
+    spread_bpm
+        Beats per minute in one SDu.
+    trust
+        0 to 1, from the coverage of the last seconds.
+    """
+
+    t_s: float
+    level_sdu: float
+    rate_bpm: float
+    spread_bpm: float
+    trust: float
+
+
+class RecentArousal:
+    """The arousal samples of the last minutes, for comparisons with a while ago."""
+
+    def __init__(self, remembered_s: float = 200.0) -> None:
+        self._remembered_s = remembered_s
+        self._samples: deque[ArousalSample] = deque()
+
+    def add(self, sample: ArousalSample) -> None:
+        """Remember one second, and forget what is too old."""
+        self._samples.append(sample)
+        while self._samples[0].t_s < sample.t_s - self._remembered_s:
+            self._samples.popleft()
+
+    def between(self, start_s: float, end_s: float) -> list[ArousalSample]:
+        """Return the samples from `start_s` to `end_s`, both included."""
+        return [s for s in self._samples if start_s <= s.t_s <= end_s]
+
+    def median_level(self, start_s: float, end_s: float, least: int) -> float | None:
+        """Return the median level (SDu) of a stretch; None below `least` samples."""
+        levels = [s.level_sdu for s in self.between(start_s, end_s)]
+        return median(levels) if len(levels) >= least else None

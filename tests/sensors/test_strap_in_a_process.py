@@ -1,0 +1,85 @@
+"""A product in a process of its own meets the same room, by its environment alone."""
+
+import subprocess
+import sys
+
+from handrail.sensors.clock import SystemClock
+from handrail.sensors.heart_rate_profile import HeartRateMeasurement, encode
+from handrail.sensors.strap import StrapSource
+from handrail.sensors.strap_link import Patience
+
+from ..virtual_radio.rig import VirtualRadio, wait_until
+from .witness import heard
+
+PRODUCT = """
+import sys
+
+from handrail.sensors.clock import SystemClock
+from handrail.sensors.messages import HeartRatePacket
+from handrail.sensors.strap import StrapSource
+
+def tell(said):
+    if isinstance(said, HeartRatePacket):
+        print(said.payload.hex(), flush=True)
+    else:
+        print(said.state, flush=True)
+
+strap = StrapSource("client strap", SystemClock())
+strap.start(tell)
+sys.stdin.read()
+strap.stop()
+"""
+
+
+def beat(number: int) -> bytes:
+    return encode(HeartRateMeasurement(72, (800 + number,)))
+
+
+def start_product() -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, "-c", PRODUCT],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+def test_a_strap_is_followed_from_a_child_process():
+    beats = [beat(number) for number in range(5)]
+
+    with VirtualRadio("bluez-bus") as radio:
+        strap = radio.strap()
+        with start_product() as product:
+            strap.wait_until_subscribed(20.0)
+            for payload in beats:
+                strap.send(payload)
+            assert product.stdout is not None
+            heard_lines = [product.stdout.readline().strip() for _ in range(3 + len(beats))]
+            said, complaints = product.communicate(timeout=10.0)
+
+    assert heard_lines[:3] == ["looking", "connecting", "connected"]
+    assert heard_lines[3:] == [payload.hex() for payload in beats]
+    assert said.split() == ["stopped"]
+    assert (product.returncode, complaints) == (0, "")
+
+
+def test_the_strap_of_a_product_that_was_killed_is_picked_up_by_the_next():
+    # Linux keeps the connection, so that the strap does not advertise.
+    with VirtualRadio("bluez-bus") as radio:
+        strap = radio.strap()
+        with start_product() as product:
+            strap.wait_until_subscribed(20.0)
+            product.kill()
+            product.communicate(timeout=10.0)
+        wait_until(lambda: strap.subscriptions == 0, 5.0, "a dead product still subscribes")
+        assert strap.connections == 1
+
+        source = StrapSource("client strap", SystemClock(), patience=Patience(scan_s=0.3))
+        with heard(source) as witness:
+            strap.wait_until_subscribed()
+            for number in range(3):
+                strap.send(beat(number))
+            witness.wait_for_packets(3)
+
+    assert witness.payloads == [beat(0), beat(1), beat(2)]

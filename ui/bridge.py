@@ -1,0 +1,46 @@
+"""The narrow port through which the window sees a session."""
+
+from enum import StrEnum
+from typing import Protocol
+
+from ..monitor.inputs import TherapistInput
+from ..monitor.records import Record
+
+
+class RecordState(StrEnum):
+    """What the station says of the record and the analysis."""
+
+    RECORDING = "recording"
+    ANALYSIS_STOPPED = "analysis_stopped"
+    NOT_RECORDING = "not_recording"
+    ENDED = "ended"
+
+
+class SessionPort(Protocol):
+    """A session as the window knows it, wherever it runs."""
+
+    @property
+    def simulated(self) -> bool:
+        """True if no person is being measured."""
+        ...
+
+    @property
+    def recording(self) -> str:
+        """A value of `RecordState`, as last heard."""
+        ...
+
+    def take(self) -> list[Record]:
+        """Return the records since the last call, oldest first, without waiting."""
+        ...
+
+    def send(self, press: TherapistInput) -> None:
+        """Pass on what the therapist did; it is in the record once `take` returns it."""
+        ...
+
+    def now_s(self) -> float:
+        """Return session time, seconds; it goes on while the link is down."""
+        ...
+
+    def link_ok(self) -> bool:
+        """Return whether the station was heard within its heartbeat."""
+        ...

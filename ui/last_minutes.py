@@ -1,0 +1,153 @@
+"""What the strip remembers: three minutes of arousal, talk, silences and marks."""
+
+import math
+from collections import deque
+from dataclasses import dataclass, field
+
+from ..monitor.inputs import MarkKind
+from ..monitor.records import (
+    ArousalEstimate,
+    Mark,
+    Reply,
+    SensorHealth,
+    Speaker,
+    SpeechEnded,
+    SpeechStarted,
+    SudsRating,
+)
+from . import wording
+from .readouts import Event, ReplyGap, Ribbon, Span, Trend
+
+SHOWN_S = 180.0
+LONGEST_STEP_S = 2.5
+"""Estimates come each second; points further apart than this are not joined."""
+TRUSTED = 0.5
+"""Below this an estimate says more about the strap than about the person."""
+
+_ON_STRIP = frozenset(
+    {MarkKind.HOTSPOT, MarkKind.RESCRIPT, MarkKind.FAR_AWAY, MarkKind.BACK, MarkKind.STOP}
+)
+
+
+@dataclass(slots=True)
+class _Stretch:
+    """A time that may still last."""
+
+    start_s: float
+    end_s: float | None = None
+
+
+@dataclass(slots=True)
+class _Stretches:
+    """Stretches of one kind, the newest last."""
+
+    items: deque[_Stretch] = field(default_factory=deque)
+
+    def begin(self, t_s: float) -> None:
+        if not self.items or self.items[-1].end_s is not None:
+            self.items.append(_Stretch(t_s))
+
+    def end(self, t_s: float) -> None:
+        if self.items and self.items[-1].end_s is None:
+            self.items[-1].end_s = t_s
+
+    def forget_before(self, t_s: float) -> None:
+        while self.items and self.items[0].end_s is not None and self.items[0].end_s < t_s:
+            self.items.popleft()
+
+    def spans(self, now_s: float, known_until_s: float) -> tuple[Span, ...]:
+        self.forget_before(now_s - SHOWN_S)
+        ends = ((s, known_until_s if s.end_s is None else s.end_s) for s in self.items)
+        return tuple(
+            Span(min(SHOWN_S, now_s - s.start_s), max(0.0, now_s - end))
+            for s, end in ends
+            if end > s.start_s
+        )
+
+
+class TrendMemory:
+    """Arousal over the last minutes."""
+
+    def __init__(self) -> None:
+        self._points: deque[tuple[float, float]] = deque()
+
+    def estimate(self, estimate: ArousalEstimate) -> None:
+        """Add a point; a level that is unknown or not to be trusted is a hole."""
+        known = estimate.level_sdu is not None and estimate.trust >= TRUSTED
+        level = estimate.level_sdu if known and estimate.level_sdu is not None else math.nan
+        points = self._points
+        if points and estimate.t_s - points[-1][0] > LONGEST_STEP_S:
+            points.append(((points[-1][0] + estimate.t_s) / 2, math.nan))
+        points.append((estimate.t_s, level))
+
+    def at(self, now_s: float) -> Trend:
+        """Return the curve as seen at `now_s` (seconds)."""
+        while self._points and self._points[0][0] < now_s - SHOWN_S:
+            self._points.popleft()
+        return Trend(
+            tuple(now_s - t_s for t_s, _ in self._points),
+            tuple(level for _, level in self._points),
+        )
+
+
+class RibbonMemory:
+    """Who spoke, what silences came before replies, and what was pressed."""
+
+    def __init__(self) -> None:
+        self._talk = {speaker: _Stretches() for speaker in Speaker}
+        self._unheard = _Stretches()
+        self._gaps: deque[tuple[Reply, bool]] = deque()
+        self._events: deque[tuple[float, str]] = deque()
+
+    def speech(self, event: SpeechStarted | SpeechEnded) -> None:
+        """A person began or stopped talking."""
+        talk = self._talk[event.speaker]
+        if isinstance(event, SpeechStarted):
+            talk.begin(event.t_s)
+        else:
+            talk.end(event.t_s)
+
+    def hearing(self, health: SensorHealth) -> None:
+        """The microphone can be relied on, or no longer."""
+        if health.usable:
+            self._unheard.end(health.t_s)
+            return
+        since_s = health.t_s if health.since_s is None else health.since_s
+        for talk in self._talk.values():
+            talk.end(since_s)
+        self._unheard.begin(since_s)
+
+    def reply(self, reply: Reply, unusual_after_s: float) -> None:
+        """A silence ended, with or without an answer."""
+        self._gaps.append((reply, reply.latency_s > unusual_after_s))
+
+    def mark(self, mark: Mark) -> None:
+        """The therapist marked a moment."""
+        if mark.kind in _ON_STRIP:
+            self._events.append((mark.t_s, wording.mark_name(mark.kind)))
+
+    def suds(self, rating: SudsRating) -> None:
+        """The client said a number."""
+        self._events.append((rating.t_s, f"SUDS {rating.value}"))
+
+    def at(self, now_s: float, heard_until_s: float) -> Ribbon:
+        """Return the ribbon as seen at `now_s`; talk is known up to `heard_until_s`."""
+        oldest_s = now_s - SHOWN_S
+        while self._gaps and self._gaps[0][0].t_s < oldest_s:
+            self._gaps.popleft()
+        while self._events and self._events[0][0] < oldest_s:
+            self._events.popleft()
+        until_s = min(now_s, heard_until_s)
+        return Ribbon(
+            therapist=self._talk[Speaker.THERAPIST].spans(now_s, until_s),
+            client=self._talk[Speaker.CLIENT].spans(now_s, until_s),
+            gaps=tuple(_gap(reply, now_s, unusual=unusual) for reply, unusual in self._gaps),
+            unheard=self._unheard.spans(now_s, now_s),
+            events=tuple(Event(max(0.0, now_s - t_s), word) for t_s, word in self._events),
+        )
+
+
+def _gap(reply: Reply, now_s: float, *, unusual: bool) -> ReplyGap:
+    end_ago_s = max(0.0, now_s - reply.t_s)
+    start_ago_s = min(SHOWN_S, end_ago_s + max(0.0, reply.latency_s))
+    return ReplyGap(Span(start_ago_s, end_ago_s), reply.answered, unusual)

@@ -1,0 +1,49 @@
+"""What the therapist pressed: what lasts, and what is not yet in the record."""
+
+from ..monitor.inputs import CueAnswer, Mark, MarkKind, PhaseChange, TherapistInput
+from . import wording
+
+_SAVED_WITHIN_S = 1.5
+_MENTIONED_S = 120.0
+
+TOGGLES = frozenset({MarkKind.SILENCE_ON_PURPOSE, MarkKind.CRYING})
+"""Marks that last until pressed again."""
+
+
+class PressedMemory:
+    """Follows presses from the window into the record."""
+
+    def __init__(self) -> None:
+        self._waiting: list[TherapistInput] = []
+        self._lasting: set[MarkKind] = set()
+
+    @property
+    def lasting(self) -> frozenset[MarkKind]:
+        """Return the marks that are on, as the record has them."""
+        return frozenset(self._lasting)
+
+    def sent(self, press: TherapistInput) -> None:
+        """The window passed this on."""
+        self._waiting.append(press)
+
+    def confirmed(self, press: TherapistInput) -> None:
+        """This is in the record; an older press of the same kind need not be mentioned."""
+        name = _name(press)
+        self._waiting = [p for p in self._waiting if _name(p) != name or p.t_s > press.t_s]
+        if isinstance(press, Mark) and press.kind in TOGGLES:
+            (self._lasting.add if press.value == "on" else self._lasting.discard)(press.kind)
+
+    def waiting(self, now_s: float) -> str:
+        """Return what is not yet in the record though it should be; empty if nothing."""
+        self._waiting = [p for p in self._waiting if now_s - p.t_s < _MENTIONED_S]
+        late = [_name(p) for p in self._waiting if now_s - p.t_s > _SAVED_WITHIN_S]
+        names = ", ".join(dict.fromkeys(late))
+        return wording.tr(wording.NOT_SAVED).format(names=names) if names else ""
+
+
+def _name(press: TherapistInput) -> str:
+    if isinstance(press, Mark):
+        return wording.mark_name(press.kind)
+    if isinstance(press, PhaseChange):
+        return wording.phase_name(press.phase)
+    return wording.tr("answer to the cue") if isinstance(press, CueAnswer) else "SUDS"

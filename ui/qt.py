@@ -1,0 +1,17 @@
+"""Which Qt this program draws with: the one place that chooses, and the only one to change.
+
+Every other module takes `QtCore`, `QtGui`, `QtWidgets` and `pg` from here.  pyqtgraph reads
+its choice of binding when it is first imported, so it is told before that.
+"""
+
+import os
+
+os.environ["PYQTGRAPH_QT_LIB"] = "PyQt5"
+
+import pyqtgraph as pg  # noqa: E402 - must follow the choice above
+from PyQt5 import QtCore, QtGui, QtWidgets  # noqa: E402
+
+Qt = QtCore.Qt
+Signal = QtCore.pyqtSignal
+
+__all__ = ["Qt", "QtCore", "QtGui", "QtWidgets", "Signal", "pg"]

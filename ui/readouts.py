@@ -1,0 +1,207 @@
+"""What each panel shows, as frozen facts: words, shapes and roles, never a widget.
+
+A panel is a function of one of these.  Every question about what the therapist sees can be
+answered, and tested, without opening a window.
+"""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from ..monitor.inputs import MarkKind, Phase
+
+
+class Role(StrEnum):
+    """What a colour stands for.  A word and a shape always say the same."""
+
+    CALM = "calm"
+    AROUSAL = "arousal"
+    CONTACT = "contact"
+    TECHNICAL = "technical"
+    TEXT = "text"
+    SECONDARY = "secondary"
+    MUTED = "muted"
+
+
+class ContactShape(StrEnum):
+    """Two rings, therapist and client: how far apart they are."""
+
+    TOGETHER = "together"
+    TOUCHING = "touching"
+    APART = "apart"
+    FAR_APART = "far_apart"
+    UNKNOWN = "unknown"
+
+
+class SignalShape(StrEnum):
+    """A small mark beside a sensor: full, half, empty or crossed."""
+
+    ARRIVING = "arriving"
+    PATCHY = "patchy"
+    WAITING = "waiting"
+    LOST = "lost"
+
+
+@dataclass(frozen=True, slots=True)
+class ContactReadout:
+    """Contact in a word; `detail` says why, or why not."""
+
+    word: str
+    shape: ContactShape
+    role: Role
+    since: str
+    detail: str
+    dimmed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ReplyReadout:
+    """How long the client has not answered.
+
+    Attributes
+    ----------
+    seconds
+        Whole seconds since the therapist stopped; None if nothing is counted.
+    fill
+        0 to 1; 0.5 is where a silence becomes unusual for this client.
+    """
+
+    seconds: int | None
+    word: str
+    role: Role
+    fill: float
+    dimmed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ArousalReadout:
+    """Arousal in a word, with one to four bars (0: not known) and a note."""
+
+    word: str
+    bars: int
+    role: Role
+    note: str
+    dimmed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Trend:
+    """Arousal of the last minutes: points `ago_s` seconds ago; NaN where nothing is known."""
+
+    ago_s: tuple[float, ...] = ()
+    level_sdu: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """From `from_ago_s` to `to_ago_s` seconds ago; the first is the larger."""
+
+    from_ago_s: float
+    to_ago_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class ReplyGap:
+    """The silence before a reply, or before the therapist went on without one."""
+
+    span: Span
+    answered: bool
+    unusual: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something the therapist did, `ago_s` seconds ago."""
+
+    ago_s: float
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ribbon:
+    """Who spoke in the last minutes, the silences before replies, and what was marked."""
+
+    therapist: tuple[Span, ...] = ()
+    client: tuple[Span, ...] = ()
+    gaps: tuple[ReplyGap, ...] = ()
+    unheard: tuple[Span, ...] = ()
+    events: tuple[Event, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CueReadout:
+    """The one cue on the screen (`kind` is empty if there is none), and the quiet lines."""
+
+    kind: str = ""
+    tier: int = 0
+    tier_word: str = ""
+    text: str = ""
+    because: str = ""
+    role: Role = Role.MUTED
+    ambient: str = ""
+    earlier: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PhaseReadout:
+    """Where the session stands; None before the first phase was chosen."""
+
+    phase: Phase | None
+    elapsed: str
+
+
+@dataclass(frozen=True, slots=True)
+class SudsReadout:
+    """The last number the client said, and how long ago."""
+
+    value: str
+    age: str
+
+
+@dataclass(frozen=True, slots=True)
+class SensorReadout:
+    """One sensor: a word, and what to do about it."""
+
+    name: str
+    word: str
+    detail: str
+    shape: SignalShape
+
+
+@dataclass(frozen=True, slots=True)
+class StatusReadout:
+    """Clock, record and link.
+
+    Attributes
+    ----------
+    recording
+        True while the record grows.
+    link
+        What is wrong with the link to the station, else empty.
+    waiting
+        What the therapist pressed that is not yet in the record, else empty.
+    """
+
+    clock: str
+    recording: bool
+    recording_word: str
+    link: str
+    waiting: str
+    simulated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """Everything on the window at one moment."""
+
+    contact: ContactReadout
+    reply: ReplyReadout
+    arousal: ArousalReadout
+    trend: Trend
+    ribbon: Ribbon
+    cue: CueReadout
+    phase: PhaseReadout
+    suds: SudsReadout
+    heart: SensorReadout
+    voice: SensorReadout
+    status: StatusReadout
+    lasting_marks: frozenset[MarkKind] = field(default_factory=frozenset)

@@ -1,0 +1,100 @@
+"""How each sensor stands, said within three seconds even if the engine says nothing."""
+
+from dataclasses import dataclass
+
+from ..monitor.records import HeartRead, Reason, SensorHealth, SensorKind
+from . import wording
+from .readouts import SensorReadout, SignalShape
+
+SILENT_AFTER_S = 3.0
+"""The engine speaks of each signal once a second; after this long it has fallen silent."""
+
+_LATE_BEAT_S = 4.0
+
+
+@dataclass(slots=True)
+class SensorMemory:
+    """What was last heard of one sensor.
+
+    Attributes
+    ----------
+    kind
+        Which one.
+    news_s
+        When the engine last said anything that rests on it; None if never.
+    """
+
+    kind: SensorKind
+    news_s: float | None = None
+    health: SensorHealth | None = None
+    beat: HeartRead | None = None
+
+    def news(self, t_s: float) -> None:
+        """Something that rests on this sensor was said at `t_s` (seconds)."""
+        self.news_s = t_s if self.news_s is None else max(self.news_s, t_s)
+
+    def read(self, heart: HeartRead) -> None:
+        """Take the heart's reading."""
+        self.beat = heart
+        self.news(heart.t_s)
+
+    def silent_s(self, now_s: float) -> float:
+        """Return for how long nothing was said of this sensor, seconds."""
+        return now_s - (self.news_s if self.news_s is not None else 0.0)
+
+    def is_silent(self, now_s: float) -> bool:
+        """Return whether the engine stopped speaking of this sensor."""
+        return self.silent_s(now_s) > SILENT_AFTER_S
+
+    def usable(self, now_s: float) -> bool:
+        """Return whether what rests on this sensor may be shown as current."""
+        known = self.health is None or self.health.usable
+        return known and self.news_s is not None and not self.is_silent(now_s)
+
+    def why_not(self, now_s: float) -> str:
+        """Return why it is not usable, for the therapist; empty if it is."""
+        if self.is_silent(now_s):
+            return no_news(self.silent_s(now_s))
+        if self.news_s is None:
+            return wording.tr(wording.WAITING_FOR[self.kind])
+        if self.health is None or self.health.usable:
+            return ""
+        if self.health.since_s is None and self.health.reason is Reason.NO_DATA:
+            return wording.tr(wording.WAITING_FOR[self.kind])
+        return wording.reason_words(self.kind, self.health.reason)
+
+    def at(self, now_s: float) -> SensorReadout:
+        """Return what to show at `now_s` (seconds)."""
+        word, shape, detail = self._words(now_s)
+        return SensorReadout(wording.sensor_name(self.kind), wording.tr(word), detail, shape)
+
+    def _words(self, now_s: float) -> tuple[str, SignalShape, str]:
+        if self.is_silent(now_s):
+            return wording.NO_NEWS_WORD, SignalShape.LOST, self.why_not(now_s)
+        health = self.health
+        if self.news_s is None or (health and not health.usable and health.since_s is None):
+            return wording.NOT_THERE, SignalShape.WAITING, self.why_not(now_s)
+        if health is not None and not health.usable and health.since_s is not None:
+            age = wording.age_words(now_s - health.since_s)
+            last = wording.tr(wording.LAST_GOOD).format(age=age)
+            return wording.LOST, SignalShape.LOST, f"{self.why_not(now_s)} {last}"
+        return self._beating(now_s)
+
+    def _beating(self, now_s: float) -> tuple[str, SignalShape, str]:
+        beat = self.beat
+        if beat is None:
+            return wording.ARRIVING, SignalShape.ARRIVING, ""
+        if beat.age_s is None:
+            return wording.NOT_THERE, SignalShape.WAITING, wording.WAITING_FOR[self.kind]
+        age_s = beat.age_s + max(0.0, now_s - beat.t_s)
+        if age_s > _LATE_BEAT_S:
+            last = wording.LAST_GOOD.format(age=wording.age_words(age_s))
+            return wording.LATE, SignalShape.PATCHY, last
+        if beat.coverage < wording.PATCHY_BELOW:
+            return wording.PATCHY, SignalShape.PATCHY, ""
+        return wording.ARRIVING, SignalShape.ARRIVING, ""
+
+
+def no_news(silent_s: float) -> str:
+    """Return the sentence for an analysis that fell silent."""
+    return wording.tr(wording.NO_NEWS).format(seconds=int(silent_s))

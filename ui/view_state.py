@@ -1,0 +1,343 @@
+"""What is on the window, folded from records: plain facts, no Qt.
+
+The window asks `at` ten times a second.  Whatever is old, lost or withheld says so in words
+here, whether or not the engine noticed: silence is judged against session time.
+"""
+
+import math
+from collections.abc import Callable
+from typing import Any
+
+from ..monitor.inputs import MarkKind, TherapistInput
+from ..monitor.records import (
+    ArousalEstimate,
+    ArousalWord,
+    BaselineEstimate,
+    ContactEstimate,
+    ContactState,
+    Cue,
+    CueAnswer,
+    Flag,
+    FlagKind,
+    FlagState,
+    HeartRead,
+    Mark,
+    Phase,
+    PhaseChange,
+    Record,
+    Reply,
+    ReplyWait,
+    SensorHealth,
+    SensorKind,
+    SpeechEnded,
+    SpeechStarted,
+    SudsRating,
+)
+from . import wording
+from .bridge import RecordState
+from .cue_stage import CueStage
+from .last_minutes import TRUSTED, RibbonMemory, TrendMemory
+from .pressed import PressedMemory
+from .readouts import (
+    ArousalReadout,
+    ContactReadout,
+    ContactShape,
+    PhaseReadout,
+    ReplyReadout,
+    Role,
+    Screen,
+    StatusReadout,
+    SudsReadout,
+)
+from .sensor_memory import SILENT_AFTER_S, SensorMemory, no_news
+
+STRIP_STEP_S = 0.5
+"""The strips move in steps of this, so that they are drawn twice a second, not ten times."""
+
+_SHAPES = {
+    ContactState.IN_CONTACT: (ContactShape.TOGETHER, Role.CALM),
+    ContactState.UNSURE: (ContactShape.TOUCHING, Role.CALM),
+    ContactState.SOME_SIGNS: (ContactShape.APART, Role.CONTACT),
+    ContactState.SEVERAL_SIGNS: (ContactShape.FAR_APART, Role.CONTACT),
+    ContactState.CANNOT_TELL: (ContactShape.UNKNOWN, Role.TECHNICAL),
+}
+_WITH_SIGNS = frozenset({ContactState.SOME_SIGNS, ContactState.SEVERAL_SIGNS})
+_BARS = {ArousalWord.LOW: 1, ArousalWord.USUAL: 2, ArousalWord.RAISED: 3, ArousalWord.HIGH: 4}
+_WEIGHT = {
+    state: weight
+    for weight, state in enumerate(
+        (
+            FlagState.SOME_SIGNS, FlagState.SOFT, FlagState.SEVERAL_SIGNS,
+            FlagState.PAST_PEAK, FlagState.BUILDING, FlagState.NEAR_PEAK,
+            FlagState.NOT_SETTLING,
+        )
+    )
+}  # fmt: skip
+
+
+class ViewState:
+    """Folds records into what each panel shows."""
+
+    def __init__(self) -> None:
+        self._heart = SensorMemory(SensorKind.STRAP)
+        self._voice = SensorMemory(SensorKind.MICROPHONE)
+        self._trend = TrendMemory()
+        self._ribbon = RibbonMemory()
+        self._cues = CueStage()
+        self._pressed = PressedMemory()
+        self._contact: ContactEstimate | None = None
+        self._contact_since_s = 0.0
+        self._wait: ReplyWait | None = None
+        self._arousal: ArousalEstimate | None = None
+        self._baseline_known = False
+        self._flags: dict[tuple[FlagKind, FlagState], Flag] = {}
+        self._phase: PhaseChange | None = None
+        self._suds: SudsRating | None = None
+        self._link_ok, self._recording, self._simulated = True, "", False
+        self._folds: dict[type, Callable[[Any], None]] = {
+            HeartRead: self._heart.read,
+            BaselineEstimate: self._fold_baseline,
+            ArousalEstimate: self._fold_arousal,
+            ContactEstimate: self._fold_contact,
+            ReplyWait: self._fold_wait,
+            Reply: self._fold_reply,
+            SpeechStarted: self._fold_speech,
+            SpeechEnded: self._fold_speech,
+            SensorHealth: self._fold_health,
+            Flag: self._fold_flag,
+            Cue: self._cues.cue,
+            CueAnswer: self._fold_answer,
+            PhaseChange: self._fold_phase,
+            SudsRating: self._fold_suds,
+            Mark: self._fold_mark,
+        }
+
+    def apply(self, record: Record) -> None:
+        """Take one record; kinds that nothing on the window shows are passed over."""
+        fold = self._folds.get(type(record))
+        if fold is not None:
+            fold(record)
+
+    def sent(self, press: TherapistInput) -> None:
+        """The therapist pressed something; it counts once it comes back as a record.
+
+        Only a dismissed cue leaves at once: nobody should have to wait for that.
+        """
+        self._pressed.sent(press)
+        if isinstance(press, CueAnswer):
+            self._cues.answer(press)
+
+    def station(self, *, link_ok: bool, recording: str, simulated: bool) -> None:
+        """Take what the port says of the station."""
+        self._link_ok, self._recording, self._simulated = link_ok, recording, simulated
+
+    def at(self, now_s: float) -> Screen:
+        """Return everything on the window at `now_s` (session seconds)."""
+        step_s = math.floor(now_s / STRIP_STEP_S) * STRIP_STEP_S
+        heard_until_s = self._voice.news_s if self._voice.is_silent(now_s) else now_s
+        return Screen(
+            contact=self._contact_at(now_s),
+            reply=self._reply_at(now_s),
+            arousal=self._arousal_at(now_s),
+            trend=self._trend.at(step_s),
+            ribbon=self._ribbon.at(step_s, heard_until_s or 0.0),
+            cue=self._cues.at(now_s),
+            phase=self._phase_at(now_s),
+            suds=self._suds_at(now_s),
+            heart=self._heart.at(now_s),
+            voice=self._voice.at(now_s),
+            status=self._status_at(now_s),
+            lasting_marks=self._pressed.lasting,
+        )
+
+    # --- taking records
+
+    def _fold_baseline(self, baseline: BaselineEstimate) -> None:
+        self._baseline_known = baseline.ready
+
+    def _fold_arousal(self, estimate: ArousalEstimate) -> None:
+        self._arousal = estimate
+        self._trend.estimate(estimate)
+
+    def _fold_contact(self, estimate: ContactEstimate) -> None:
+        self._voice.news(estimate.t_s)
+        before = self._contact
+        went_on = (
+            before is not None
+            and before.state is estimate.state
+            and estimate.t_s - before.t_s <= SILENT_AFTER_S
+        )
+        if not went_on:
+            self._contact_since_s = estimate.t_s
+        self._contact = estimate
+
+    def _fold_wait(self, wait: ReplyWait) -> None:
+        self._voice.news(wait.t_s)
+        self._wait = wait
+
+    def _fold_reply(self, reply: Reply) -> None:
+        self._voice.news(reply.decided_s)
+        unusual_s = self._wait.unusual_after_s if self._wait else math.inf
+        self._ribbon.reply(reply, unusual_s)
+
+    def _fold_speech(self, event: SpeechStarted | SpeechEnded) -> None:
+        self._voice.news(event.decided_s)
+        self._ribbon.speech(event)
+
+    def _fold_health(self, health: SensorHealth) -> None:
+        sensor = self._heart if health.kind is SensorKind.STRAP else self._voice
+        sensor.health = health
+        sensor.news(health.t_s)
+        if health.kind is SensorKind.MICROPHONE:
+            self._ribbon.hearing(health)
+
+    def _fold_flag(self, flag: Flag) -> None:
+        key = (flag.kind, flag.state)
+        if flag.until_s is None:
+            self._flags[key] = flag
+        else:
+            self._flags.pop(key, None)
+
+    def _fold_answer(self, answer: CueAnswer) -> None:
+        self._pressed.confirmed(answer)
+        self._cues.answer(answer)
+
+    def _fold_phase(self, change: PhaseChange) -> None:
+        self._pressed.confirmed(change)
+        self._phase = change
+
+    def _fold_suds(self, rating: SudsRating) -> None:
+        self._pressed.confirmed(rating)
+        self._suds = rating
+        self._ribbon.suds(rating)
+
+    def _fold_mark(self, mark: Mark) -> None:
+        self._pressed.confirmed(mark)
+        self._ribbon.mark(mark)
+
+    # --- telling
+
+    def _contact_at(self, now_s: float) -> ContactReadout:
+        contact = self._contact
+        if contact is None:
+            why = self._voice.why_not(now_s)
+            return _unknown_contact(wording.tr(wording.NOTHING_KNOWN), why)
+        if self._is_old(contact.t_s, now_s):
+            return _unknown_contact(
+                wording.contact_word(ContactState.CANNOT_TELL),
+                self._why_old(contact.t_s, now_s),
+            )
+        if contact.state is ContactState.CANNOT_TELL:
+            why = self._voice.why_not(now_s) or wording.tr(wording.LEARNING_REPLIES)
+            return _unknown_contact(wording.contact_word(contact.state), why)
+        if contact.level is None:
+            return _unknown_contact(
+                wording.tr(wording.NOT_WATCHED), wording.tr(wording.WATCHED_WHEN)
+            )
+        shape, role = _SHAPES[contact.state]
+        return ContactReadout(
+            word=wording.contact_word(contact.state),
+            shape=shape,
+            role=role,
+            since=wording.since_words(now_s - self._contact_since_s),
+            detail=self._contact_detail(contact.state, now_s),
+            dimmed=False,
+        )
+
+    def _contact_detail(self, state: ContactState, now_s: float) -> str:
+        if state in _WITH_SIGNS:
+            return wording.contact_detail(state)
+        return "" if self._heart.usable(now_s) else wording.tr(wording.VOICE_ALONE)
+
+    def _reply_at(self, now_s: float) -> ReplyReadout:
+        wait = self._wait
+        if not self._voice.usable(now_s) or not self._link_ok:
+            return ReplyReadout(
+                None, wording.tr(wording.CANNOT_COUNT), Role.TECHNICAL, 0.0, dimmed=True
+            )
+        if MarkKind.SILENCE_ON_PURPOSE in self._pressed.lasting:
+            return ReplyReadout(
+                None, wording.tr(wording.SILENCE_RESTS), Role.MUTED, 0.0, dimmed=False
+            )
+        if wait is None or wait.since_s is None:
+            return ReplyReadout(
+                None, wording.tr(wording.NO_REPLY_AWAITED), Role.MUTED, 0.0, dimmed=False
+            )
+        waited_s = max(0.0, now_s - wait.since_s)
+        unusual = waited_s > wait.unusual_after_s
+        word = wording.WAITING_LONG if unusual else wording.WAITING_USUAL
+        fill = min(1.0, waited_s / (2 * wait.unusual_after_s))
+        role = Role.CONTACT if unusual else Role.CALM
+        return ReplyReadout(int(waited_s), wording.tr(word), role, round(fill, 2), dimmed=False)
+
+    def _arousal_at(self, now_s: float) -> ArousalReadout:
+        arousal = self._arousal
+        if arousal is None or self._is_old(arousal.t_s, now_s):
+            word = wording.NOTHING_KNOWN if arousal is None else wording.NO_NEWS_WORD
+            since_s = arousal.t_s if arousal else 0.0
+            why = self._why_old(since_s, now_s) if arousal else self._heart.why_not(now_s)
+            return ArousalReadout(wording.tr(word), 0, Role.TECHNICAL, why, dimmed=True)
+        if arousal.word is ArousalWord.UNKNOWN:
+            why = self._heart.why_not(now_s)
+            learning = not self._baseline_known and not why
+            word = wording.LEARNING_HEART if learning else wording.arousal_word(arousal.word)
+            return ArousalReadout(wording.tr(word), 0, Role.TECHNICAL, why, dimmed=True)
+        doubtful = arousal.trust < TRUSTED
+        note = wording.tr(wording.PATCHY_HEART) if doubtful else self._arousal_note(arousal)
+        return ArousalReadout(
+            wording.arousal_word(arousal.word),
+            _BARS[arousal.word],
+            Role.TECHNICAL if doubtful else Role.AROUSAL,
+            note,
+            dimmed=doubtful,
+        )
+
+    def _arousal_note(self, arousal: ArousalEstimate) -> str:
+        kinds = {FlagKind.PEAK_AROUSAL, FlagKind.HIGH_AROUSAL}
+        states = [state for kind, state in self._flags if kind in kinds]
+        if states:
+            return wording.arousal_note(max(states, key=lambda s: _WEIGHT.get(s, -1)))
+        reliving = self._phase is not None and self._phase.phase is Phase.RELIVING
+        high = arousal.word is ArousalWord.HIGH
+        return wording.tr(wording.STRONG_IS_EXPECTED) if reliving and high else ""
+
+    def _phase_at(self, now_s: float) -> PhaseReadout:
+        if self._phase is None:
+            return PhaseReadout(None, "")
+        return PhaseReadout(self._phase.phase, wording.clock_words(now_s - self._phase.t_s))
+
+    def _suds_at(self, now_s: float) -> SudsReadout:
+        if self._suds is None:
+            return SudsReadout("", wording.tr(wording.SUDS_NONE))
+        age_s = now_s - self._suds.t_s
+        return SudsReadout(str(self._suds.value), wording.age_words(age_s))
+
+    def _status_at(self, now_s: float) -> StatusReadout:
+        recording = self._recording in {RecordState.RECORDING, RecordState.ANALYSIS_STOPPED}
+        link = ""
+        if not self._link_ok:
+            then = wording.LINK_LOST_RECORDING if recording else wording.LINK_LOST_SILENT
+            link = f"{wording.tr(wording.LINK_LOST)}. {wording.tr(then)}"
+        return StatusReadout(
+            clock=wording.clock_words(now_s),
+            recording=recording,
+            recording_word=wording.recording_words(self._recording),
+            link=link,
+            waiting=self._pressed.waiting(now_s),
+            simulated=self._simulated,
+        )
+
+    def _is_old(self, t_s: float, now_s: float) -> bool:
+        return not self._link_ok or now_s - t_s > SILENT_AFTER_S
+
+    def _why_old(self, t_s: float, now_s: float) -> str:
+        if not self._link_ok:
+            return wording.tr(wording.LINK_LOST)
+        if self._recording == RecordState.ANALYSIS_STOPPED:
+            return wording.tr(wording.ANALYSIS_STOPPED_DETAIL)
+        return no_news(now_s - t_s)
+
+
+def _unknown_contact(word: str, why: str) -> ContactReadout:
+    shape, role = _SHAPES[ContactState.CANNOT_TELL]
+    return ContactReadout(word, shape, role, "", why, dimmed=True)
