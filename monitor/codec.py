@@ -10,6 +10,7 @@ from typing import Any, TypeVar, get_args
 
 import msgspec
 
+from .errors import Expected
 from .inputs import Input
 from .records import Record
 
@@ -72,7 +73,7 @@ class Codec:
         return items
 
 
-class CodecError(ValueError):
+class CodecError(Expected, ValueError):
     """Data that are not what we write: damaged, foreign, or from a newer version."""
 
 

@@ -12,15 +12,16 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from enum import StrEnum
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from ..sensors.clock import Clock, SystemClock
 from ..sensors.messages import AudioBlock
 from .codec import INPUTS, RECORDS, Codec, CodecError
+from .errors import Expected
 from .inputs import Input
-from .raw_audio import joined, to_flac
+from .raw_audio import AudioPiece, joined, to_flac
 from .records import Record
 from .session_schema import Consent, SessionHeader, SessionSensor, connect, lay_out
 
@@ -28,6 +29,9 @@ __all__ = [
     "AudioNotConsented", "Consent", "Journal", "JournalWriteError", "SessionHeader",
     "SessionSensor", "WriteFailure",
 ]  # fmt: skip
+
+
+_Statement: TypeAlias = tuple[str, tuple[Any, ...]]
 
 
 class WriteFailure(StrEnum):
@@ -53,7 +57,7 @@ _FAILURES = {
 }
 
 
-class JournalWriteError(Exception):
+class JournalWriteError(Expected):
     """The disk refused.  What was committed is safe, what was not is kept for the next try."""
 
     def __init__(self, reason: WriteFailure) -> None:
@@ -141,21 +145,8 @@ class Journal:
         chunks = [chunk for chunk in (self._inputs, self._records) if chunk.waiting]
         if not chunks and not self._audio:
             return
-        statements = [chunk.insert() for chunk in chunks]
-        statements += [
-            (
-                "INSERT INTO audio (sensor, first_sample, rate_hz, channels, flac)"
-                " VALUES (?, ?, ?, ?, ?)",
-                (
-                    piece.sensor,
-                    piece.first_sample,
-                    piece.rate_hz,
-                    piece.samples.shape[1],
-                    to_flac(piece),
-                ),
-            )
-            for piece in joined(self._audio)
-        ]
+        statements: list[_Statement] = [chunk.insert() for chunk in chunks]
+        statements += [_insert_audio(piece) for piece in joined(self._audio)]
         self._transact(statements)
         self._commits += 1
         self._audio.clear()
@@ -193,7 +184,7 @@ class Journal:
             if _result_code(error) != sqlcipher.SQLITE_BUSY:  # a reader has it open
                 raise
 
-    def _transact(self, statements: Iterable[tuple[str, tuple[Any, ...]]]) -> None:
+    def _transact(self, statements: Iterable[_Statement]) -> None:
         try:
             with _disk_faults():
                 self._connection.execute("BEGIN IMMEDIATE")
@@ -232,7 +223,7 @@ class _Chunk:
             self._t_s = batch[0].t_s
         self._lines += lines
 
-    def insert(self) -> tuple[str, tuple[int, float, bytes]]:
+    def insert(self) -> _Statement:
         return self._insert, (self._seq, self._t_s, zlib.compress(self._lines))
 
     def written(self) -> None:
@@ -242,6 +233,20 @@ class _Chunk:
 
     def digest(self) -> str:
         return self._digest.hexdigest()
+
+
+def _insert_audio(piece: AudioPiece) -> _Statement:
+    return (
+        "INSERT INTO audio (sensor, first_sample, rate_hz, channels, flac)"
+        " VALUES (?, ?, ?, ?, ?)",
+        (
+            piece.sensor,
+            piece.first_sample,
+            piece.rate_hz,
+            piece.samples.shape[1],
+            to_flac(piece),
+        ),
+    )
 
 
 @contextmanager

@@ -31,7 +31,7 @@ def checked_session_id(session_id: str) -> str:
     try:
         canonical = str(uuid.UUID(session_id))
     except ValueError:
-        canonical = ""
+        canonical = None
     if session_id != canonical:
         raise ValueError(f"not the number of a session: {session_id!r}")
     return session_id

@@ -86,7 +86,8 @@ def from_flac(flac: bytes) -> NDArray[np.float32]:
         samples, _ = soundfile.read(io.BytesIO(flac), dtype="int16", always_2d=True)
     except soundfile.SoundFileError as error:
         raise ValueError(f"not FLAC: {error}") from error
-    return samples.astype(np.float32) / np.float32(FULL_SCALE)
+    full_scale: NDArray[np.float32] = samples.astype(np.float32) / np.float32(FULL_SCALE)
+    return full_scale
 
 
 def _continues(before: AudioBlock, block: AudioBlock) -> bool:

@@ -9,7 +9,7 @@ from typing import Any
 
 from .codec import RECORDS
 from .engine import SessionEngine
-from .inputs import Input
+from .inputs import Input, Tick
 from .records import Cue, Flag, Record
 from .settings import Settings
 
@@ -29,7 +29,8 @@ def replay(
     engine = SessionEngine(settings, library)
     end_s = 0.0
     for item in inputs:
-        end_s = max(end_s, item.t_s)
+        if isinstance(item, Tick):
+            end_s = item.t_s
         yield from engine.update(item)
     yield from engine.close(end_s)
 

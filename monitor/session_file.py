@@ -15,6 +15,7 @@ from typing import Any, Self
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from .codec import INPUTS, RECORDS
+from .errors import Expected
 from .inputs import Input
 from .raw_audio import AudioPiece, from_flac
 from .records import Record
@@ -24,7 +25,7 @@ _PLAIN_SQLITE = b"SQLite format 3\0"
 _PAGE_BYTES = 4096
 
 
-class SessionFileError(Exception):
+class SessionFileError(Expected):
     """A session cannot be read; the message is for the therapist."""
 
 
@@ -140,12 +141,12 @@ class SessionFile:
             "SELECT seq FROM audio WHERE ?1 IS NULL OR sensor = ?1 ORDER BY seq", (sensor,)
         )
         for seq in numbers:
-            (row,) = self._rows(
+            ((name, first_sample, rate_hz, flac),) = self._rows(
                 "SELECT sensor, first_sample, rate_hz, flac FROM audio WHERE seq = ?", seq
             )
             with _sentences(self._path):
-                samples = from_flac(row[3])
-            yield AudioPiece(*row[:3], samples)
+                samples = from_flac(flac)
+            yield AudioPiece(name, first_sample, rate_hz, samples)
 
     def verify(self) -> None:
         """Read every input and compare with the seal, if there is one.

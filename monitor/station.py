@@ -130,6 +130,7 @@ class Station:
         self._thread = threading.Thread(target=self._work, name="station", daemon=True)
         self._analysis_failed: Exception | None = None
         self._disk_failed = False
+        self._last_tick_s = 0.0
         self.start_s = clock.now_s() if start_s is None else start_s
 
     @property
@@ -173,6 +174,7 @@ class Station:
         if dropped:
             inputs.append(MessagesDropped(t_s, dropped))
         inputs.append(Tick(t_s))
+        self._last_tick_s = t_s
         self._journal.append_inputs(inputs)
         self._commit()
         records = self._analyse(inputs)
@@ -180,7 +182,7 @@ class Station:
         self._publish(records, StationStatus(t_s, self._recording()))
 
     def _finish(self) -> None:
-        t_s = round(self.now_s(), _DIGITS)
+        t_s = self._last_tick_s  # the end that a replay sees too
         records: Sequence[Record] = ()
         if self._analysis_failed is None:
             records = self._engine.close(t_s)

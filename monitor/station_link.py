@@ -10,7 +10,7 @@ import queue
 import secrets
 import threading
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from multiprocessing import AuthenticationError
 from multiprocessing.connection import Connection, Listener
 from typing import TypeAlias
@@ -52,7 +52,7 @@ class LinkAddress:
     """
 
     path: str
-    key: bytes
+    key: bytes = field(repr=False)
 
     @classmethod
     def fresh(cls, folder: str) -> "LinkAddress":

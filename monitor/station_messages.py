@@ -8,6 +8,8 @@ from typing import Any, TypeAlias
 
 import msgspec
 
+from .errors import Expected
+
 PROTOCOL = 1
 """Raised whenever a message changes its meaning; both sides refuse another number."""
 
@@ -87,7 +89,7 @@ FromWindow: TypeAlias = Hello | Pressed | Pulse | EndSession
 FromStation: TypeAlias = Welcome | Report
 
 
-class LinkError(Exception):
+class LinkError(Expected):
     """The other side of the link cannot be reached, or speaks another version."""
 
 

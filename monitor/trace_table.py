@@ -11,8 +11,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from .errors import Expected
 
-class TraceError(ValueError):
+
+class TraceError(Expected):
     """A folder is not an open trace, or something in it cannot be true.
 
     Attributes

@@ -24,6 +24,7 @@ from nacl.pwhash import argon2id
 from nacl.secret import Aead
 from nacl.utils import random as random_bytes
 
+from .errors import Expected
 from .library import checked_session_id
 
 SCHEMA = "handrail-vault/1"
@@ -31,7 +32,7 @@ KEY_BYTES = 32
 _MIB = 1024 * 1024
 
 
-class VaultError(Exception):
+class VaultError(Expected):
     """The vault cannot do what was asked; the message is for the therapist."""
 
 

@@ -9,21 +9,20 @@ Only this module talks to PortAudio, through sounddevice.
 """
 
 import contextlib
+import errno
+import importlib
+import logging
 import threading
-from collections.abc import Callable
 from dataclasses import dataclass
-from types import MappingProxyType
-from typing import Any
-
-import numpy as np
-from numpy.typing import NDArray
+from types import MappingProxyType, ModuleType
 
 from .clock import Clock
-from .messages import AudioBlock, Reason, SensorKind, SensorState, SensorStatus
+from .messages import Reason, SensorKind, SensorState, SensorStatus
+from .sound_tape import SoundTape
 from .source import Post
 
 BLOCK_S = 0.020
-"""Length of a block, real seconds; fixed, because drivers left to choose give single samples."""
+"""Length of a block, real seconds; fixed: drivers left to choose give single samples."""
 
 LATENCY_S = 0.3
 """Buffer asked of the driver, real seconds.
@@ -36,7 +35,7 @@ NO_CALLBACK_S = 1.5
 """Without a callback for so long the device is lost, seconds."""
 
 DIGITAL_SILENCE_S = 2.0
-"""After so long of nothing but zeros the device is lost, seconds: a living microphone hisses."""
+"""After so long of nothing but zeros the device is lost, seconds: a living one hisses."""
 
 RETRY_S = 2.0
 """Between two attempts to find a lost device, seconds."""
@@ -44,12 +43,25 @@ RETRY_S = 2.0
 _LEAST_PATIENCE_S = 0.5  # real seconds: a rehearsal at high speed does not hurry the driver
 _LOOKS_PER_S = 5  # real
 _STOP_S = 3.0  # real
-_REASONS = MappingProxyType(
+_PORTAUDIO_REASONS = MappingProxyType(
     {
         -9996: Reason.DEVICE_MISSING,  # paInvalidDevice
         -9985: Reason.DEVICE_BUSY,  # paDeviceUnavailable
     }
 )
+_LINUX_REASONS = MappingProxyType(
+    {
+        -errno.EBUSY: Reason.DEVICE_BUSY,
+        -errno.EACCES: Reason.PERMISSION_DENIED,
+        -errno.EPERM: Reason.PERMISSION_DENIED,
+        -errno.ENOENT: Reason.DEVICE_MISSING,
+        -errno.ENODEV: Reason.DEVICE_MISSING,
+        -errno.ENXIO: Reason.DEVICE_MISSING,
+        -errno.ECONNREFUSED: Reason.DEVICE_MISSING,
+        -errno.EIO: Reason.DEVICE_MISSING,  # PulseAudio, for a source that it no longer has
+    }
+)
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,9 +125,7 @@ def look_again() -> None:
 class MicrophoneSource:
     """Source of `AudioBlock` and `SensorStatus` from one sound device.
 
-    What was lost shows as a jump of `first_sample`.  While the device was away, the jump is
-    as long as the clock says.  Where the driver reports that samples were lost but not how
-    many, the index jumps by one, the least there is: any longer jump would be invented.
+    What was lost shows as a jump of `first_sample`; see `sound_tape` for its length.
 
     The device counts as connected, and its sound is delivered, from the first block that is
     not all zeros.
@@ -156,7 +166,7 @@ class MicrophoneSource:
     def start(self, post: Post) -> None:
         """Begin to listen, in a thread; returns at once."""
         self._post = post
-        self._tape = _Tape(self.name, self._clock, self._rate_hz, post, self._on_sound)
+        self._tape = SoundTape(self.name, self._clock, self._rate_hz, post, self._on_sound)
         self._thread = threading.Thread(
             target=self._run, name=f"microphone {self.name}", daemon=True
         )
@@ -175,43 +185,39 @@ class MicrophoneSource:
         self._say(SensorState.CONNECTING)
         self._try()
         while not self._ended.wait(RETRY_S / self._clock.speed):
-            self._try(again=True)
+            self._try()
         self._say(SensorState.STOPPED, Reason.SESSION_ENDED)
 
-    def _try(self, again: bool = False) -> None:
+    def _try(self) -> None:
         """Listen until the device is lost or the session ends; say what went wrong."""
         try:
-            portaudio = _portaudio()
-        except OSError as missing:
-            self._say(SensorState.UNAVAILABLE, Reason.DRIVER_FAILED, str(missing))
-            return
-        try:
-            if again:
-                look_again()
-            index = self._find(portaudio)
-            if index is None:
-                self._say(SensorState.UNAVAILABLE, Reason.DEVICE_MISSING, self._device or "")
-                return
-            lost = self._listen(portaudio, index)
-        except portaudio.PortAudioError as failed:
+            look_again()
+            lost = self._listen(_portaudio())
+        except Exception as failed:  # noqa: BLE001 - no error of a sound driver ends a session
+            _log.info("microphone %s", self.name, exc_info=failed)
             self._say(SensorState.UNAVAILABLE, _reason(failed), str(failed))
             return
         if lost is not Reason.NONE:
             self._say(SensorState.LOST, lost, self._device or "")
 
-    def _find(self, portaudio: Any) -> int | None:
+    def _find(self, portaudio: ModuleType) -> int:
         """Return the device's index, which changes whenever another comes or goes."""
         indices = {d["name"]: int(d["index"]) for d in _recording_devices(portaudio)}
         if self._device is None:
             default = _default_index(portaudio)
             self._device = next((name for name, i in indices.items() if i == default), None)
-        if self._device is None or self._device in indices:
-            return indices.get(self._device or "")
-        stem = _stem(self._device)
-        return next((index for name, index in indices.items() if _stem(name) == stem), None)
+        if self._device is None:
+            raise _DeviceMissingError("no recording device")
+        # Linux appends the number of the socket, which need not be the same next time.
+        stems = {_stem(name): index for name, index in indices.items()}
+        index = indices.get(self._device, stems.get(_stem(self._device)))
+        if index is None:
+            raise _DeviceMissingError(self._device)
+        return index
 
-    def _listen(self, portaudio: Any, index: int) -> Reason:
+    def _listen(self, portaudio: ModuleType) -> Reason:
         """Deliver blocks until something ends it; return what."""
+        index = self._find(portaudio)
         real_rate_hz = self._rate_hz * self._clock.speed
         finished = threading.Event()
         self._tape.reopen()
@@ -257,71 +263,16 @@ class MicrophoneSource:
         self._post(SensorStatus(self.name, now_s, kind, state, reason, detail))
 
 
-class _Tape:
-    """The callback, and the count of samples that outlives every opening of the device.
-
-    PortAudio's thread writes, the watching thread reads plain numbers.
-
-    Attributes
-    ----------
-    received_s
-        When the last callback came, seconds.
-    zeros
-        Samples since the last that was not zero.
-    """
-
-    def __init__(
-        self, name: str, clock: Clock, rate_hz: int, post: Post, on_sound: Callable[[], None]
-    ) -> None:
-        self._name = name
-        self._clock = clock
-        self._rate_hz = rate_hz
-        self._post = post
-        self._on_sound = on_sound
-        self._next_sample = 0
-        self._delivered_s: float | None = None
-        self.received_s = float("-inf")
-        self.reopen()
-
-    def reopen(self) -> None:
-        """The next sound comes from a device that was just opened."""
-        self._heard = False
-        self.zeros = 0
-
-    def take(
-        self, sound: NDArray[np.float32], count: int, _time: object, status: Any, /
-    ) -> None:
-        """Copy, stamp, count, post: PortAudio's thread must not wait for anything else."""
-        self.received_s = received_s = self._clock.now_s()
-        audible = bool(sound.any())
-        self.zeros = 0 if audible else self.zeros + count
-        if not self._heard:
-            if not audible:
-                return
-            self._heard = True
-            self._on_sound()
-            self._skip_what_was_missed(received_s, count)
-        elif status.input_overflow:
-            self._next_sample += 1
-        self._delivered_s = received_s
-        first, self._next_sample = self._next_sample, self._next_sample + count
-        self._post(AudioBlock(self._name, received_s, first, self._rate_hz, sound.copy()))
-
-    def _skip_what_was_missed(self, received_s: float, count: int) -> None:
-        if self._delivered_s is None:
-            return
-        since = round((received_s - self._delivered_s) * self._rate_hz)
-        self._next_sample += max(1, since - count)
+class _DeviceMissingError(Exception):
+    """No device by that name; not PortAudio's own complaint, which it makes only by index."""
 
 
-def _portaudio() -> Any:
+def _portaudio() -> ModuleType:
     # Imported here, because importing it starts PortAudio, and fails where there is none.
-    import sounddevice
-
-    return sounddevice
+    return importlib.import_module("sounddevice")
 
 
-def _recording_devices(portaudio: Any) -> list[Any]:
+def _recording_devices(portaudio: ModuleType) -> list[dict[str, int | str | float]]:
     """Return the inputs of the usual interface; others list the same devices once more."""
     usual = portaudio.default.hostapi
     return [
@@ -331,7 +282,7 @@ def _recording_devices(portaudio: Any) -> list[Any]:
     ]
 
 
-def _default_index(portaudio: Any) -> int:
+def _default_index(portaudio: ModuleType) -> int:
     return int(portaudio.query_hostapis(portaudio.default.hostapi)["default_input_device"])
 
 
@@ -341,6 +292,13 @@ def _stem(name: str) -> str:
 
 
 def _reason(failed: Exception) -> Reason:
-    """Return the reason in PortAudio's error code, which follows its message."""
-    code = failed.args[1] if len(failed.args) > 1 else None
-    return _REASONS.get(code, Reason.DRIVER_FAILED)
+    """Return the reason in an error: PortAudio's is (message, code, what the system said)."""
+    if isinstance(failed, _DeviceMissingError):
+        return Reason.DEVICE_MISSING
+    match failed.args:
+        case (_, _, (_, int(system), _)):
+            return _LINUX_REASONS.get(system, Reason.DRIVER_FAILED)
+        case (_, int(code)):
+            return _PORTAUDIO_REASONS.get(code, Reason.DRIVER_FAILED)
+        case _:
+            return Reason.DRIVER_FAILED

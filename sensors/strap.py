@@ -4,6 +4,9 @@ import asyncio
 import contextlib
 import logging
 import threading
+from functools import partial
+
+from bleak import BLEDevice
 
 from .clock import Clock
 from .messages import Reason, SensorKind, SensorState, SensorStatus
@@ -30,7 +33,7 @@ class StrapSource:
     clock
         Stamps what arrives.
     find
-        Which strap; None for the first that is heard.
+        Which strap; None for the first that is heard, and that one from then on.
     patience
         How long to wait for what.
     """
@@ -101,7 +104,9 @@ class StrapSource:
             if device is None:
                 return Reason.NOT_FOUND, 0.0
             self._say(SensorState.CONNECTING, detail=device.name or device.address)
-            reason = await self._link.follow(device, reception, self._on_connected)
+            reason = await self._link.follow(
+                device, reception, partial(self._on_connected, device)
+            )
         except asyncio.CancelledError:
             if self._stop_asked.is_set():
                 raise
@@ -117,7 +122,9 @@ class StrapSource:
         answered = state is SensorState.UNAVAILABLE
         self._say(SensorState.LOOKING, Reason.NONE if answered else reason)
 
-    def _on_connected(self, description: str) -> None:
+    def _on_connected(self, device: BLEDevice, description: str) -> None:
+        # From now on this strap and no other: the next one heard may be somebody else's.
+        self._find = self._find or StrapAddress(device.address, device.name or "")
         self._say(SensorState.CONNECTED, detail=description)
 
     def _say(self, state: SensorState, reason: Reason = Reason.NONE, detail: str = "") -> None:

@@ -1,7 +1,8 @@
 """Find heart rate straps: the one that is wanted, or all that are in the room."""
 
 import asyncio
-from collections.abc import Callable
+import contextlib
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 
 from bleak import AdvertisementData, BleakAdapter, BleakScanner, BLEDevice
@@ -117,10 +118,28 @@ async def _scan_for(
         if not found.done() and is_wanted(device, seen):
             found.set_result(device)
 
-    async with BleakScanner(on_advertisement):
+    async with _scanning(BleakScanner(on_advertisement)):
         on_scanning()
         await asyncio.wait({found}, timeout=scan_s)
     return found.result() if found.done() else None
+
+
+@contextlib.asynccontextmanager
+async def _scanning(scanner: BleakScanner) -> AsyncIterator[None]:
+    """Scan while the block lasts.
+
+    bleak cannot stop a scan whose start was cancelled, and Bluetooth would scan on until the
+    program ends; so a start is always finished.
+    """
+    starting = asyncio.ensure_future(scanner.start())
+    try:
+        await asyncio.shield(starting)
+        yield
+    finally:
+        await asyncio.wait({starting}, timeout=_STACK_ANSWERS_WITHIN_S)
+        starting.cancel()
+        if starting.done() and not starting.cancelled() and not starting.exception():
+            await scanner.stop()
 
 
 async def _connected_here() -> list[BLEDevice]:

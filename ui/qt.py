@@ -8,8 +8,8 @@ import os
 
 os.environ["PYQTGRAPH_QT_LIB"] = "PyQt5"
 
-import pyqtgraph as pg  # noqa: E402 - must follow the choice above
-from PyQt5 import QtCore, QtGui, QtWidgets  # noqa: E402
+import pyqtgraph as pg
+from PyQt5 import QtCore, QtGui, QtWidgets
 
 Qt = QtCore.Qt
 Signal = QtCore.pyqtSignal

@@ -43,9 +43,10 @@ class SignalShape(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ContactReadout:
-    """Contact in a word; `detail` says why, or why not."""
+    """Contact in a word, what it is about, for how long; `detail` says why, or why not."""
 
     word: str
+    about: str
     shape: ContactShape
     role: Role
     since: str

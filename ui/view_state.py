@@ -42,6 +42,7 @@ from .readouts import (
     ArousalReadout,
     ContactReadout,
     ContactShape,
+    CueReadout,
     PhaseReadout,
     ReplyReadout,
     Role,
@@ -141,7 +142,7 @@ class ViewState:
             arousal=self._arousal_at(now_s),
             trend=self._trend.at(step_s),
             ribbon=self._ribbon.at(step_s, heard_until_s or 0.0),
-            cue=self._cues.at(now_s),
+            cue=self._cue_at(now_s),
             phase=self._phase_at(now_s),
             suds=self._suds_at(now_s),
             heart=self._heart.at(now_s),
@@ -237,6 +238,7 @@ class ViewState:
         shape, role = _SHAPES[contact.state]
         return ContactReadout(
             word=wording.contact_word(contact.state),
+            about=wording.contact_about(contact.state),
             shape=shape,
             role=role,
             since=wording.since_words(now_s - self._contact_since_s),
@@ -246,7 +248,8 @@ class ViewState:
 
     def _contact_detail(self, state: ContactState, now_s: float) -> str:
         if state in _WITH_SIGNS:
-            return wording.contact_detail(state)
+            flag = self._strongest(FlagKind.POSSIBLE_DISSOCIATION)
+            return wording.reason_line(flag.because) if flag else ""
         return "" if self._heart.usable(now_s) else wording.tr(wording.VOICE_ALONE)
 
     def _reply_at(self, now_s: float) -> ReplyReadout:
@@ -293,13 +296,24 @@ class ViewState:
         )
 
     def _arousal_note(self, arousal: ArousalEstimate) -> str:
-        kinds = {FlagKind.PEAK_AROUSAL, FlagKind.HIGH_AROUSAL}
-        states = [state for kind, state in self._flags if kind in kinds]
-        if states:
-            return wording.arousal_note(max(states, key=lambda s: _WEIGHT.get(s, -1)))
+        flag = self._strongest(FlagKind.PEAK_AROUSAL, FlagKind.HIGH_AROUSAL)
+        if flag is not None:
+            return wording.arousal_note(flag.state)
         reliving = self._phase is not None and self._phase.phase is Phase.RELIVING
         high = arousal.word is ArousalWord.HIGH
         return wording.tr(wording.STRONG_IS_EXPECTED) if reliving and high else ""
+
+    def _cue_at(self, now_s: float) -> CueReadout:
+        """Return the cue; where none could come, say that instead of "no cue"."""
+        if not self._link_ok:
+            return _notice(wording.LINK_LOST, self._link_then())
+        cue = self._cues.at(now_s)
+        if self._recording == RecordState.ANALYSIS_STOPPED:
+            return _notice(wording.NO_CUES, wording.recording_words(self._recording))
+        if self._heart.is_silent(now_s) and self._voice.is_silent(now_s) and not cue.kind:
+            silent_s = min(self._heart.silent_s(now_s), self._voice.silent_s(now_s))
+            return _notice(wording.NO_CUES, no_news(silent_s))
+        return cue
 
     def _phase_at(self, now_s: float) -> PhaseReadout:
         if self._phase is None:
@@ -313,19 +327,26 @@ class ViewState:
         return SudsReadout(str(self._suds.value), wording.age_words(age_s))
 
     def _status_at(self, now_s: float) -> StatusReadout:
-        recording = self._recording in {RecordState.RECORDING, RecordState.ANALYSIS_STOPPED}
-        link = ""
-        if not self._link_ok:
-            then = wording.LINK_LOST_RECORDING if recording else wording.LINK_LOST_SILENT
-            link = f"{wording.tr(wording.LINK_LOST)}. {wording.tr(then)}"
+        link = "" if self._link_ok else f"{wording.tr(wording.LINK_LOST)}. {self._link_then()}"
         return StatusReadout(
             clock=wording.clock_words(now_s),
-            recording=recording,
+            recording=self._is_recording(),
             recording_word=wording.recording_words(self._recording),
             link=link,
             waiting=self._pressed.waiting(now_s),
             simulated=self._simulated,
         )
+
+    def _is_recording(self) -> bool:
+        return self._recording in {RecordState.RECORDING, RecordState.ANALYSIS_STOPPED}
+
+    def _link_then(self) -> str:
+        silent = not self._is_recording()
+        return wording.tr(wording.LINK_LOST_SILENT if silent else wording.LINK_LOST_RECORDING)
+
+    def _strongest(self, *kinds: FlagKind) -> Flag | None:
+        flags = (flag for flag in self._flags.values() if flag.kind in kinds)
+        return max(flags, key=lambda flag: _WEIGHT.get(flag.state, -1), default=None)
 
     def _is_old(self, t_s: float, now_s: float) -> bool:
         return not self._link_ok or now_s - t_s > SILENT_AFTER_S
@@ -338,6 +359,10 @@ class ViewState:
         return no_news(now_s - t_s)
 
 
+def _notice(text: str, why: str) -> CueReadout:
+    return CueReadout(text=wording.tr(text), because=why, role=Role.TECHNICAL)
+
+
 def _unknown_contact(word: str, why: str) -> ContactReadout:
     shape, role = _SHAPES[ContactState.CANNOT_TELL]
-    return ContactReadout(word, shape, role, "", why, dimmed=True)
+    return ContactReadout(word, "", shape, role, "", why, dimmed=True)

@@ -27,14 +27,12 @@ def tr(text: str) -> str:
     return text
 
 
-DISCLAIMER = (
-    "A second pair of eyes, not a medical device. It shows signs, not states of mind. "
-    "What you see and hear comes first."
-)
+DISCLAIMER = "A second pair of eyes, not a medical device. What you see and hear comes first."
 SIMULATED = "SIMULATED"
 SIMULATED_LINE = "SIMULATED  \N{MIDDLE DOT}  nobody is being measured"
 
 NO_CUE = "No cue now"
+NO_CUES = "No cues for now"
 BECAUSE = "Because {reasons}"
 EARLIER = "Earlier: {text} \N{EN DASH} {age}"
 HELPFUL = "Helpful"
@@ -74,9 +72,9 @@ _CONTACT = {
     ContactState.SEVERAL_SIGNS: "Several signs",
     ContactState.CANNOT_TELL: "Cannot tell",
 }
-_CONTACT_DETAIL = {
+_CONTACT_ABOUT = {
     ContactState.SOME_SIGNS: "of possible loss of contact",
-    ContactState.SEVERAL_SIGNS: "of possible loss of contact. Check in?",
+    ContactState.SEVERAL_SIGNS: "of possible loss of contact",
 }
 _AROUSAL = {
     ArousalWord.LOW: "Low",
@@ -93,7 +91,7 @@ _AROUSAL_NOTES = {
 }
 _PHASES = {
     Phase.BASELINE: "Baseline",
-    Phase.PREPARATION: "Prepare",
+    Phase.PREPARATION: "Preparation",
     Phase.RELIVING: "Reliving",
     Phase.MASTERY: "Mastery",
     Phase.CALMING: "Calming",
@@ -103,9 +101,9 @@ _MARKS = {
     MarkKind.HOTSPOT: "Hotspot",
     MarkKind.RESCRIPT: "Rescript",
     MarkKind.FAR_AWAY: "Far away",
-    MarkKind.SILENCE_ON_PURPOSE: "Silence",
+    MarkKind.SILENCE_ON_PURPOSE: "Silence on purpose",
     MarkKind.CRYING: "Crying",
-    MarkKind.BACK: "Back",
+    MarkKind.BACK: "Back in contact",
     MarkKind.STOP: "Stop signal",
     MarkKind.REPLIED_WITHOUT_WORDS: "Nod",
     MarkKind.QUIET_MODE: "Quiet mode",
@@ -115,7 +113,7 @@ _MARK_MEANINGS = {
     MarkKind.HOTSPOT: "The worst moment of the image is now",
     MarkKind.RESCRIPT: "The new ending begins now",
     MarkKind.FAR_AWAY: "The client looks far away",
-    MarkKind.SILENCE_ON_PURPOSE: "This silence is meant; the reply clock rests until pressed again",
+    MarkKind.SILENCE_ON_PURPOSE: "This silence is meant; the reply clock rests",
     MarkKind.CRYING: "The client is crying; press again when it is over",
     MarkKind.BACK: "The client is back in contact",
     MarkKind.STOP: "The client gave the agreed stop signal",
@@ -176,14 +174,18 @@ _MEASURES: dict[str, Callable[[Evidence], str]] = {
     "reply_latency_z": lambda e: tr(
         "replies much slower than usual" if e.value >= 2 else "replies slower than usual"  # noqa: PLR2004
     ),
-    "missed_replies": lambda e: _count(e.value, "1 prompt without reply", "{n} prompts without reply"),
+    "missed_replies": lambda e: _count(
+        e.value, "1 prompt without reply", "{n} prompts without reply"
+    ),
     "talk_share_drop": lambda _: tr("speaking much less"),
-    "heart_drop": lambda e: tr("heart fell {n} from its raised level").format(n=_whole(e.value)),
+    "heart_drop": lambda e: tr("heart fell {n} from its raised level").format(
+        n=_whole(e.value)
+    ),
     "heart_high_while_silent": lambda _: tr("heart still high while silent"),
     "heart_below_usual": lambda _: tr("heart below its usual"),
     "rmssd_rise": lambda _: tr("heartbeat suddenly less even"),
     "heart_flat": lambda _: tr("heart rate unusually flat"),
-    "far_away_mark": lambda _: tr("you marked \N{LEFT DOUBLE QUOTATION MARK}far away\N{RIGHT DOUBLE QUOTATION MARK}"),
+    "far_away_mark": lambda _: tr("you marked “far away”"),
     "arousal_z": lambda _: tr("heart well above its usual"),
     "arousal_rise": lambda e: tr("it rose by {n} within a minute").format(n=_whole(e.value)),
     "suds": lambda e: tr("SUDS was {n} {unit}").format(n=_whole(e.value), unit=e.unit),
@@ -204,9 +206,9 @@ def contact_word(state: ContactState) -> str:
     return tr(_CONTACT[state])
 
 
-def contact_detail(state: ContactState) -> str:
+def contact_about(state: ContactState) -> str:
     """Return what the headline is about, where it needs saying."""
-    return tr(_CONTACT_DETAIL.get(state, ""))
+    return tr(_CONTACT_ABOUT.get(state, ""))
 
 
 def arousal_word(word: ArousalWord) -> str:
@@ -270,10 +272,12 @@ def evidence_words(evidence: Evidence) -> str:
 
 def because_words(because: tuple[Evidence, ...]) -> str:
     """Return up to three reasons as one line; empty if there are none."""
-    if not because:
-        return ""
-    reasons = f"  {DOT}  ".join(evidence_words(e) for e in because[:3])
-    return tr(BECAUSE).format(reasons=reasons)
+    return tr(BECAUSE).format(reasons=reason_line(because)) if because else ""
+
+
+def reason_line(because: tuple[Evidence, ...]) -> str:
+    """Return up to three reasons, the weightiest first, as one line."""
+    return f" {DOT} ".join(evidence_words(e) for e in because[:3])
 
 
 def clock_words(seconds: float) -> str:

@@ -169,7 +169,7 @@ _PLANS: Mapping[Scenario, Plan] = {
         "a short session with one clear hotspot and one loss of contact",
         DEMO_PHASES_S,
         (_CLEAR_HOTSPOT,),
-        (PlannedEpisode(0.6, length_s=75.0, onset_constant_s=3.0, severe=True),),
+        (PlannedEpisode(0.6, length_s=95.0, onset_constant_s=3.0, severe=True),),
         pattern=BodyPattern.DROP,
         clear_reactor=True,
         disturbed=False,

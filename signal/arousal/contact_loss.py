@@ -255,7 +255,7 @@ class _Line:
         if not self.crossed:
             return ()
         self.crossed = False
-        since_s = self._below_since_s or score.t_s
+        since_s = score.t_s if self._below_since_s is None else self._below_since_s
         self._below_since_s = None
         self._quiet_until_s = score.t_s + self._rules.refractory_s
         return (ContactChange(self._line, since_s, score.t_s, True, score),)

@@ -74,6 +74,8 @@ class HotspotRules:
         Past the peak: so much of the rise is gone, for so long.
     end_dwell_s
         The peak is over once arousal has been back below for so long.
+    hole_s
+        Where samples are further apart, nothing counts as having lasted across.
     """
 
     ignore_first_s: float = 60.0
@@ -88,6 +90,32 @@ class HotspotRules:
     fall_share: float = 0.4
     fall_dwell_s: float = 8.0
     end_dwell_s: float = 20.0
+    hole_s: float = 3.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Rise:
+    """Smoothed arousal at one second, against the minute before."""
+
+    t_s: float
+    level_sdu: float
+    reference_sdu: float
+    spread_bpm: float
+
+    @property
+    def sdu(self) -> float:
+        return self.level_sdu - self.reference_sdu
+
+    @property
+    def bpm(self) -> float:
+        return self.sdu * self.spread_bpm
+
+    def meets(self, line: RiseLine) -> bool:
+        return (
+            self.level_sdu >= line.level_sdu
+            and self.sdu >= line.rise_sdu
+            and self.bpm >= line.rise_bpm
+        )
 
 
 class HotspotWatch:
@@ -101,10 +129,11 @@ class HotspotWatch:
         }
         self._recent = RecentArousal()
         self._smooth: float | None = None
+        self._newest_s: float | None = None
         self._since_s: float | None = None
         self._met_since_s: dict[PeakState, float] = {}
         self._quiet_until_s: dict[PeakState, float] = {}
-        self._open: dict[PeakState, float] = {}
+        self._open: list[PeakState] = []
         self._peak_sdu = 0.0
         self._reference_sdu = 0.0
         self._fallen_since_s: float | None = None
@@ -117,91 +146,77 @@ class HotspotWatch:
     def leave(self, t_s: float) -> tuple[PeakChange, ...]:
         """Reliving ended, or the rescript began, at `t_s` (seconds): close what is open."""
         self._since_s = None
-        self._fallen_since_s = None
-        self._met_since_s.clear()
         return self._close(t_s, t_s, self._smooth or 0.0, 0.0)
 
     def update(self, sample: ArousalSample, /) -> tuple[PeakChange, ...]:
         """Follow one second; outside reliving it is only remembered."""
+        rules = self._rules
+        if self._newest_s is not None and sample.t_s - self._newest_s > rules.hole_s:
+            self._smooth = self._fallen_since_s = None
+            self._met_since_s.clear()
+        self._newest_s = sample.t_s
         self._recent.add(sample)
-        a = self._rules.smoothing
-        self._smooth = (
-            sample.level_sdu
-            if self._smooth is None
-            else (1 - a) * self._smooth + a * sample.level_sdu
-        )
+        before = sample.level_sdu if self._smooth is None else self._smooth
+        self._smooth = before + rules.smoothing * (sample.level_sdu - before)
         if self._since_s is None:
             return ()
-        return self._follow(sample.t_s, self._smooth, sample.spread_bpm)
+        settled = sample.t_s - self._since_s >= rules.ignore_first_s
+        onsets = self._onsets(sample, self._smooth) if settled else ()
+        return (*onsets, *self._decline(sample.t_s, self._smooth, sample.spread_bpm))
 
-    def _follow(self, t_s: float, level: float, spread_bpm: float) -> tuple[PeakChange, ...]:
-        rules = self._rules
+    def _onsets(self, sample: ArousalSample, level_sdu: float) -> tuple[PeakChange, ...]:
+        rules, t_s = self._rules, sample.t_s
         reference = self._recent.median_level(
             t_s - rules.reference_from_s, t_s - rules.reference_to_s, rules.reference_samples
         )
-        if self._open:
-            self._peak_sdu = max(self._peak_sdu, level)
-        settled = self._since_s is not None and t_s - self._since_s >= rules.ignore_first_s
-        changes: list[PeakChange] = []
-        if reference is not None and settled:
-            for state, line in self._lines.items():
-                changes += self._onset(state, line, t_s, level, reference, spread_bpm)
-        return (*changes, *self._decline(t_s, level, spread_bpm))
+        if reference is None:
+            return ()
+        rise = _Rise(t_s, level_sdu, reference, sample.spread_bpm)
+        return tuple(c for state in self._lines for c in self._onset(state, rise))
 
-    def _onset(
-        self,
-        state: PeakState,
-        line: RiseLine,
-        t_s: float,
-        level: float,
-        reference: float,
-        spread_bpm: float,
-    ) -> list[PeakChange]:
-        rise = level - reference
-        met = (
-            level >= line.level_sdu
-            and rise >= line.rise_sdu
-            and rise * spread_bpm >= line.rise_bpm
-        )
-        if not met:
+    def _onset(self, state: PeakState, rise: _Rise) -> tuple[PeakChange, ...]:
+        t_s = rise.t_s
+        if not rise.meets(self._lines[state]):
             self._met_since_s.pop(state, None)
-            return []
+            return ()
         since_s = self._met_since_s.setdefault(state, t_s)
         quiet_until_s = self._quiet_until_s.get(state, float("-inf"))
         if state in self._open or t_s - since_s < self._rules.dwell_s or t_s < quiet_until_s:
-            return []
+            return ()
         if not self._open:
-            self._peak_sdu, self._reference_sdu = level, reference
-        self._open[state] = t_s
+            self._peak_sdu, self._reference_sdu = rise.level_sdu, rise.reference_sdu
+        self._open.append(state)
         self._quiet_until_s[state] = t_s + self._rules.refractory_s
-        return [PeakChange(state, since_s, t_s, False, level, rise * spread_bpm)]
+        return (PeakChange(state, since_s, t_s, False, rise.level_sdu, rise.bpm),)
 
-    def _decline(self, t_s: float, level: float, spread_bpm: float) -> list[PeakChange]:
+    def _decline(self, t_s: float, level: float, spread_bpm: float) -> tuple[PeakChange, ...]:
         """Say that the peak has passed, and later that it is over."""
         if not self._open:
-            return []
+            return ()
         rules = self._rules
+        self._peak_sdu = max(self._peak_sdu, level)
         height = self._peak_sdu - self._reference_sdu
         if level > self._peak_sdu - rules.fall_share * height:
             self._fallen_since_s = None
-            return []
+            return ()
         if self._fallen_since_s is None:
             self._fallen_since_s = t_s
-        fallen_s = t_s - self._fallen_since_s
+        since_s = self._fallen_since_s
         rise_bpm = (level - self._reference_sdu) * spread_bpm
-        if fallen_s >= rules.end_dwell_s:
-            return list(self._close(self._fallen_since_s, t_s, level, rise_bpm))
-        if fallen_s >= rules.fall_dwell_s and PeakState.PAST_PEAK not in self._open:
-            self._open[PeakState.PAST_PEAK] = t_s
-            since_s = self._fallen_since_s
-            return [PeakChange(PeakState.PAST_PEAK, since_s, t_s, False, level, rise_bpm)]
-        return []
+        if t_s - since_s >= rules.end_dwell_s:
+            return self._close(since_s, t_s, level, rise_bpm)
+        if t_s - since_s >= rules.fall_dwell_s and PeakState.PAST_PEAK not in self._open:
+            self._open.append(PeakState.PAST_PEAK)
+            return (PeakChange(PeakState.PAST_PEAK, since_s, t_s, False, level, rise_bpm),)
+        return ()
 
     def _close(
         self, t_s: float, decided_s: float, level: float, rise_bpm: float
     ) -> tuple[PeakChange, ...]:
-        open_states, self._open = list(self._open), {}
+        """End what is open; whatever comes next must last anew."""
+        open_states, self._open = self._open, []
         self._fallen_since_s = None
+        self._met_since_s.clear()
         return tuple(
             PeakChange(state, t_s, decided_s, True, level, rise_bpm) for state in open_states
         )

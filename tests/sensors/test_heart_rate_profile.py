@@ -57,22 +57,22 @@ SHAPES = pytest.mark.parametrize(
 
 
 @SHAPES
-def test_a_packet_is_read(text: str, measurement: HeartRateMeasurement):
+def test_a_packet_is_read(text: str, measurement: HeartRateMeasurement) -> None:
     assert decode(bytes.fromhex(text)) == measurement
 
 
 @pytest.mark.parametrize("text", [case[1] for case in BROKEN], ids=[case[0] for case in BROKEN])
-def test_a_packet_shorter_than_its_flags_promise_is_refused(text: str):
+def test_a_packet_shorter_than_its_flags_promise_is_refused(text: str) -> None:
     with pytest.raises(MalformedMeasurement, match="cut short"):
         decode(bytes.fromhex(text))
 
 
-def test_a_refusal_quotes_the_bytes():
+def test_a_refusal_quotes_the_bytes() -> None:
     with pytest.raises(MalformedMeasurement, match="08 48 10"):
         decode(bytes.fromhex("084810"))
 
 
-def test_rr_intervals_are_not_rounded():
+def test_rr_intervals_are_not_rounded() -> None:
     # 820 ticks * 1000 / 1024 = 800.78125 ms
     assert decode(bytes.fromhex("10483403")).rr_ms == (800.78125,)
 
@@ -88,12 +88,12 @@ MEASUREMENTS = st.builds(
 
 
 @given(MEASUREMENTS)
-def test_what_is_written_can_be_read_again(measurement: HeartRateMeasurement):
+def test_what_is_written_can_be_read_again(measurement: HeartRateMeasurement) -> None:
     assert decode(encode(measurement)) == measurement
 
 
 @given(st.binary(max_size=40))
-def test_any_bytes_are_read_whole_or_refused(payload: bytes):
+def test_any_bytes_are_read_whole_or_refused(payload: bytes) -> None:
     try:
         measurement = decode(payload)
     except MalformedMeasurement:
@@ -108,7 +108,7 @@ def test_any_bytes_are_read_whole_or_refused(payload: bytes):
 
 
 @pytest.mark.realdata
-def test_packets_that_real_straps_sent_are_read(real_data_dir: Path):
+def test_packets_that_real_straps_sent_are_read(real_data_dir: Path) -> None:
     lines = (real_data_dir / "ble_hr_payloads" / "payloads_2a37.jsonl").read_text("utf-8")
     packets = [json.loads(line) for line in lines.splitlines()]
 

@@ -27,24 +27,24 @@ def waits_s(reason: Reason, tries: int) -> list[float]:
     return waits
 
 
-def test_a_lost_link_is_tried_again_soon_and_then_with_growing_patience():
+def test_a_lost_link_is_tried_again_soon_and_then_with_growing_patience() -> None:
     assert waits_s(Reason.LINK_LOST, 7) == [0.5, 1.0, 2.0, 5.0, 10.0, 10.0, 10.0]
 
 
-def test_a_search_that_found_nothing_was_wait_enough():
+def test_a_search_that_found_nothing_was_wait_enough() -> None:
     assert waits_s(Reason.NOT_FOUND, 3) == [0.5, 0.5, 0.5]
 
 
-def test_a_switch_that_somebody_may_press_any_moment_is_looked_at_every_two_seconds():
+def test_a_switch_that_somebody_may_press_any_moment_is_looked_at_every_two_seconds() -> None:
     assert waits_s(Reason.BLUETOOTH_OFF, 5) == [0.5, 1.0, 2.0, 2.0, 2.0]
 
 
-def test_half_a_minute_of_data_earns_a_fresh_start():
+def test_half_a_minute_of_data_earns_a_fresh_start() -> None:
     assert next_step(4, Reason.LINK_LOST, data_s=30.0).wait_s == 0.5
     assert next_step(4, Reason.LINK_LOST, data_s=29.9).wait_s == 10.0
 
 
-def test_failures_of_different_kinds_are_counted_together():
+def test_failures_of_different_kinds_are_counted_together() -> None:
     lost = next_step(0, Reason.LINK_LOST)
     refused = next_step(lost.failures, Reason.CONNECT_FAILED)
 
@@ -52,7 +52,7 @@ def test_failures_of_different_kinds_are_counted_together():
 
 
 @pytest.mark.parametrize("reason", STRAP_REASONS)
-def test_trying_never_ends(reason: Reason):
+def test_trying_never_ends(reason: Reason) -> None:
     step = next_step(1_000_000, reason)
 
     assert step.reason is reason
@@ -69,10 +69,10 @@ def test_trying_never_ends(reason: Reason):
         (Reason.PERMISSION_DENIED, SensorState.UNAVAILABLE),
     ],
 )
-def test_each_failure_says_where_the_strap_stands(reason: Reason, state: SensorState):
+def test_each_failure_says_where_the_strap_stands(reason: Reason, state: SensorState) -> None:
     assert next_step(0, reason).state is state
 
 
-def test_a_reason_no_strap_can_have_is_our_mistake():
+def test_a_reason_no_strap_can_have_is_our_mistake() -> None:
     with pytest.raises(KeyError):
         next_step(0, Reason.DIGITAL_SILENCE)

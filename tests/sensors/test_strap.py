@@ -16,6 +16,7 @@ from handrail.sensors.strap import StrapSource
 from handrail.sensors.strap_link import Patience
 from handrail.sensors.strap_search import StrapAddress
 
+from ..virtual_radio.backend_computer import BackendComputer
 from ..virtual_radio.rig import VirtualRadio, VirtualStrap, wait_until
 from .witness import Witness, heard
 
@@ -55,7 +56,7 @@ def vanishing_when_called(strap: VirtualStrap, witness: Witness) -> Post:
     return hear
 
 
-def test_a_strap_is_found_and_its_packets_arrive_as_sent(radio: VirtualRadio):
+def test_a_strap_is_found_and_its_packets_arrive_as_sent(radio: VirtualRadio) -> None:
     strap = radio.strap()
 
     with heard(client_strap()) as witness:
@@ -70,7 +71,7 @@ def test_a_strap_is_found_and_its_packets_arrive_as_sent(radio: VirtualRadio):
     assert strap.connections == 0
 
 
-def test_the_strap_says_who_it_is_and_how_long_it_will_last(radio: VirtualRadio):
+def test_the_strap_says_who_it_is_and_how_long_it_will_last(radio: VirtualRadio) -> None:
     radio.strap("Polar H10 A1B2C3D4", battery_percent=42)
 
     with heard(client_strap()) as witness:
@@ -81,7 +82,21 @@ def test_the_strap_says_who_it_is_and_how_long_it_will_last(radio: VirtualRadio)
     )
 
 
-def test_a_lost_link_is_found_again_and_nothing_is_doubled_or_invented(radio: VirtualRadio):
+def test_a_strap_that_does_not_tell_its_battery_is_used_all_the_same(
+    radio: VirtualRadio,
+) -> None:
+    strap = radio.strap(battery_percent=None)
+
+    with heard(client_strap()) as witness:
+        status = witness.wait_for_state(SensorState.CONNECTED)
+        send_and_hear(strap, witness, beat(1))
+
+    assert status.detail.endswith("firmware 5.0.0, battery not readable")
+
+
+def test_a_lost_link_is_found_again_and_nothing_is_doubled_or_invented(
+    radio: VirtualRadio,
+) -> None:
     strap = radio.strap()
 
     with heard(client_strap()) as witness:
@@ -100,7 +115,7 @@ def test_a_lost_link_is_found_again_and_nothing_is_doubled_or_invented(radio: Vi
     assert witness.story[2:4] == [CONNECTED, (SensorState.LOST, Reason.LINK_LOST)]
 
 
-def test_a_strap_that_hangs_up_is_called_again(radio: VirtualRadio):
+def test_a_strap_that_hangs_up_is_called_again(radio: VirtualRadio) -> None:
     strap = radio.strap()
 
     with heard(client_strap()) as witness:
@@ -113,7 +128,7 @@ def test_a_strap_that_hangs_up_is_called_again(radio: VirtualRadio):
     assert witness.payloads == [beat(1), beat(2), beat(3)]
 
 
-def test_a_strap_put_on_late_is_found_when_it_appears(radio: VirtualRadio):
+def test_a_strap_put_on_late_is_found_when_it_appears(radio: VirtualRadio) -> None:
     with heard(client_strap()) as witness:
         witness.wait_for_reason(Reason.NOT_FOUND)
         strap = radio.strap()
@@ -125,7 +140,7 @@ def test_a_strap_put_on_late_is_found_when_it_appears(radio: VirtualRadio):
 
 def test_a_strap_that_vanishes_between_scan_and_connection_is_not_waited_for(
     radio: VirtualRadio,
-):
+) -> None:
     strap, witness = radio.strap(), Witness()
     source = client_strap()
     source.start(vanishing_when_called(strap, witness))
@@ -140,7 +155,7 @@ def test_a_strap_that_vanishes_between_scan_and_connection_is_not_waited_for(
 
 def test_a_link_that_drops_while_the_strap_is_asked_who_it_is_is_tried_again(
     radio: VirtualRadio,
-):
+) -> None:
     strap = radio.strap()
     radio.set_latency(0.05)
 
@@ -158,7 +173,7 @@ def test_a_link_that_drops_while_the_strap_is_asked_who_it_is_is_tried_again(
 
 def test_a_bluetooth_stack_that_breaks_off_its_own_work_does_not_end_ours(
     monkeypatch: pytest.MonkeyPatch,
-):
+) -> None:
     async def broken_off(*_: object) -> None:
         raise asyncio.CancelledError
 
@@ -172,7 +187,9 @@ def test_a_bluetooth_stack_that_breaks_off_its_own_work_does_not_end_ours(
             witness.wait_for_state(SensorState.CONNECTED)
 
 
-def test_a_connected_strap_that_says_nothing_is_left_and_called_again(radio: VirtualRadio):
+def test_a_connected_strap_that_says_nothing_is_left_and_called_again(
+    radio: VirtualRadio,
+) -> None:
     # 10 session seconds of silence are half a second here.
     strap = radio.strap()
 
@@ -185,7 +202,23 @@ def test_a_connected_strap_that_says_nothing_is_left_and_called_again(radio: Vir
     assert witness.payloads == [beat(1)]
 
 
-def test_malformed_packets_are_passed_on_and_the_stream_goes_on(radio: VirtualRadio):
+def test_what_an_old_connection_delivers_late_is_ignored() -> None:
+    # Some systems hand over what they had queued after the link is over.
+    with VirtualRadio("bleak-backend") as radio:
+        strap, computer = radio.strap(), radio._computer
+        assert isinstance(computer, BackendComputer)
+
+        with heard(client_strap()) as witness:
+            witness.wait_for_state(SensorState.CONNECTED)
+            strap.hang_up()
+            witness.wait_for_state(SensorState.CONNECTED, times=2)
+            radio.run(lambda: computer.deliveries[0](beat(1)))
+            send_and_hear(strap, witness, beat(2))
+
+    assert witness.payloads == [beat(2)]
+
+
+def test_malformed_packets_are_passed_on_and_the_stream_goes_on(radio: VirtualRadio) -> None:
     strap = radio.strap()
     broken = [bytes.fromhex(text) for text in ("00", "0148", "084810", "104834")]
 
@@ -198,7 +231,7 @@ def test_malformed_packets_are_passed_on_and_the_stream_goes_on(radio: VirtualRa
     assert witness.story == [LOOKING, CONNECTING, CONNECTED, ENDED]
 
 
-def test_the_same_beats_twice_in_a_moment_are_counted_once(radio: VirtualRadio):
+def test_the_same_beats_twice_in_a_moment_are_counted_once(radio: VirtualRadio) -> None:
     strap = radio.strap()
 
     with heard(client_strap(speed=1.0)) as witness:
@@ -210,7 +243,7 @@ def test_the_same_beats_twice_in_a_moment_are_counted_once(radio: VirtualRadio):
     assert witness.payloads == [beat(1), beat(2)]
 
 
-def test_the_same_rate_twice_in_a_moment_is_no_beat_and_passes(radio: VirtualRadio):
+def test_the_same_rate_twice_in_a_moment_is_no_beat_and_passes(radio: VirtualRadio) -> None:
     strap = radio.strap()
     rate_alone = encode(HeartRateMeasurement(72))
 
@@ -221,7 +254,7 @@ def test_the_same_rate_twice_in_a_moment_is_no_beat_and_passes(radio: VirtualRad
         witness.wait_for_packets(2)
 
 
-def test_bluetooth_switched_off_is_said_and_switched_on_is_noticed(radio: VirtualRadio):
+def test_bluetooth_switched_off_is_said_and_switched_on_is_noticed(radio: VirtualRadio) -> None:
     strap = radio.strap()
     radio.power_off()
 
@@ -235,7 +268,7 @@ def test_bluetooth_switched_off_is_said_and_switched_on_is_noticed(radio: Virtua
     assert witness.story == [LOOKING, off, LOOKING, CONNECTING, CONNECTED, ENDED]
 
 
-def test_bluetooth_pulled_out_while_connected_comes_back(radio: VirtualRadio):
+def test_bluetooth_pulled_out_while_connected_comes_back(radio: VirtualRadio) -> None:
     strap = radio.strap()
 
     with heard(client_strap()) as witness:
@@ -250,7 +283,21 @@ def test_bluetooth_pulled_out_while_connected_comes_back(radio: VirtualRadio):
     assert missing in witness.story
 
 
-def test_of_two_straps_the_one_remembered_is_used(radio: VirtualRadio):
+def test_a_session_stays_with_the_strap_it_began_with(radio: VirtualRadio) -> None:
+    own = radio.strap("Polar H10 11111111")
+
+    with heard(client_strap()) as witness:
+        witness.wait_for_state(SensorState.CONNECTED)
+        somebody_elses = radio.strap("Polar H10 22222222")
+        own.out_of_range()
+        witness.wait_for_reason(Reason.NOT_FOUND)
+        assert somebody_elses.connections == 0
+        own.back_in_range()
+        witness.wait_for_state(SensorState.CONNECTED, times=2)
+        send_and_hear(own, witness, beat(1))
+
+
+def test_of_two_straps_the_one_remembered_is_used(radio: VirtualRadio) -> None:
     other, own = radio.strap("Polar H10 11111111"), radio.strap("Polar H10 22222222")
 
     with heard(client_strap(StrapAddress(own.address))) as witness:
@@ -262,7 +309,7 @@ def test_of_two_straps_the_one_remembered_is_used(radio: VirtualRadio):
     assert other.connections == 0
 
 
-def test_a_strap_is_recognised_by_its_name_on_another_computer(radio: VirtualRadio):
+def test_a_strap_is_recognised_by_its_name_on_another_computer(radio: VirtualRadio) -> None:
     radio.strap("Polar H10 11111111")
     own = radio.strap("Polar H10 22222222")
     elsewhere = StrapAddress("6F2D1C3B-0000-4000-8000-000000000000", "Polar H10 22222222")
@@ -271,7 +318,7 @@ def test_a_strap_is_recognised_by_its_name_on_another_computer(radio: VirtualRad
         own.wait_until_subscribed()
 
 
-def test_a_strap_without_the_service_it_promised_is_named(radio: VirtualRadio):
+def test_a_strap_without_the_service_it_promised_is_named(radio: VirtualRadio) -> None:
     radio.strap("Thermometer", heart_rate=False)
 
     with heard(client_strap()) as witness:
@@ -280,7 +327,7 @@ def test_a_strap_without_the_service_it_promised_is_named(radio: VirtualRadio):
 
 def test_a_strap_that_this_computer_holds_already_is_used_though_it_is_silent_on_the_air(
     radio: VirtualRadio,
-):
+) -> None:
     strap = radio.strap()
     radio.hold(strap)
 
@@ -295,7 +342,7 @@ def stopped_within_s(source: StrapSource) -> float:
     return time.monotonic() - before
 
 
-def test_stopping_in_the_middle_of_a_search_is_prompt(radio: VirtualRadio):
+def test_stopping_in_the_middle_of_a_search_is_prompt(radio: VirtualRadio) -> None:
     source, witness = client_strap(patience=Patience()), Witness()
     source.start(witness.hear)
     witness.wait_for_state(SensorState.LOOKING)
@@ -306,7 +353,7 @@ def test_stopping_in_the_middle_of_a_search_is_prompt(radio: VirtualRadio):
     wait_until(lambda: not radio.scanning, 2.0, "the scan went on")
 
 
-def test_stopping_in_the_middle_of_a_connection_is_prompt(radio: VirtualRadio):
+def test_stopping_in_the_middle_of_a_connection_is_prompt(radio: VirtualRadio) -> None:
     strap = radio.strap()
     source, witness = client_strap(patience=Patience()), Witness()
     source.start(vanishing_when_called(strap, witness))
@@ -316,7 +363,7 @@ def test_stopping_in_the_middle_of_a_connection_is_prompt(radio: VirtualRadio):
     assert witness.story == [LOOKING, CONNECTING, ENDED]
 
 
-def test_stopping_lets_the_strap_go_and_stays_silent(radio: VirtualRadio):
+def test_stopping_lets_the_strap_go_and_stays_silent(radio: VirtualRadio) -> None:
     strap = radio.strap()
     source, witness = client_strap(), Witness()
     source.start(witness.hear)
@@ -331,5 +378,5 @@ def test_stopping_lets_the_strap_go_and_stays_silent(radio: VirtualRadio):
     assert witness.payloads == []
 
 
-def test_a_source_that_was_never_started_can_be_stopped():
+def test_a_source_that_was_never_started_can_be_stopped() -> None:
     client_strap().stop()

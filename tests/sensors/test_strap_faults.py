@@ -15,7 +15,7 @@ Why = BleakBluetoothNotAvailableReason
 
 
 @pytest.mark.parametrize("why", Why)
-def test_every_way_bluetooth_can_be_unavailable_has_its_reason(why: Why):
+def test_every_way_bluetooth_can_be_unavailable_has_its_reason(why: Why) -> None:
     expected = {
         Why.POWERED_OFF: Reason.BLUETOOTH_OFF,
         Why.DENIED_BY_USER: Reason.PERMISSION_DENIED,
@@ -41,22 +41,24 @@ def test_every_way_bluetooth_can_be_unavailable_has_its_reason(why: Why):
     ],
     ids=str,
 )
-def test_a_search_that_fails_says_why(error: Exception, reason: str):
+def test_a_search_that_fails_says_why(error: Exception, reason: str) -> None:
     assert reason_for(error, while_connecting=False) == reason
 
 
 @pytest.mark.parametrize(
     "error", [BleakError("le-connection-abort-by-local"), TimeoutError(), EOFError()], ids=repr
 )
-def test_while_connecting_a_common_error_means_that_the_connection_failed(error: Exception):
+def test_while_connecting_a_common_error_means_that_the_connection_failed(
+    error: Exception,
+) -> None:
     assert reason_for(error, while_connecting=True) is Reason.CONNECT_FAILED
 
 
-def test_our_own_mistake_is_never_taken_for_a_lost_strap():
+def test_our_own_mistake_is_never_taken_for_a_lost_strap() -> None:
     assert reason_for(KeyError("Roles"), while_connecting=True) is Reason.DRIVER_FAILED
 
 
-def test_the_error_says_in_words_what_is_wrong():
+def test_the_error_says_in_words_what_is_wrong() -> None:
     assert str(BluetoothUnavailable(Reason.BLUETOOTH_OFF)) == (
         "Bluetooth cannot be used: bluetooth off"
     )

@@ -45,7 +45,7 @@ def start_product() -> subprocess.Popen[str]:
     )
 
 
-def test_a_strap_is_followed_from_a_child_process():
+def test_a_strap_is_followed_from_a_child_process() -> None:
     beats = [beat(number) for number in range(5)]
 
     with VirtualRadio("bluez-bus") as radio:
@@ -64,7 +64,7 @@ def test_a_strap_is_followed_from_a_child_process():
     assert (product.returncode, complaints) == (0, "")
 
 
-def test_the_strap_of_a_product_that_was_killed_is_picked_up_by_the_next():
+def test_the_strap_of_a_product_that_was_killed_is_picked_up_by_the_next() -> None:
     # Linux keeps the connection, so that the strap does not advertise.
     with VirtualRadio("bluez-bus") as radio:
         strap = radio.strap()

@@ -29,7 +29,7 @@ def reception(clock: StandingClock, witness: Witness) -> Reception:
     return Reception("client strap", clock, witness.hear)
 
 
-def test_a_callback_of_a_connection_that_is_over_is_ignored():
+def test_a_callback_of_a_connection_that_is_over_is_ignored() -> None:
     witness = Witness()
     old = reception(StandingClock(), witness)
 
@@ -40,7 +40,7 @@ def test_a_callback_of_a_connection_that_is_over_is_ignored():
     assert witness.payloads == [ONE_BEAT]
 
 
-def test_a_repetition_is_dropped_only_within_a_tenth_of_a_second():
+def test_a_repetition_is_dropped_only_within_a_tenth_of_a_second() -> None:
     witness, clock = Witness(), StandingClock()
     packets = reception(clock, witness)
 
@@ -51,7 +51,7 @@ def test_a_repetition_is_dropped_only_within_a_tenth_of_a_second():
     assert [packet.received_s for packet in witness.packets] == [100.0, 100.1875]
 
 
-def test_packets_without_beats_may_repeat():
+def test_packets_without_beats_may_repeat() -> None:
     witness = Witness()
     packets = reception(StandingClock(), witness)
 
@@ -61,7 +61,7 @@ def test_packets_without_beats_may_repeat():
     assert witness.payloads == [RATE_ALONE, RATE_ALONE, b"\x00", b"\x00"]
 
 
-def test_silence_counts_from_the_last_packet_even_a_repeated_one():
+def test_silence_counts_from_the_last_packet_even_a_repeated_one() -> None:
     clock = StandingClock()
     packets = reception(clock, Witness())
 
@@ -73,7 +73,7 @@ def test_silence_counts_from_the_last_packet_even_a_repeated_one():
     assert packets.silence_s() == 3.0
 
 
-def test_data_spans_from_the_first_packet_to_the_last():
+def test_data_spans_from_the_first_packet_to_the_last() -> None:
     clock = StandingClock()
     packets = reception(clock, Witness())
     assert packets.data_s == 0.0

@@ -5,7 +5,8 @@ Only the air between two controllers is ours (`air`), so that it can be taken aw
 product sees of it comes in two tiers:
 
 ``bleak-backend``
-    bleak's public interface on a backend of ours (`bleak_backend`); runs on any system.
+    bleak's public interface on a backend of ours (`bleak_backend`, `backend_computer`); runs
+    on any system.
 ``bluez-bus``
     bleak's own Linux backend, unmodified, on a private D-Bus where we are `org.bluez`
     (`bluez_bus`); also for a product that runs in another process.

@@ -30,9 +30,5 @@ def name_in(advertisement: Advertisement) -> str | None:
 
 def services_in(advertisement: Advertisement) -> list[str]:
     """Return the services the packet promised."""
-    return [
-        uuid_text(uuid)
-        for kind in _SERVICE_LISTS
-        for uuids in advertisement.data.get_all(kind)
-        for uuid in uuids
-    ]
+    lists = [uuids for kind in _SERVICE_LISTS for uuids in advertisement.data.get_all(kind)]
+    return [uuid_text(uuid) for uuids in lists if isinstance(uuids, list) for uuid in uuids]

@@ -7,10 +7,8 @@ subscriptions that outlive the link until their client leaves the bus, InProgres
 
 import asyncio
 import contextlib
-import os
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable
 
-import bleak.backends.bluezdbus.manager as bleak_manager
 from bleak.backends.bluezdbus.defs import (
     ADAPTER_INTERFACE,
     BLUEZ_SERVICE,
@@ -29,7 +27,6 @@ from . import bluez_objects as show
 from .advertising import address_of, name_in, services_in, uuid_text
 from .air import Air, AirDevice
 from .bluez_objects import ADAPTER_PATH, ObjectTree
-from .private_bus import SYSTEM_BUS_VARIABLE
 
 _ERROR = "org.bluez.Error."
 _UNKNOWN_OBJECT = "org.freedesktop.DBus.Error.UnknownObject"
@@ -54,7 +51,6 @@ class BluezComputer:
     """The computer of this tier: one adapter, hci0, as BlueZ shows it on `address`."""
 
     def __init__(self, air: Air, address: str) -> None:
-        self.address = address
         self._device = AirDevice(air, "computer", air.new_address())
         self._device.on("advertisement", self._on_advertisement)
         self._bus = MessageBus(bus_address=address, negotiate_unix_fd=True)
@@ -109,7 +105,7 @@ class BluezComputer:
             expiry.cancel()
         await self._device.power_off()
         self._bus.disconnect()
-        await self._bus.wait_for_disconnect()
+        await self._bus.wait_for_disconnect()  # type: ignore[no-untyped-call]
 
     async def set_power(self, on: bool) -> None:
         """Press the Bluetooth switch."""
@@ -138,20 +134,6 @@ class BluezComputer:
         self._discoverers.discard(other_program)
         await self._scan_as_asked()
         await self._connect_path(path)
-
-    @contextlib.contextmanager
-    def installed(self) -> Iterator[dict[str, str]]:
-        """Make this the system bus, here and for child processes (the variable given)."""
-        before = os.environ.get(SYSTEM_BUS_VARIABLE)
-        os.environ[SYSTEM_BUS_VARIABLE] = self.address
-        try:
-            yield {SYSTEM_BUS_VARIABLE: self.address}
-        finally:
-            if before is None:
-                del os.environ[SYSTEM_BUS_VARIABLE]
-            else:
-                os.environ[SYSTEM_BUS_VARIABLE] = before
-            _close_left_over_buses()
 
     # From the air to the bus
 
@@ -276,7 +258,7 @@ class BluezComputer:
             self._publish(reply)
 
     async def _work(self, message: Message) -> Answer:
-        interface, member, path = message.interface or "", message.member or "", message.path
+        interface, member, path = str(message.interface), str(message.member), str(message.path)
         if path not in self._tree and interface != OBJECT_MANAGER_INTERFACE:
             raise Refusal(_UNKNOWN_OBJECT, f"no {path}")
         method = self._methods.get((interface, member))
@@ -369,13 +351,3 @@ class BluezComputer:
         task = asyncio.ensure_future(work)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
-
-
-def _close_left_over_buses() -> None:
-    """Close what bleak keeps for loops that ended; it would do so itself at its next use."""
-    instances = bleak_manager._global_instances
-    for loop in [loop for loop in instances if loop.is_closed()]:
-        bus = instances.pop(loop)._bus
-        if bus is not None:
-            with contextlib.suppress(RuntimeError):
-                bus._finalize(None)

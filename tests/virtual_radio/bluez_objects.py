@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from bleak.assigned_numbers import gatt_char_props_to_strs
 from bleak.backends.bluezdbus.defs import (
     ADAPTER_INTERFACE,
     DEVICE_INTERFACE,
@@ -16,13 +17,6 @@ from dbus_fast import Message, Variant
 from .advertising import uuid_text
 
 ADAPTER_PATH = "/org/bluez/hci0"
-_FLAGS = {
-    0x02: "read",
-    0x04: "write-without-response",
-    0x08: "write",
-    0x10: "notify",
-    0x20: "indicate",
-}
 
 Properties = dict[str, Variant]
 Interfaces = dict[str, Properties]
@@ -146,7 +140,7 @@ def characteristic_path(owner: str, found: CharacteristicProxy[bytes]) -> str:
 
 def characteristic(owner: str, found: CharacteristicProxy[bytes], mtu: int) -> Interfaces:
     """Describe a GATT characteristic of the service at `owner`."""
-    flags = [name for bit, name in _FLAGS.items() if int(found.properties) & bit]
+    flags = sorted(gatt_char_props_to_strs(int(found.properties)))
     return {
         GATT_CHARACTERISTIC_INTERFACE: {
             "UUID": Variant("s", uuid_text(found.uuid)),

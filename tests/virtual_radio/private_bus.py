@@ -1,10 +1,13 @@
 """A D-Bus daemon of our own on a throw-away socket: the system bus of a virtual computer."""
 
 import contextlib
+import os
 import subprocess
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+
+import bleak.backends.bluezdbus.manager as bleak_manager
 
 SYSTEM_BUS_VARIABLE = "DBUS_SYSTEM_BUS_ADDRESS"
 
@@ -44,3 +47,27 @@ def private_bus() -> Iterator[str]:
                 yield daemon.stdout.readline().strip()
             finally:
                 daemon.terminate()
+
+
+@contextlib.contextmanager
+def as_system_bus(address: str) -> Iterator[dict[str, str]]:
+    """Make `address` the system bus, here and for child processes (the variable given)."""
+    before = os.environ.get(SYSTEM_BUS_VARIABLE)
+    os.environ[SYSTEM_BUS_VARIABLE] = address
+    try:
+        yield {SYSTEM_BUS_VARIABLE: address}
+    finally:
+        del os.environ[SYSTEM_BUS_VARIABLE]
+        if before is not None:
+            os.environ[SYSTEM_BUS_VARIABLE] = before
+        _close_left_over_buses()
+
+
+def _close_left_over_buses() -> None:
+    """Close what bleak keeps for loops that ended; it would do so itself at its next use."""
+    instances = bleak_manager._global_instances
+    for loop in [loop for loop in instances if loop.is_closed()]:
+        bus = instances.pop(loop)._bus
+        if bus is not None:
+            with contextlib.suppress(RuntimeError):
+                bus._finalize(None)

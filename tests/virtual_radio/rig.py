@@ -10,7 +10,8 @@ from typing import Any, Protocol, TypeVar
 
 from . import Tier
 from .air import Air
-from .bleak_backend import BackendComputer
+from .backend_computer import BackendComputer
+from .bleak_backend import installed
 from .strap import StrapPeripheral
 
 _CALL_TIMEOUT_S = 20.0
@@ -28,7 +29,6 @@ class Computer(Protocol):
     async def set_power(self, on: bool) -> None: ...
     async def set_present(self, present: bool) -> None: ...
     async def hold(self, address: str) -> None: ...
-    def installed(self) -> contextlib.AbstractContextManager[dict[str, str]]: ...
 
 
 class VirtualStrap:
@@ -94,10 +94,6 @@ class VirtualStrap:
         """Let it end its connections, as when it is taken off."""
         self._radio.call(self._peripheral.hang_up())
 
-    def set_battery(self, percent: int) -> None:
-        """Set what it answers when asked for its battery."""
-        self._peripheral.battery_percent = percent
-
 
 class VirtualRadio:
     """A room without hardware: straps, the air, and this computer's Bluetooth.
@@ -133,11 +129,11 @@ class VirtualRadio:
             self._thread.start()
             opening.callback(self._loop.call_soon_threadsafe, self._loop.stop)
             self._air = self.run(lambda: Air(self._latency_s))
-            self._computer = self._new_computer(opening)
+            self._computer, in_place = self._new_computer(opening)
             opening.callback(lambda: self.call(self._computer.stop()))
             self.call(self._computer.start())
             opening.callback(self._switch_straps_off)
-            self.environment = opening.enter_context(self._computer.installed())
+            self.environment = opening.enter_context(in_place)
             self._closing = opening.pop_all()
         return self
 
@@ -153,11 +149,15 @@ class VirtualRadio:
         self,
         name: str = "Polar H10 A1B2C3D4",
         *,
-        battery_percent: int = 87,
+        battery_percent: int | None = 87,
         heart_rate: bool = True,
         in_range: bool = True,
     ) -> VirtualStrap:
-        """Put on a strap; without `heart_rate` it promises the service and lacks it."""
+        """Put on a strap.
+
+        Without `battery_percent` it refuses to tell; without `heart_rate` it promises the
+        service and lacks it.
+        """
 
         def build() -> StrapPeripheral:
             peripheral = StrapPeripheral(
@@ -221,14 +221,17 @@ class VirtualRadio:
 
         return self.call(work())
 
-    def _new_computer(self, opening: contextlib.ExitStack) -> Computer:
+    def _new_computer(
+        self, opening: contextlib.ExitStack
+    ) -> tuple[Computer, contextlib.AbstractContextManager[dict[str, str]]]:
         if self.tier == "bleak-backend":
-            return self.run(lambda: BackendComputer(self._air))
-        from .bluez_bus import BluezComputer
-        from .private_bus import private_bus
+            computer = self.run(lambda: BackendComputer(self._air))
+            return computer, installed(computer)
+        from .bluez_bus import BluezComputer  # here, because they exist on Linux alone
+        from .private_bus import as_system_bus, private_bus
 
         address = opening.enter_context(private_bus())
-        return self.run(lambda: BluezComputer(self._air, address))
+        return self.run(lambda: BluezComputer(self._air, address)), as_system_bus(address)
 
     def _switch_straps_off(self) -> None:
         for peripheral in self._straps:

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Iterable, Iterator
 
 from bumble import data_types, hci
+from bumble.att import ATT_READ_NOT_PERMITTED_ERROR, ATT_Error
 from bumble.core import UUID, AdvertisingData
 from bumble.device import Connection
 from bumble.gatt import Characteristic, CharacteristicValue, Service
@@ -56,6 +57,8 @@ class StrapPeripheral:
 
     Attributes
     ----------
+    battery_percent
+        What it answers when asked; None to refuse.
     sent
         Every heart rate payload it offered, heard or not.
     connections
@@ -68,7 +71,7 @@ class StrapPeripheral:
         name: str,
         address: str,
         *,
-        battery_percent: int = 87,
+        battery_percent: int | None = 87,
         extra_services: Iterable[Service] = (),
         heart_rate: bool = True,
     ) -> None:
@@ -103,11 +106,11 @@ class StrapPeripheral:
         self._device.on("connection", self._on_connection)
 
     def _services(self) -> list[Service]:
-        battery = Characteristic(
+        battery: Characteristic[bytes] = Characteristic(
             _BATTERY_LEVEL,
             Characteristic.Properties.READ | Characteristic.Properties.NOTIFY,
             Characteristic.Permissions.READABLE,
-            CharacteristicValue(read=lambda _connection: bytes([self.battery_percent])),
+            CharacteristicValue(read=self._read_battery),
         )
         return [
             Service(
@@ -123,6 +126,11 @@ class StrapPeripheral:
                 ],
             ),
         ]
+
+    def _read_battery(self, _connection: Connection) -> bytes:
+        if self.battery_percent is None:
+            raise ATT_Error(ATT_READ_NOT_PERMITTED_ERROR)
+        return bytes([self.battery_percent])
 
     async def switch_on(self) -> None:
         """Power the strap and advertise."""
@@ -152,7 +160,7 @@ class StrapPeripheral:
     def subscriptions(self) -> int:
         """Return how many connections asked for heart rate."""
         handle = self._measurement.handle
-        asked = self._device.gatt_server.subscribers.values()
+        asked = list(self._device.gatt_server.subscribers.values())
         return sum(answers.get(handle) not in _NOT_SUBSCRIBED for answers in asked)
 
     async def leave_range(self) -> None:

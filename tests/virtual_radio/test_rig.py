@@ -19,7 +19,7 @@ async def seen(strap: VirtualStrap, timeout_s: float = 5.0) -> BLEDevice:
     return device
 
 
-def test_a_strap_is_found_read_and_heard(radio: VirtualRadio):
+def test_a_strap_is_found_read_and_heard(radio: VirtualRadio) -> None:
     strap = radio.strap(battery_percent=42)
     heard: list[bytes] = []
 
@@ -39,7 +39,7 @@ def test_a_strap_is_found_read_and_heard(radio: VirtualRadio):
     wait_until(lambda: strap.connections == 0, 5.0, "the strap was not let go")
 
 
-def test_a_client_left_open_after_a_lost_link_doubles_everything_on_bluez():
+def test_a_client_left_open_after_a_lost_link_doubles_everything_on_bluez() -> None:
     """Why the product always disconnects, even from a strap that is gone."""
     with VirtualRadio("bluez-bus") as radio:
         strap = radio.strap()
@@ -77,5 +77,5 @@ def test_a_client_left_open_after_a_lost_link_doubles_everything_on_bluez():
 )
 def test_a_strap_sends_each_second_the_beats_that_ended_in_it(
     rr_ticks: list[int], by_second: list[tuple[int, ...]]
-):
+) -> None:
     assert [packet.rr_ticks for packet in packets_by_second(rr_ticks)] == by_second

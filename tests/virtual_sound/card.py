@@ -18,8 +18,9 @@ from typing import Self
 
 import numpy as np
 import soundfile
-from handrail.sensors.microphone import look_again
 from numpy.typing import NDArray
+
+from handrail.sensors.microphone import look_again
 
 MICROPHONE = "testmic"
 CHANNELS = 2
@@ -29,14 +30,16 @@ _FEED = "micfeed"
 _REMAP = ("module-remap-source", f"source_name={MICROPHONE}", f"master={_FEED}.monitor")
 _START_S = 5.0
 
-# With no file of the system's included, PortAudio sees this device and no other.
+# With no file of the system's included, PortAudio sees this device, by two names, and no other.
 _ALSA = f"""\
 pcm.{MICROPHONE} {{ type pulse device "{MICROPHONE}" hint {{ show on description "virtual" }} }}
+pcm.!default {{ type pulse device "{MICROPHONE}" hint {{ show on description "default" }} }}
+ctl.!default {{ type pulse }}
 """
 
 _PULSE = """\
 load-module module-native-protocol-unix auth-anonymous=1 socket={folder}/socket
-load-module module-null-sink sink_name={feed} rate={rate} channels={channels}
+load-module module-null-sink sink_name={feed} rate={rate} channels={channels} norewinds=1
 load-module module-null-source source_name=elsewhere rate={rate} channels={channels}
 set-default-source elsewhere
 load-module {remap}

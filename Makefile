@@ -1,0 +1,54 @@
+# make demo: the program on a simulated client.  make test: the tests.
+# Both first set up what they need: system libraries, a virtual environment, the packages.
+
+PYTHON ?= python3
+BIN := .venv/bin
+INSTALL := $(BIN)/pip install --quiet -c docs/install/constraints.txt
+RECIPE := pyproject.toml hatch_build.py docs/install/constraints.txt docs/install/bootstrap.sh
+
+.PHONY: help demo test check bench screenshots clean
+
+help:
+	@echo "make demo          the live window on a simulated client (no hardware needed)"
+	@echo "make test          the tests"
+	@echo "make check         every gate: format, lint, types, tests, coverage"
+	@echo "make bench         how fast the engine and the window are on this machine"
+	@echo "make screenshots   draw the pictures of docs/pictures again"
+	@echo "make clean         remove the virtual environment and everything generated"
+	@echo "PYTHON=python3.12  chooses the interpreter of a new environment"
+
+.venv/.ready: $(RECIPE)
+	PYTHON=$(PYTHON) sh docs/install/bootstrap.sh
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --upgrade "pip>=25.1"
+	$(INSTALL) -e .
+	touch $@
+
+.venv/.ready-to-test: .venv/.ready
+	PYTHON=$(PYTHON) sh docs/install/bootstrap.sh test
+	$(INSTALL) --group dev
+	touch $@
+
+demo: .venv/.ready
+	@if [ "$$(uname -s)" = Linux ] && [ -z "$$DISPLAY$$WAYLAND_DISPLAY" ]; then \
+		$(BIN)/handrail demo --screenshot demo-live.png --at 560 && \
+		echo "No display here. The live window after 560 s is in $(CURDIR)/demo-live.png"; \
+	else \
+		$(BIN)/handrail demo; \
+	fi
+
+test: .venv/.ready-to-test
+	$(BIN)/pytest -q
+
+check: .venv/.ready-to-test
+	$(BIN)/python -m tests.check
+
+bench: .venv/.ready-to-test
+	$(BIN)/python -m tests.bench
+
+screenshots: .venv/.ready-to-test
+	$(BIN)/python -m handrail.ui.screenshots docs/pictures
+
+clean:
+	rm -rf .venv .dev build dist .coverage .coverage.* .hypothesis .*_cache demo-*.png
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,91 @@
+"""The count of samples, which outlives every opening of the sound device.
+
+What was lost shows as a jump of `first_sample`.  While the device was away, the jump is as
+long as the clock says.  Where the driver reports that samples were lost but not how many, the
+index jumps by one, the least there is: any longer jump would be invented.
+"""
+
+from collections.abc import Callable
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .clock import Clock
+from .messages import AudioBlock
+from .source import Post
+
+
+class CallbackFlags(Protocol):
+    """What the driver says beside the sound: whether samples were lost before it."""
+
+    @property
+    def input_overflow(self) -> bool:
+        """Whether the driver had to throw samples away."""
+        ...
+
+
+class SoundTape:
+    """The sound driver's callback, and its count of samples.
+
+    The driver's thread writes; a watching thread reads plain numbers.
+
+    Parameters
+    ----------
+    name, clock, rate_hz
+        Of the source.
+    post
+        Takes every `AudioBlock`.
+    on_sound
+        Called on the driver's thread at the first sound after `reopen`, before its block.
+
+    Attributes
+    ----------
+    received_s
+        When the last callback came, seconds.
+    zeros
+        Samples since the last that was not zero.
+    """
+
+    def __init__(
+        self, name: str, clock: Clock, rate_hz: int, post: Post, on_sound: Callable[[], None]
+    ) -> None:
+        self._name = name
+        self._clock = clock
+        self._rate_hz = rate_hz
+        self._post = post
+        self._on_sound = on_sound
+        self._next_sample = 0
+        self._delivered_s: float | None = None
+        self.received_s = float("-inf")
+        self.reopen()
+
+    def reopen(self) -> None:
+        """Expect sound from a device that is about to be opened."""
+        self._heard = False
+        self.zeros = 0
+
+    def take(
+        self, sound: NDArray[np.float32], count: int, _time: object, status: CallbackFlags, /
+    ) -> None:
+        """Copy, stamp, count, post: the driver's thread must wait for nothing."""
+        self.received_s = received_s = self._clock.now_s()
+        audible = bool(sound.any())
+        self.zeros = 0 if audible else self.zeros + count
+        if not self._heard:
+            if not audible:
+                return
+            self._heard = True
+            self._on_sound()
+            self._skip_what_was_missed(received_s, count)
+        elif status.input_overflow:
+            self._next_sample += 1
+        self._delivered_s = received_s
+        first, self._next_sample = self._next_sample, self._next_sample + count
+        self._post(AudioBlock(self._name, received_s, first, self._rate_hz, sound.copy()))
+
+    def _skip_what_was_missed(self, received_s: float, count: int) -> None:
+        if self._delivered_s is None:
+            return
+        since = round((received_s - self._delivered_s) * self._rate_hz)
+        self._next_sample += max(1, since - count)

@@ -1,0 +1,106 @@
+"""Contact: two rings and a word, readable in under a second."""
+
+from .card import Card, Words
+from .qt import Qt, QtCore, QtGui, QtWidgets
+from .readouts import ContactReadout, ContactShape, Role
+from .theme import Look, Size, Space
+from .wording import tr
+
+_DISTANCE = {
+    ContactShape.TOGETHER: 0.40,
+    ContactShape.TOUCHING: 0.80,
+    ContactShape.APART: 1.25,
+    ContactShape.FAR_APART: 1.70,
+    ContactShape.UNKNOWN: 1.25,
+}
+"""Between the rings' centres, in diameters of a ring."""
+
+_RING = 34
+_GLYPH_WIDTH = 2.8 * _RING
+_STROKE = 3.5
+
+
+class ContactPanel(Card):
+    """Shows a `ContactReadout`."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(look)
+        self._rings = _Rings(look)
+        self._since = Words(look, Size.CAPTION, Role.SECONDARY)
+        self._word = Words(look, Size.TITLE, Role.TEXT, bold=True)
+        self._about = Words(look, Size.CAPTION, Role.SECONDARY)
+        self._detail = Words(look, Size.BODY, Role.SECONDARY).wrapped(3)
+        caption = Words(look, Size.CAPTION, Role.SECONDARY)
+        caption.say(tr("Contact"))
+        column = self.column(spacing=Space.SMALL)
+        top = QtWidgets.QHBoxLayout()
+        top.addWidget(caption)
+        top.addStretch(1)
+        top.addWidget(self._since)
+        column.addLayout(top)
+        middle = QtWidgets.QHBoxLayout()
+        middle.setSpacing(look.px(Space.LARGE))
+        middle.addWidget(self._rings)
+        words = QtWidgets.QVBoxLayout()
+        words.setSpacing(0)
+        words.addStretch(1)
+        words.addWidget(self._word)
+        words.addWidget(self._about)
+        words.addStretch(1)
+        middle.addLayout(words, 1)
+        column.addStretch(1)
+        column.addLayout(middle)
+        column.addStretch(1)
+        column.addWidget(self._detail)
+        self._shown: ContactReadout | None = None
+
+    def show_readout(self, readout: ContactReadout) -> None:
+        """Replace what the panel shows."""
+        if readout == self._shown:
+            return
+        self._shown = readout
+        self._rings.draw(readout.shape, readout.role)
+        marked = readout.role is Role.CONTACT
+        self.stand_out(Role.CONTACT if marked else Role.MUTED)
+        self._word.say(readout.word, Role.TECHNICAL if readout.dimmed else Role.TEXT)
+        self._about.say(readout.about)
+        self._about.setVisible(bool(readout.about))
+        self._since.say(readout.since)
+        self._detail.say(readout.detail, Role.TEXT if marked else Role.SECONDARY)
+        self.setAccessibleName(f"{tr('Contact')}: {readout.word} {readout.about}".strip())
+        self.setAccessibleDescription(f"{readout.since} {readout.detail}".strip())
+
+
+class _Rings(QtWidgets.QWidget):
+    """Therapist and client as two rings; their distance is the state."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._shape, self._role = ContactShape.UNKNOWN, Role.TECHNICAL
+        self.setFixedSize(look.px(_GLYPH_WIDTH), look.px(_RING + 8))
+
+    def draw(self, shape: ContactShape, role: Role) -> None:
+        self._shape, self._role = shape, role
+        self.update()
+
+    def paintEvent(self, event: QtGui.QPaintEvent) -> None:  # noqa: ARG002
+        painter = QtGui.QPainter(self)
+        painter.setRenderHint(QtGui.QPainter.RenderHint.Antialiasing)
+        color = self._look.color(self._role)
+        pen = QtGui.QPen(color, self._look.scale * _STROKE)
+        unknown = self._shape is ContactShape.UNKNOWN
+        if unknown:
+            pen.setWidthF(self._look.scale * 2)
+            pen.setStyle(Qt.PenStyle.DotLine)
+        ring = self._look.px(_RING)
+        half = ring * _DISTANCE[self._shape] / 2
+        middle = QtCore.QPointF(self.width() / 2, self.height() / 2)
+        left, right = middle - QtCore.QPointF(half, 0), middle + QtCore.QPointF(half, 0)
+        painter.setPen(Qt.PenStyle.NoPen if not unknown else pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush if unknown else color)
+        painter.drawEllipse(left, ring / 2, ring / 2)
+        painter.setPen(pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        inner = ring / 2 - pen.widthF() / 2
+        painter.drawEllipse(right, inner, inner)

@@ -1,0 +1,111 @@
+"""The one cue: a headline to act on, its reasons, and a way to dismiss it."""
+
+from collections.abc import Callable
+
+from ..monitor.inputs import CueAnswer
+from . import wording
+from .card import Card, Words
+from .key_button import KeyButton
+from .qt import Qt, QtCore, QtGui, QtWidgets, Signal
+from .readouts import CueReadout, Role
+from .theme import Look, Size, Space
+from .wording import tr
+
+HELPFUL_KEY, NOT_HELPFUL_KEY = "Y", "N"
+
+
+class CuePanel(Card):
+    """Shows a `CueReadout`; emits a `CueAnswer` when it is dismissed."""
+
+    answered = Signal(object)
+
+    def __init__(self, look: Look, now_s: Callable[[], float]) -> None:
+        super().__init__(look)
+        self._now_s = now_s
+        self._shown: CueReadout | None = None
+        self._pips = _Pips(look)
+        self._tier = Words(look, Size.CAPTION, Role.SECONDARY, bold=True)
+        self._headline = Words(look, Size.HEADLINE, Role.TEXT, bold=True)
+        self._headline.setWordWrap(True)
+        self._because = Words(look, Size.BODY, Role.SECONDARY)
+        self._because.setWordWrap(True)
+        self._quiet = Words(look, Size.BODY, Role.SECONDARY)
+        self._helpful = KeyButton(look, tr(wording.HELPFUL), HELPFUL_KEY)
+        self._not_helpful = KeyButton(look, tr(wording.NOT_HELPFUL), NOT_HELPFUL_KEY)
+        self._helpful.clicked.connect(lambda: self.answer(helpful=True))
+        self._not_helpful.clicked.connect(lambda: self.answer(helpful=False))
+        for button in (self._helpful, self._not_helpful):
+            button.setMinimumHeight(look.px(36))
+        column = self.column()
+        column.addLayout(_row(look, self._pips, self._tier))
+        column.addStretch(1)
+        column.addWidget(self._headline)
+        column.addWidget(self._because)
+        column.addStretch(1)
+        bottom = _row(look, self._quiet)
+        bottom.addWidget(self._helpful)
+        bottom.addWidget(self._not_helpful)
+        column.addLayout(bottom)
+
+    def show_readout(self, readout: CueReadout) -> None:
+        """Replace what the panel shows."""
+        if readout == self._shown:
+            return
+        self._shown = readout
+        self.stand_out(readout.role)
+        self._pips.draw(readout.tier, readout.role)
+        self._tier.say(readout.tier_word, readout.role)
+        nothing = not readout.text
+        self._headline.setFont(
+            self.look.font(Size.STRONG if nothing else Size.HEADLINE, bold=not nothing)
+        )
+        self._headline.say(
+            tr(wording.NO_CUE) if nothing else readout.text,
+            Role.MUTED if nothing else Role.TEXT,
+        )
+        self._because.say(readout.because or readout.earlier)
+        self._because.setVisible(bool(readout.because or readout.earlier))
+        self._quiet.say(readout.ambient)
+        for button in (self._helpful, self._not_helpful):
+            button.setVisible(bool(readout.kind))
+        self.setAccessibleName(f"{tr('Cue')}: {self._headline.text()}")
+        self.setAccessibleDescription(f"{readout.because} {readout.ambient}".strip())
+
+    def answer(self, *, helpful: bool) -> None:
+        """Dismiss the cue that is shown; nothing happens if there is none."""
+        if self._shown is not None and self._shown.kind:
+            self.answered.emit(CueAnswer(self._now_s(), self._shown.kind, helpful))
+
+
+class _Pips(QtWidgets.QWidget):
+    """One to three dots: how soon."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._tier, self._role = 0, Role.MUTED
+        self.setFixedHeight(look.px(16))
+
+    def draw(self, tier: int, role: Role) -> None:
+        self._tier, self._role = tier, role
+        self.setFixedWidth(self._look.px(14) * tier)
+        self.update()
+
+    def paintEvent(self, event: QtGui.QPaintEvent) -> None:  # noqa: ARG002
+        painter = QtGui.QPainter(self)
+        painter.setRenderHint(QtGui.QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._look.color(self._role))
+        across, step = self._look.px(9), self._look.px(14)
+        for index in range(self._tier):
+            top = (self.height() - across) / 2
+            painter.drawEllipse(QtCore.QRectF(index * step, top, across, across))
+
+
+def _row(look: Look, *widgets: QtWidgets.QWidget) -> QtWidgets.QHBoxLayout:
+    row = QtWidgets.QHBoxLayout()
+    row.setSpacing(look.px(Space.SMALL))
+    for widget in widgets:
+        row.addWidget(widget)
+    row.addStretch(1)
+    return row

@@ -1,0 +1,59 @@
+"""What the therapist can say with one press, and with one key."""
+
+from collections.abc import Callable
+
+from ..monitor.inputs import Mark, MarkKind
+from . import wording
+from .key_button import KeyButton
+from .pressed import TOGGLES
+from .qt import QtWidgets, Signal
+from .theme import Look, Space
+
+KEYS = {
+    MarkKind.HOTSPOT: "H",
+    MarkKind.RESCRIPT: "R",
+    MarkKind.FAR_AWAY: "F",
+    MarkKind.SILENCE_ON_PURPOSE: "Z",
+    MarkKind.CRYING: "C",
+    MarkKind.BACK: "B",
+    MarkKind.STOP: "",
+}
+"""The stop signal has no key: it is rare, and a slip of a finger must not log it."""
+
+
+class MarksBar(QtWidgets.QWidget):
+    """A row of marks; emits a `Mark`.  Lasting ones stay lit while the record has them on."""
+
+    pressed = Signal(object)
+
+    def __init__(self, look: Look, now_s: Callable[[], float]) -> None:
+        super().__init__()
+        self._now_s = now_s
+        self._lasting: frozenset[MarkKind] = frozenset()
+        self._buttons: dict[MarkKind, KeyButton] = {}
+        row = QtWidgets.QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(look.px(Space.SMALL))
+        for kind, key in KEYS.items():
+            button = KeyButton(look, wording.mark_name(kind), key)
+            button.setCheckable(kind in TOGGLES)
+            button.setToolTip(wording.mark_meaning(kind))
+            button.setAccessibleName(wording.mark_name(kind))
+            button.setAccessibleDescription(wording.mark_meaning(kind))
+            button.clicked.connect(lambda _, kind=kind: self.press(kind))
+            row.addWidget(button, button.sizeHint().width())
+            self._buttons[kind] = button
+
+    def show_lasting(self, lasting: frozenset[MarkKind]) -> None:
+        """Light the marks that are on."""
+        self._lasting = lasting
+        for kind in TOGGLES:
+            self._buttons[kind].setChecked(kind in lasting)
+
+    def press(self, kind: MarkKind) -> None:
+        """Mark this moment; a lasting mark is turned on or off."""
+        value = ""
+        if kind in TOGGLES:
+            value = "off" if kind in self._lasting else "on"
+            self._buttons[kind].setChecked(kind in self._lasting)
+        self.pressed.emit(Mark(self._now_s(), kind, value))

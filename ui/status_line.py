@@ -1,0 +1,97 @@
+"""Session clock and record above; disclaimer and link below."""
+
+from . import wording
+from .card import Card, Words
+from .qt import Qt, QtCore, QtGui, QtWidgets
+from .readouts import Role, StatusReadout
+from .theme import Look, Size, Space
+from .wording import tr
+
+
+class SessionClock(Card):
+    """Shows how long the session has run, and whether it is being recorded."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(look)
+        self._clock = Words(look, Size.TITLE, Role.TEXT)
+        self._dot = _RecordDot(look)
+        self._recording = Words(look, Size.CAPTION, Role.SECONDARY)
+        self._recording.setWordWrap(True)
+        row = QtWidgets.QHBoxLayout(self)
+        side = look.px(Space.LARGE)
+        row.setContentsMargins(side, 0, side, 0)
+        row.setSpacing(look.px(Space.SMALL))
+        row.addWidget(self._clock)
+        row.addStretch(1)
+        row.addWidget(self._dot)
+        row.addWidget(self._recording, 2)
+        self._shown: StatusReadout | None = None
+
+    def show_readout(self, readout: StatusReadout) -> None:
+        """Replace what the clock shows."""
+        if readout == self._shown:
+            return
+        self._shown = readout
+        self._clock.say(readout.clock)
+        self._dot.draw(full=readout.recording)
+        self._recording.say(readout.recording_word)
+        self.setAccessibleName(f"{readout.clock}, {readout.recording_word}")
+
+
+class Footer(QtWidgets.QWidget):
+    """Shows the disclaimer, and at the right what is wrong with the link."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        disclaimer = Words(look, Size.CAPTION, Role.MUTED)
+        disclaimer.say(tr(wording.DISCLAIMER))
+        self._news = Words(look, Size.CAPTION, Role.TEXT)
+        row = QtWidgets.QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(disclaimer)
+        row.addStretch(1)
+        row.addWidget(self._news)
+
+    def show_readout(self, readout: StatusReadout) -> None:
+        """Replace what the footer shows."""
+        self._news.say(readout.waiting or readout.link)
+
+
+class SimulatedStrip(QtWidgets.QWidget):
+    """Across the top, for as long as nobody is being measured."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self.setFixedHeight(look.px(24))
+        self.setAccessibleName(tr(wording.SIMULATED_LINE))
+
+    def paintEvent(self, event: QtGui.QPaintEvent) -> None:  # noqa: ARG002
+        """Draw the strip."""
+        painter = QtGui.QPainter(self)
+        painter.fillRect(self.rect(), self._look.color(Role.TECHNICAL))
+        painter.setPen(QtGui.QColor(self._look.palette.window))
+        painter.setFont(self._look.font(Size.CAPTION, bold=True))
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, tr(wording.SIMULATED_LINE))
+
+
+class _RecordDot(QtWidgets.QWidget):
+    """Full while the record grows, hollow otherwise."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._full = False
+        self.setFixedSize(look.px(12), look.px(12))
+
+    def draw(self, *, full: bool) -> None:
+        self._full = full
+        self.update()
+
+    def paintEvent(self, event: QtGui.QPaintEvent) -> None:  # noqa: ARG002
+        painter = QtGui.QPainter(self)
+        painter.setRenderHint(QtGui.QPainter.RenderHint.Antialiasing)
+        color = self._look.color(Role.TECHNICAL)
+        painter.setPen(QtGui.QPen(color, 1.5))
+        painter.setBrush(color if self._full else Qt.BrushStyle.NoBrush)
+        painter.drawEllipse(QtCore.QRectF(self.rect()).adjusted(1, 1, -1, -1))
