@@ -7,7 +7,7 @@ analysis that fails or a window that hangs never stops the recording.
 
 import logging
 import threading
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol, TypeAlias
@@ -163,14 +163,17 @@ class Station:
 
     def _work(self) -> None:
         while not self._stopping.wait(CYCLE_S / self._clock.speed):
-            self._cycle(self._hand_over.take())
-        self._cycle(self._hand_over.take())
+            self._cycle()
+        self._cycle()
         self._finish()
 
-    def _cycle(self, arrived: Iterable[Message | Input]) -> None:
+    def _cycle(self) -> None:
+        # The tick is stamped before anything is done: a slow disk or a busy machine must not
+        # make what has arrived look old.
+        t_s = round(self.now_s(), _DIGITS)
+        arrived = self._hand_over.take()
         inputs = [item for message in arrived for item in self._translate(message)]
         dropped = self._hand_over.take_dropped()
-        t_s = round(self.now_s(), _DIGITS)
         if dropped:
             inputs.append(MessagesDropped(t_s, dropped))
         inputs.append(Tick(t_s))

@@ -96,17 +96,7 @@ def list_microphones() -> list[MicrophoneFound]:
     OSError
         If the PortAudio library is missing.
     """
-    portaudio = _portaudio()
-    default = _default_index(portaudio)
-    return [
-        MicrophoneFound(
-            device["name"],
-            device["max_input_channels"],
-            round(device["default_samplerate"]),
-            device["index"] == default,
-        )
-        for device in _recording_devices(portaudio)
-    ]
+    return list(_inputs(_portaudio()).values())
 
 
 def look_again() -> None:
@@ -202,12 +192,12 @@ class MicrophoneSource:
 
     def _find(self, portaudio: ModuleType) -> int:
         """Return the device's index, which changes whenever another comes or goes."""
-        indices = {d["name"]: int(d["index"]) for d in _recording_devices(portaudio)}
+        inputs = _inputs(portaudio)
         if self._device is None:
-            default = _default_index(portaudio)
-            self._device = next((name for name, i in indices.items() if i == default), None)
+            self._device = next((one.name for one in inputs.values() if one.is_default), None)
         if self._device is None:
             raise _DeviceMissingError("no recording device")
+        indices = {one.name: index for index, one in inputs.items()}
         # Linux appends the number of the socket, which need not be the same next time.
         stems = {_stem(name): index for name, index in indices.items()}
         index = indices.get(self._device, stems.get(_stem(self._device)))
@@ -272,18 +262,23 @@ def _portaudio() -> ModuleType:
     return importlib.import_module("sounddevice")
 
 
-def _recording_devices(portaudio: ModuleType) -> list[dict[str, int | str | float]]:
-    """Return the inputs of the usual interface; others list the same devices once more."""
+def _inputs(portaudio: ModuleType) -> dict[int, MicrophoneFound]:
+    """Return index and description of what the usual interface can record from.
+
+    Other interfaces of the same system list the same devices once more.
+    """
     usual = portaudio.default.hostapi
-    return [
-        device
+    default = portaudio.query_hostapis(usual)["default_input_device"]
+    return {
+        device["index"]: MicrophoneFound(
+            device["name"],
+            device["max_input_channels"],
+            round(device["default_samplerate"]),
+            device["index"] == default,
+        )
         for device in portaudio.query_devices()
         if device["hostapi"] == usual and device["max_input_channels"] > 0
-    ]
-
-
-def _default_index(portaudio: ModuleType) -> int:
-    return int(portaudio.query_hostapis(portaudio.default.hostapi)["default_input_device"])
+    }
 
 
 def _stem(name: str) -> str:

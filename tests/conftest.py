@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from .virtual_radio.fixtures import radio
+from .virtual_sound.fixtures import card
 
-__all__ = ["radio", "real_data_dir"]
+__all__ = ["card", "radio", "real_data_dir"]
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 

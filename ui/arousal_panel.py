@@ -12,6 +12,8 @@ from .wording import tr
 _FLOOR_SDU, _CEILING_SDU = -3.0, 7.0
 _USUAL_SDU = (-1.0, 1.5)
 _HIGH_SDU = 3.5
+_CURVE_PX = 2.0
+_BAND_ALPHA = 22
 _WORD_HEIGHTS = (("high", 5.2), ("raised", 2.5), ("usual", 0.25), ("low", -2.0))
 
 
@@ -25,7 +27,7 @@ class ArousalHeading(QtWidgets.QWidget):
         self._note = Words(look, Size.BODY, Role.SECONDARY)
         caption = Words(look, Size.CAPTION, Role.SECONDARY)
         caption.say(tr("Arousal"))
-        caption.setFixedWidth(look.px(GUTTER))
+        caption.setFixedWidth(look.px(GUTTER) - look.px(Space.MEDIUM))
         row = QtWidgets.QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(look.px(Space.MEDIUM))
@@ -58,8 +60,9 @@ class ArousalTrend(QtWidgets.QWidget):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
-        self._plot = pg.PlotWidget(background=None)
-        self._plot.viewport().setAutoFillBackground(False)
+        self._plot = pg.PlotWidget()
+        self._plot.setBackground((0, 0, 0, 0))
+        self._plot.setStyleSheet("background: transparent")
         self._plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._plot.setFrameShape(QtWidgets.QFrame.Shape.NoFrame)
         self._plot.setMouseEnabled(x=False, y=False)
@@ -72,22 +75,23 @@ class ArousalTrend(QtWidgets.QWidget):
         )
         self._plot.disableAutoRange()
         self._add_band()
-        pen = pg.mkPen(look.color(Role.AROUSAL), width=1)
-        self._curve = pg.PlotCurveItem(pen=pen, antialias=True, skipFiniteCheck=True)
+        self._curve = pg.PlotCurveItem(antialias=True, skipFiniteCheck=True)
         self._plot.addItem(self._curve)
         row = QtWidgets.QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(_Heights(look))
         row.addWidget(self._plot, 1)
-        self._shown: Trend | None = None
+        self._shown: tuple[Trend, bool] | None = None
         self.setAccessibleName(tr("Arousal over the last three minutes"))
 
-    def show_trend(self, trend: Trend) -> None:
-        """Replace the curve."""
-        if trend == self._shown:
+    def show_trend(self, trend: Trend, *, dimmed: bool) -> None:
+        """Replace the curve; it turns grey while nothing new can be trusted."""
+        if (trend, dimmed) == self._shown:
             return
-        self._shown = trend
+        self._shown = (trend, dimmed)
+        color = self._look.color(Role.TECHNICAL if dimmed else Role.AROUSAL)
+        self._curve.setPen(pg.mkPen(color, width=self._look.scale * _CURVE_PX))
         ago_s, level = np.asarray(trend.ago_s), np.asarray(trend.level_sdu)
         self._curve.setData(-ago_s, level, connect="finite")
 
@@ -95,7 +99,9 @@ class ArousalTrend(QtWidgets.QWidget):
         low, high = _USUAL_SDU
         band = QtWidgets.QGraphicsRectItem(-STRIP_S, low, STRIP_S, high - low)
         band.setPen(pg.mkPen(None))
-        band.setBrush(QtGui.QColor(self._look.palette.raised))
+        tint = self._look.color(Role.TECHNICAL)
+        tint.setAlpha(_BAND_ALPHA)
+        band.setBrush(tint)
         self._plot.addItem(band)
         for level in (high, _HIGH_SDU):
             line = QtWidgets.QGraphicsLineItem(-STRIP_S, level, 0.0, level)

@@ -8,15 +8,15 @@ from .wording import tr
 
 _DISTANCE = {
     ContactShape.TOGETHER: 0.40,
-    ContactShape.TOUCHING: 0.80,
-    ContactShape.APART: 1.25,
-    ContactShape.FAR_APART: 1.70,
-    ContactShape.UNKNOWN: 1.25,
+    ContactShape.TOUCHING: 0.82,
+    ContactShape.APART: 1.15,
+    ContactShape.FAR_APART: 1.50,
+    ContactShape.UNKNOWN: 1.15,
 }
 """Between the rings' centres, in diameters of a ring."""
 
-_RING = 34
-_GLYPH_WIDTH = 2.8 * _RING
+_RING = 38
+_GLYPH_WIDTH = 2.5 * _RING + 4
 _STROKE = 3.5
 
 
@@ -67,6 +67,7 @@ class ContactPanel(Card):
         self._about.setVisible(bool(readout.about))
         self._since.say(readout.since)
         self._detail.say(readout.detail, Role.TEXT if marked else Role.SECONDARY)
+        self._detail.setVisible(bool(readout.detail))
         self.setAccessibleName(f"{tr('Contact')}: {readout.word} {readout.about}".strip())
         self.setAccessibleDescription(f"{readout.since} {readout.detail}".strip())
 
@@ -94,9 +95,9 @@ class _Rings(QtWidgets.QWidget):
             pen.setWidthF(self._look.scale * 2)
             pen.setStyle(Qt.PenStyle.DotLine)
         ring = self._look.px(_RING)
-        half = ring * _DISTANCE[self._shape] / 2
-        middle = QtCore.QPointF(self.width() / 2, self.height() / 2)
-        left, right = middle - QtCore.QPointF(half, 0), middle + QtCore.QPointF(half, 0)
+        apart = ring * _DISTANCE[self._shape]
+        left = QtCore.QPointF(ring / 2 + 2, self.height() / 2)
+        right = left + QtCore.QPointF(apart, 0)
         painter.setPen(Qt.PenStyle.NoPen if not unknown else pen)
         painter.setBrush(Qt.BrushStyle.NoBrush if unknown else color)
         painter.drawEllipse(left, ring / 2, ring / 2)

@@ -13,6 +13,8 @@ from .wording import tr
 
 HELPFUL_KEY, NOT_HELPFUL_KEY = "Y", "N"
 
+_ANSWER_HEIGHT = 34
+
 
 class CuePanel(Card):
     """Shows a `CueReadout`; emits a `CueAnswer` when it is dismissed."""
@@ -24,7 +26,7 @@ class CuePanel(Card):
         self._now_s = now_s
         self._shown: CueReadout | None = None
         self._pips = _Pips(look)
-        self._tier = Words(look, Size.CAPTION, Role.SECONDARY, bold=True)
+        self._tier = Words(look, Size.CAPTION, Role.SECONDARY)
         self._headline = Words(look, Size.HEADLINE, Role.TEXT, bold=True)
         self._headline.setWordWrap(True)
         self._because = Words(look, Size.BODY, Role.SECONDARY)
@@ -34,18 +36,13 @@ class CuePanel(Card):
         self._not_helpful = KeyButton(look, tr(wording.NOT_HELPFUL), NOT_HELPFUL_KEY)
         self._helpful.clicked.connect(lambda: self.answer(helpful=True))
         self._not_helpful.clicked.connect(lambda: self.answer(helpful=False))
-        for button in (self._helpful, self._not_helpful):
-            button.setMinimumHeight(look.px(36))
         column = self.column()
-        column.addLayout(_row(look, self._pips, self._tier))
+        column.addLayout(self._top_row())
         column.addStretch(1)
         column.addWidget(self._headline)
         column.addWidget(self._because)
-        column.addStretch(1)
-        bottom = _row(look, self._quiet)
-        bottom.addWidget(self._helpful)
-        bottom.addWidget(self._not_helpful)
-        column.addLayout(bottom)
+        column.addStretch(2)
+        column.addWidget(self._quiet)
 
     def show_readout(self, readout: CueReadout) -> None:
         """Replace what the panel shows."""
@@ -54,7 +51,11 @@ class CuePanel(Card):
         self._shown = readout
         self.stand_out(readout.role)
         self._pips.draw(readout.tier, readout.role)
-        self._tier.say(readout.tier_word, readout.role)
+        cued = bool(readout.kind)
+        caption = tr("Note") if readout.text else tr("Cue")
+        self._tier.say(
+            readout.tier_word if cued else caption, readout.role if cued else Role.SECONDARY
+        )
         nothing = not readout.text
         self._headline.setFont(
             self.look.font(Size.STRONG if nothing else Size.HEADLINE, bold=not nothing)
@@ -66,6 +67,7 @@ class CuePanel(Card):
         self._because.say(readout.because or readout.earlier)
         self._because.setVisible(bool(readout.because or readout.earlier))
         self._quiet.say(readout.ambient)
+        self._quiet.setVisible(bool(readout.ambient))
         for button in (self._helpful, self._not_helpful):
             button.setVisible(bool(readout.kind))
         self.setAccessibleName(f"{tr('Cue')}: {self._headline.text()}")
@@ -75,6 +77,20 @@ class CuePanel(Card):
         """Dismiss the cue that is shown; nothing happens if there is none."""
         if self._shown is not None and self._shown.kind:
             self.answered.emit(CueAnswer(self._now_s(), self._shown.kind, helpful))
+
+    def _top_row(self) -> QtWidgets.QHBoxLayout:
+        """Return how soon at the left, the answers at the right; as tall with them as without."""
+        row = QtWidgets.QHBoxLayout()
+        row.setSpacing(self.look.px(Space.SMALL))
+        tall = self.look.px(_ANSWER_HEIGHT)
+        row.addStrut(tall)
+        for words in (self._pips, self._tier):
+            row.addWidget(words, 0, Qt.AlignmentFlag.AlignTop)
+        row.addStretch(1)
+        for button in (self._helpful, self._not_helpful):
+            button.setMinimumHeight(tall)
+            row.addWidget(button)
+        return row
 
 
 class _Pips(QtWidgets.QWidget):
@@ -89,6 +105,7 @@ class _Pips(QtWidgets.QWidget):
     def draw(self, tier: int, role: Role) -> None:
         self._tier, self._role = tier, role
         self.setFixedWidth(self._look.px(14) * tier)
+        self.setVisible(tier > 0)
         self.update()
 
     def paintEvent(self, event: QtGui.QPaintEvent) -> None:  # noqa: ARG002
@@ -100,12 +117,3 @@ class _Pips(QtWidgets.QWidget):
         for index in range(self._tier):
             top = (self.height() - across) / 2
             painter.drawEllipse(QtCore.QRectF(index * step, top, across, across))
-
-
-def _row(look: Look, *widgets: QtWidgets.QWidget) -> QtWidgets.QHBoxLayout:
-    row = QtWidgets.QHBoxLayout()
-    row.setSpacing(look.px(Space.SMALL))
-    for widget in widgets:
-        row.addWidget(widget)
-    row.addStretch(1)
-    return row

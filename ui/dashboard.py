@@ -23,8 +23,9 @@ from .turn_ribbon import TurnRibbon
 from .wording import tr
 
 _LEFT_COLUMN = 372
-_TOP_ROW = 50
-_CUE_HEIGHT = 192
+_TOP_ROW = 56
+_CUE_HEIGHT = 216
+_SENSORS_HEIGHT = 112
 _WATERMARK_PX = 84
 _WATERMARK_ALPHA = 26
 
@@ -67,7 +68,7 @@ class Dashboard(QtWidgets.QWidget):
         self._sensors.show_readouts(screen.heart, screen.voice)
         self._cue.show_readout(screen.cue)
         self._heading.show_readout(screen.arousal)
-        self._trend.show_trend(screen.trend)
+        self._trend.show_trend(screen.trend, dimmed=screen.arousal.dimmed)
         self._ribbon.show_ribbon(screen.ribbon)
         self._marks.show_lasting(screen.lasting_marks)
         self._suds.show_readout(screen.suds)
@@ -111,9 +112,10 @@ class Dashboard(QtWidgets.QWidget):
         column = QtWidgets.QVBoxLayout()
         column.setSpacing(self.look.px(Space.MEDIUM))
         self._contact.setFixedHeight(self.look.px(_CUE_HEIGHT))
-        for widget, stretch in ((self._contact, 0), (self._reply, 3), (self._sensors, 2)):
+        self._sensors.setFixedHeight(self.look.px(_SENSORS_HEIGHT))
+        for widget in (self._contact, self._reply, self._sensors):
             widget.setFixedWidth(self.look.px(_LEFT_COLUMN))
-            column.addWidget(widget, stretch)
+            column.addWidget(widget)
         return column
 
     def _right(self) -> QtWidgets.QVBoxLayout:

@@ -11,7 +11,7 @@ TICK_MS = 100
 
 _LARGE_SCREEN = (1600, 900)
 _LARGE_SCALE = 1.25
-_DESIGNED_FOR = (1280, 690)
+_DESIGNED_FOR = (1280, 700)
 _PLAIN = (
     Qt.KeyboardModifier.NoModifier,
     Qt.KeyboardModifier.ShiftModifier,
@@ -90,11 +90,12 @@ class LiveWindow(QtWidgets.QWidget):
 
     def _build(self) -> Dashboard:
         look = self._look()
+        self.setStyleSheet(stylesheet(look))  # first: a new style sheet resets the palette
         self.setPalette(qt_palette(look.palette))
-        self.setStyleSheet(stylesheet(look))
         dashboard = Dashboard(look, self._port.now_s)
         dashboard.pressed.connect(self._send)
         self._root.addWidget(dashboard)
+        self.setFocus()
         return dashboard
 
     def _rebuild(self) -> None:

@@ -30,7 +30,7 @@ class PhaseStrip(Card):
             button.setObjectName("phase")
             button.setCheckable(True)
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            button.setMinimumHeight(look.px(40))
+            button.setMinimumHeight(look.px(46))
             button.setAccessibleName(f"{tr('Phase')}: {wording.phase_name(phase)}")
             button.clicked.connect(lambda _, phase=phase: self.choose(phase))
             row.addWidget(button, 1)
@@ -55,4 +55,5 @@ class PhaseStrip(Card):
 
 
 def _label(key: int, phase: Phase, elapsed: str) -> str:
-    return "  ".join(part for part in (str(key), wording.phase_name(phase), elapsed) if part)
+    name = f"{key}  {wording.phase_name(phase)}"
+    return f"{name}\n{elapsed}" if elapsed else name

@@ -41,6 +41,9 @@ class ReplyPanel(Card):
         self._shown = readout
         counting = readout.seconds is not None
         unusual = readout.role is Role.CONTACT
+        self._count.setFont(
+            self.look.font(Size.COUNTER if counting else Size.TITLE, bold=counting)
+        )
         self._count.say(
             str(readout.seconds) if counting else _NOTHING,
             (Role.CONTACT if unusual else Role.TEXT) if counting else Role.MUTED,

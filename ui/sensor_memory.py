@@ -66,33 +66,37 @@ class SensorMemory:
     def at(self, now_s: float) -> SensorReadout:
         """Return what to show at `now_s` (seconds)."""
         word, shape, detail = self._words(now_s)
-        return SensorReadout(wording.sensor_name(self.kind), wording.tr(word), detail, shape)
+        return SensorReadout(wording.sensor_name(self.kind), word, detail, shape)
 
     def _words(self, now_s: float) -> tuple[str, SignalShape, str]:
         if self.is_silent(now_s):
-            return wording.NO_NEWS_WORD, SignalShape.LOST, self.why_not(now_s)
+            return wording.tr(wording.NO_NEWS_WORD), SignalShape.LOST, self.why_not(now_s)
         health = self.health
         if self.news_s is None or (health and not health.usable and health.since_s is None):
-            return wording.NOT_THERE, SignalShape.WAITING, self.why_not(now_s)
+            return wording.tr(wording.NOT_THERE), SignalShape.WAITING, self.why_not(now_s)
         if health is not None and not health.usable and health.since_s is not None:
-            age = wording.age_words(now_s - health.since_s)
-            last = wording.tr(wording.LAST_GOOD).format(age=age)
-            return wording.LOST, SignalShape.LOST, f"{self.why_not(now_s)} {last}"
+            lost = _last_good(wording.LOST, now_s - health.since_s)
+            return lost, SignalShape.LOST, self.why_not(now_s)
         return self._beating(now_s)
 
     def _beating(self, now_s: float) -> tuple[str, SignalShape, str]:
         beat = self.beat
         if beat is None:
-            return wording.ARRIVING, SignalShape.ARRIVING, ""
+            return wording.tr(wording.ARRIVING), SignalShape.ARRIVING, ""
         if beat.age_s is None:
-            return wording.NOT_THERE, SignalShape.WAITING, wording.WAITING_FOR[self.kind]
+            waiting = wording.tr(wording.WAITING_FOR[self.kind])
+            return wording.tr(wording.NOT_THERE), SignalShape.WAITING, waiting
         age_s = beat.age_s + max(0.0, now_s - beat.t_s)
         if age_s > _LATE_BEAT_S:
-            last = wording.LAST_GOOD.format(age=wording.age_words(age_s))
-            return wording.LATE, SignalShape.PATCHY, last
+            return _last_good(wording.LATE, age_s), SignalShape.PATCHY, ""
         if beat.coverage < wording.PATCHY_BELOW:
-            return wording.PATCHY, SignalShape.PATCHY, ""
-        return wording.ARRIVING, SignalShape.ARRIVING, ""
+            return wording.tr(wording.PATCHY), SignalShape.PATCHY, ""
+        return wording.tr(wording.ARRIVING), SignalShape.ARRIVING, ""
+
+
+def _last_good(word: str, age_s: float) -> str:
+    age = wording.age_words(age_s)
+    return wording.tr(wording.LAST_GOOD).format(word=wording.tr(word), age=age)
 
 
 def no_news(silent_s: float) -> str:

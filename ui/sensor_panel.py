@@ -12,9 +12,12 @@ class SensorPanel(Card):
     def __init__(self, look: Look) -> None:
         super().__init__(look)
         self._heart, self._voice = _SensorRow(look), _SensorRow(look)
-        column = self.column(spacing=Space.MEDIUM)
+        column = self.column(spacing=Space.TIGHT)
+        column.addStretch(1)
         column.addWidget(self._heart)
+        column.addStretch(1)
         column.addWidget(self._voice)
+        column.addStretch(1)
 
     def show_readouts(self, heart: SensorReadout, voice: SensorReadout) -> None:
         """Replace what the panel shows."""
@@ -30,7 +33,7 @@ class _SensorRow(QtWidgets.QWidget):
         self._dot = _SignalDot(look)
         self._name = Words(look, Size.BODY, Role.SECONDARY)
         self._word = Words(look, Size.BODY, Role.TEXT)
-        self._detail = Words(look, Size.CAPTION, Role.SECONDARY).wrapped(2)
+        self._detail = Words(look, Size.CAPTION, Role.SECONDARY)
         grid = QtWidgets.QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(look.px(Space.SMALL))
@@ -51,6 +54,7 @@ class _SensorRow(QtWidgets.QWidget):
         self._name.say(readout.name)
         self._word.say(readout.word)
         self._detail.say(readout.detail)
+        self._detail.setVisible(bool(readout.detail))
         self.setAccessibleName(f"{readout.name}: {readout.word}. {readout.detail}".strip())
 
 

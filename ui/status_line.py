@@ -16,7 +16,6 @@ class SessionClock(Card):
         self._clock = Words(look, Size.TITLE, Role.TEXT)
         self._dot = _RecordDot(look)
         self._recording = Words(look, Size.CAPTION, Role.SECONDARY)
-        self._recording.setWordWrap(True)
         row = QtWidgets.QHBoxLayout(self)
         side = look.px(Space.LARGE)
         row.setContentsMargins(side, 0, side, 0)
@@ -24,7 +23,7 @@ class SessionClock(Card):
         row.addWidget(self._clock)
         row.addStretch(1)
         row.addWidget(self._dot)
-        row.addWidget(self._recording, 2)
+        row.addWidget(self._recording)
         self._shown: StatusReadout | None = None
 
     def show_readout(self, readout: StatusReadout) -> None:
@@ -69,8 +68,8 @@ class SimulatedStrip(QtWidgets.QWidget):
     def paintEvent(self, event: QtGui.QPaintEvent) -> None:  # noqa: ARG002
         """Draw the strip."""
         painter = QtGui.QPainter(self)
-        painter.fillRect(self.rect(), self._look.color(Role.TECHNICAL))
-        painter.setPen(QtGui.QColor(self._look.palette.window))
+        painter.fillRect(self.rect(), QtGui.QColor(self._look.palette.pressed))
+        painter.setPen(self._look.color(Role.TEXT))
         painter.setFont(self._look.font(Size.CAPTION, bold=True))
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, tr(wording.SIMULATED_LINE))
 

@@ -22,7 +22,7 @@ class Size(IntEnum):
     BODY = 15
     STRONG = 18
     TITLE = 26
-    HEADLINE = 30
+    HEADLINE = 32
     COUNTER = 44
 
 
@@ -171,12 +171,12 @@ def stylesheet(look: Look) -> str:
     QPushButton:pressed {{ background: {p.outline}; }}
     QPushButton:focus {{ border: 2px solid {p.calm}; }}
     QPushButton:checked {{
-        color: {p.window}; background: {p.calm}; border: 1px solid {p.calm}; font-weight: bold;
+        color: {p.window}; background: {p.calm}; border: 1px solid {p.calm};
     }}
     QPushButton:checked:focus {{ border: 2px solid {p.text}; }}
     QPushButton#phase {{
         background: transparent; border: 1px solid transparent; color: {p.secondary};
-        padding: {px(6)}px {px(6)}px;
+        padding: 0;
     }}
     QPushButton#phase:hover {{ background: {p.raised}; }}
     QPushButton#phase:focus {{ border: 2px solid {p.calm}; }}

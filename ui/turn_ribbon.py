@@ -6,8 +6,8 @@ from .strip import GUTTER, STRIP_S
 from .theme import Look, Size
 from .wording import tr
 
-_ROW = 18
-_BAR = 12
+_ROW = 22
+_BAR = 14
 _EVENTS_ROW = 22
 
 
@@ -30,6 +30,7 @@ class TurnRibbon(QtWidgets.QWidget):
     def paintEvent(self, event: QtGui.QPaintEvent) -> None:  # noqa: ARG002
         """Draw rows, bars, silences and marks."""
         painter = QtGui.QPainter(self)
+        painter.setRenderHint(QtGui.QPainter.RenderHint.Antialiasing)
         painter.setFont(self._look.font(Size.CAPTION))
         self._draw_row(painter, 0, tr("You"), self._shown.therapist, Role.TECHNICAL)
         self._draw_row(painter, 1, tr("Client"), self._shown.client, Role.CALM)
@@ -63,7 +64,9 @@ class TurnRibbon(QtWidgets.QWidget):
         for span in spans:
             start, end = self._x(span.from_ago_s), self._x(span.to_ago_s)
             bar = QtCore.QRectF(start, middle - tall / 2, max(2.0, end - start), tall)
-            painter.fillRect(bar, self._look.color(role))
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self._look.color(role))
+            painter.drawRoundedRect(bar, 3, 3)
 
     def _draw_gaps(self, painter: QtGui.QPainter) -> None:
         middle = self._middle(1)
@@ -94,7 +97,6 @@ class TurnRibbon(QtWidgets.QWidget):
     def _draw_events(self, painter: QtGui.QPainter) -> None:
         tall = self._look.px(_EVENTS_ROW)
         taken = self.width() + 1.0
-        painter.setRenderHint(QtGui.QPainter.RenderHint.Antialiasing)
         for event in reversed(self._shown.events):
             x = self._x(event.ago_s)
             painter.setPen(QtGui.QPen(self._look.color(Role.SECONDARY), 1))

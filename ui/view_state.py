@@ -34,7 +34,6 @@ from ..monitor.records import (
     SudsRating,
 )
 from . import wording
-from .bridge import RecordState
 from .cue_stage import CueStage
 from .last_minutes import TRUSTED, RibbonMemory, TrendMemory
 from .pressed import PressedMemory
@@ -47,10 +46,10 @@ from .readouts import (
     ReplyReadout,
     Role,
     Screen,
-    StatusReadout,
     SudsReadout,
 )
-from .sensor_memory import SILENT_AFTER_S, SensorMemory, no_news
+from .sensor_memory import SILENT_AFTER_S, SensorMemory
+from .station_memory import StationMemory
 
 STRIP_STEP_S = 0.5
 """The strips move in steps of this, so that they are drawn twice a second, not ten times."""
@@ -94,7 +93,7 @@ class ViewState:
         self._flags: dict[tuple[FlagKind, FlagState], Flag] = {}
         self._phase: PhaseChange | None = None
         self._suds: SudsRating | None = None
-        self._link_ok, self._recording, self._simulated = True, "", False
+        self._station = StationMemory()
         self._folds: dict[type, Callable[[Any], None]] = {
             HeartRead: self._heart.read,
             BaselineEstimate: self._fold_baseline,
@@ -130,7 +129,7 @@ class ViewState:
 
     def station(self, *, link_ok: bool, recording: str, simulated: bool) -> None:
         """Take what the port says of the station."""
-        self._link_ok, self._recording, self._simulated = link_ok, recording, simulated
+        self._station.heard(link_ok=link_ok, recording=recording, simulated=simulated)
 
     def at(self, now_s: float) -> Screen:
         """Return everything on the window at `now_s` (session seconds)."""
@@ -147,7 +146,7 @@ class ViewState:
             suds=self._suds_at(now_s),
             heart=self._heart.at(now_s),
             voice=self._voice.at(now_s),
-            status=self._status_at(now_s),
+            status=self._station.at(now_s, self._pressed.waiting(now_s)),
             lasting_marks=self._pressed.lasting,
         )
 
@@ -223,10 +222,10 @@ class ViewState:
         if contact is None:
             why = self._voice.why_not(now_s)
             return _unknown_contact(wording.tr(wording.NOTHING_KNOWN), why)
-        if self._is_old(contact.t_s, now_s):
+        if self._station.is_old(contact.t_s, now_s):
             return _unknown_contact(
                 wording.contact_word(ContactState.CANNOT_TELL),
-                self._why_old(contact.t_s, now_s),
+                self._station.why_old(contact.t_s, now_s),
             )
         if contact.state is ContactState.CANNOT_TELL:
             why = self._voice.why_not(now_s) or wording.tr(wording.LEARNING_REPLIES)
@@ -248,16 +247,18 @@ class ViewState:
 
     def _contact_detail(self, state: ContactState, now_s: float) -> str:
         if state in _WITH_SIGNS:
+            if self._cues.at(now_s).role is Role.CONTACT:
+                return ""  # the cue gives the reasons already
             flag = self._strongest(FlagKind.POSSIBLE_DISSOCIATION)
             return wording.reason_line(flag.because) if flag else ""
         return "" if self._heart.usable(now_s) else wording.tr(wording.VOICE_ALONE)
 
     def _reply_at(self, now_s: float) -> ReplyReadout:
         wait = self._wait
-        if not self._voice.usable(now_s) or not self._link_ok:
-            return ReplyReadout(
-                None, wording.tr(wording.CANNOT_COUNT), Role.TECHNICAL, 0.0, dimmed=True
-            )
+        if not self._station.link_ok or not self._voice.usable(now_s):
+            silent = not self._station.link_ok or self._voice.is_silent(now_s)
+            why = wording.CANNOT_COUNT_NOW if silent else wording.CANNOT_COUNT
+            return ReplyReadout(None, wording.tr(why), Role.TECHNICAL, 0.0, dimmed=True)
         if MarkKind.SILENCE_ON_PURPOSE in self._pressed.lasting:
             return ReplyReadout(
                 None, wording.tr(wording.SILENCE_RESTS), Role.MUTED, 0.0, dimmed=False
@@ -275,10 +276,12 @@ class ViewState:
 
     def _arousal_at(self, now_s: float) -> ArousalReadout:
         arousal = self._arousal
-        if arousal is None or self._is_old(arousal.t_s, now_s):
+        if arousal is None or self._station.is_old(arousal.t_s, now_s):
             word = wording.NOTHING_KNOWN if arousal is None else wording.NO_NEWS_WORD
             since_s = arousal.t_s if arousal else 0.0
-            why = self._why_old(since_s, now_s) if arousal else self._heart.why_not(now_s)
+            why = (
+                self._station.why_old(since_s, now_s) if arousal else self._heart.why_not(now_s)
+            )
             return ArousalReadout(wording.tr(word), 0, Role.TECHNICAL, why, dimmed=True)
         if arousal.word is ArousalWord.UNKNOWN:
             why = self._heart.why_not(now_s)
@@ -305,15 +308,12 @@ class ViewState:
 
     def _cue_at(self, now_s: float) -> CueReadout:
         """Return the cue; where none could come, say that instead of "no cue"."""
-        if not self._link_ok:
-            return _notice(wording.LINK_LOST, self._link_then())
         cue = self._cues.at(now_s)
-        if self._recording == RecordState.ANALYSIS_STOPPED:
-            return _notice(wording.NO_CUES, wording.recording_words(self._recording))
-        if self._heart.is_silent(now_s) and self._voice.is_silent(now_s) and not cue.kind:
-            silent_s = min(self._heart.silent_s(now_s), self._voice.silent_s(now_s))
-            return _notice(wording.NO_CUES, no_news(silent_s))
-        return cue
+        silent_s = min(self._heart.silent_s(now_s), self._voice.silent_s(now_s))
+        instead = self._station.instead_of_cues(silent_s)
+        if instead is None or (cue.kind and self._station.link_ok):
+            return cue
+        return instead
 
     def _phase_at(self, now_s: float) -> PhaseReadout:
         if self._phase is None:
@@ -326,41 +326,9 @@ class ViewState:
         age_s = now_s - self._suds.t_s
         return SudsReadout(str(self._suds.value), wording.age_words(age_s))
 
-    def _status_at(self, now_s: float) -> StatusReadout:
-        link = "" if self._link_ok else f"{wording.tr(wording.LINK_LOST)}. {self._link_then()}"
-        return StatusReadout(
-            clock=wording.clock_words(now_s),
-            recording=self._is_recording(),
-            recording_word=wording.recording_words(self._recording),
-            link=link,
-            waiting=self._pressed.waiting(now_s),
-            simulated=self._simulated,
-        )
-
-    def _is_recording(self) -> bool:
-        return self._recording in {RecordState.RECORDING, RecordState.ANALYSIS_STOPPED}
-
-    def _link_then(self) -> str:
-        silent = not self._is_recording()
-        return wording.tr(wording.LINK_LOST_SILENT if silent else wording.LINK_LOST_RECORDING)
-
     def _strongest(self, *kinds: FlagKind) -> Flag | None:
         flags = (flag for flag in self._flags.values() if flag.kind in kinds)
         return max(flags, key=lambda flag: _WEIGHT.get(flag.state, -1), default=None)
-
-    def _is_old(self, t_s: float, now_s: float) -> bool:
-        return not self._link_ok or now_s - t_s > SILENT_AFTER_S
-
-    def _why_old(self, t_s: float, now_s: float) -> str:
-        if not self._link_ok:
-            return wording.tr(wording.LINK_LOST)
-        if self._recording == RecordState.ANALYSIS_STOPPED:
-            return wording.tr(wording.ANALYSIS_STOPPED_DETAIL)
-        return no_news(now_s - t_s)
-
-
-def _notice(text: str, why: str) -> CueReadout:
-    return CueReadout(text=wording.tr(text), because=why, role=Role.TECHNICAL)
 
 
 def _unknown_contact(word: str, why: str) -> ContactReadout:

@@ -45,7 +45,6 @@ LEARNING_HEART = "Learning this client\N{RIGHT SINGLE QUOTATION MARK}s usual"
 WATCHED_WHEN = "Contact is watched from reliving to debrief"
 VOICE_ALONE = "From the voice alone"
 NO_NEWS = "No news from the analysis for {seconds} s"
-LINK_LOST_DETAIL = "Shown as last known; this window lost the station"
 ANALYSIS_STOPPED_DETAIL = "The analysis stopped"
 
 NO_REPLY_AWAITED = "No reply awaited"
@@ -53,6 +52,7 @@ SILENCE_RESTS = "Silence on purpose"
 WAITING_USUAL = "Since you stopped talking"
 WAITING_LONG = "Longer than usual for this client"
 CANNOT_COUNT = "Cannot count without sound"
+CANNOT_COUNT_NOW = "Cannot count now"
 
 STRONG_IS_EXPECTED = "Strong feeling here is expected"
 PATCHY_HEART = "Heart signal patchy"
@@ -121,7 +121,7 @@ _MARK_MEANINGS = {
 _SENSORS = {SensorKind.STRAP: "Heart", SensorKind.MICROPHONE: "Voice"}
 _RECORDING = {
     RecordState.RECORDING: "Recording",
-    RecordState.ANALYSIS_STOPPED: "Analysis stopped, recording continues",
+    RecordState.ANALYSIS_STOPPED: "Analysis stopped,\nrecording continues",
     RecordState.NOT_RECORDING: "Not recording",
     RecordState.ENDED: "Session ended, record closed",
 }
@@ -133,18 +133,18 @@ _STRAP_REASONS = {
     Reason.CONNECT_FAILED: "Strap would not connect. Trying again.",
     Reason.NO_DATA: "Strap sends nothing. Check it at a pause.",
     Reason.NO_BEATS: "No heartbeat. Moisten the strap at a pause.",
-    Reason.POOR_SIGNAL: "Many beats unclear. Check the strap at a pause.",
+    Reason.POOR_SIGNAL: "Beats unclear. Check the strap at a pause.",
     Reason.NO_HEART_RATE_SERVICE: "This device sends no heart rate.",
     Reason.BLUETOOTH_OFF: "Bluetooth is off. Turn it on.",
     Reason.BLUETOOTH_MISSING: "This computer has no Bluetooth.",
-    Reason.PERMISSION_DENIED: "Bluetooth is not allowed. See system settings.",
+    Reason.PERMISSION_DENIED: "Bluetooth not allowed: see system settings.",
 }
 _MICROPHONE_REASONS = {
     Reason.NOT_FOUND: "Microphone not found. Is it plugged in?",
     Reason.LINK_LOST: "Microphone gone. Looking for it.",
     Reason.NO_DATA: "Microphone sends nothing. Check its plug.",
     Reason.ONE_CHANNEL: "One channel only: cannot tell who speaks.",
-    Reason.PERMISSION_DENIED: "Microphone is not allowed. See system settings.",
+    Reason.PERMISSION_DENIED: "Microphone not allowed: see system settings.",
     Reason.DEVICE_MISSING: "Microphone unplugged. Looking for it.",
     Reason.DEVICE_BUSY: "Another program holds the microphone.",
     Reason.STREAM_STOPPED: "Microphone stopped. Starting it again.",
@@ -166,7 +166,8 @@ LATE = "Late"
 LOST = "Lost"
 NOT_THERE = "Not there yet"
 NO_NEWS_WORD = "Not known"
-LAST_GOOD = "Last good {age}."
+LAST_GOOD = "{word}, last good {age}"
+LAST_NEWS = "Last news {age}"
 
 _MEASURES: dict[str, Callable[[Evidence], str]] = {
     "open_silence": lambda e: tr("no reply for {n} s").format(n=_whole(e.value)),
@@ -290,8 +291,8 @@ def clock_words(seconds: float) -> str:
 def span_words(seconds: float) -> str:
     """Return a duration as one says it: 12 s, 4 min."""
     if seconds < _MINUTE_S:
-        return tr("{n} s").format(n=_whole(seconds))
-    return tr("{n} min").format(n=int(seconds / _MINUTE_S))
+        return tr("{n}\N{NO-BREAK SPACE}s").format(n=_whole(seconds))
+    return tr("{n}\N{NO-BREAK SPACE}min").format(n=int(seconds / _MINUTE_S))
 
 
 def age_words(seconds: float) -> str:

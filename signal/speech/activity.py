@@ -1,5 +1,6 @@
 """When a person starts and stops talking, decided once and dated back to the true edge."""
 
+import math
 from collections import deque
 from dataclasses import dataclass
 
@@ -60,7 +61,9 @@ class _OneVoice:
     def __init__(self, speaker: Speaker, rules: ActivityRules) -> None:
         self._speaker = speaker
         self._rules = rules
-        reach = round(rules.reach_back_s / FRAME_S)
+        self._least_speech = _whole_frames(rules.least_speech_s)
+        self._least_silence = _whole_frames(rules.least_silence_s)
+        reach = _whole_frames(rules.reach_back_s)
         self._quiet: deque[tuple[float, float]] = deque(maxlen=reach)
         self._start_s: float | None = None
         self._last_voiced_end_s = 0.0
@@ -100,14 +103,13 @@ class _OneVoice:
     def _decide(self, now_s: float) -> tuple[SpeechStarted | SpeechEnded, ...]:
         if self._start_s is None:
             return ()
-        voiced_s = self._last_voiced_end_s - self._start_s
-        silent_s = now_s - self._last_voiced_end_s
-        rules = self._rules
-        # Half a frame of tolerance: 0.2 s must not become 0.216 s by rounding.
-        if not self._talking and voiced_s > rules.least_speech_s - FRAME_S / 2:
+        # Frames are counted: as seconds, rounding would decide whether twelve are enough.
+        voiced = round((self._last_voiced_end_s - self._start_s) / FRAME_S)
+        silent = round((now_s - self._last_voiced_end_s) / FRAME_S)
+        if not self._talking and voiced >= self._least_speech:
             self._talking = True
             return (SpeechStarted(self._speaker, self._start_s, now_s),)
-        if silent_s > rules.least_silence_s - FRAME_S / 2:
+        if silent >= self._least_silence:
             return self.interrupt(now_s)
         return ()
 
@@ -115,3 +117,8 @@ class _OneVoice:
         self._start_s = None
         self._talking = False
         self._quiet.clear()
+
+
+def _whole_frames(seconds: float) -> int:
+    """Return how many frames last at least so long."""
+    return math.ceil(round(seconds / FRAME_S, 6))

@@ -92,7 +92,8 @@ class FrameCutter:
     def __init__(self, channels: int, rate_hz: int) -> None:
         self._rate_hz = rate_hz
         self._resampler = _Resampler(channels, rate_hz) if rate_hz != MODEL_RATE_HZ else None
-        self._nothing = np.zeros((0, channels), np.float32)
+        self._nothing: NDArray[np.float32] = np.zeros((0, channels), np.float32)
+        self._pending = self._nothing
         self._begin(0)
 
     def update(self, block: SoundBlock, /) -> tuple[SoundFrame, ...]:
@@ -110,7 +111,7 @@ class FrameCutter:
         self._placed.append((block.first_sample, block.t_s))
         sound = _believable(block.samples)
         if self._resampler is not None:
-            sound = self._resampler.update(sound)
+            sound = self._resampler.convert(sound)
         self._pending = np.concatenate((self._pending, sound))
         whole = len(self._pending) // FRAME_SAMPLES
         frames = tuple(self._cut(i * FRAME_SAMPLES) for i in range(whole))
@@ -174,16 +175,16 @@ class _Resampler:
         """Begin after silence."""
         self._kept = self._before
 
-    def update(self, sound: NDArray[np.float32]) -> NDArray[np.float32]:
+    def convert(self, sound: NDArray[np.float32]) -> NDArray[np.float32]:
         """Take samples at the device's rate; return what they completed at 16 kHz."""
         self._kept = np.concatenate((self._kept, sound))
         done = [self._before[:0]]
         while len(self._kept) >= self._piece + 2 * self._context:
-            done.append(self._convert(self._kept[: self._piece + 2 * self._context]))
+            done.append(self._convert_piece(self._kept[: self._piece + 2 * self._context]))
             self._kept = self._kept[self._piece :].copy()
         return np.concatenate(done)
 
-    def _convert(self, piece: NDArray[np.float32]) -> NDArray[np.float32]:
+    def _convert_piece(self, piece: NDArray[np.float32]) -> NDArray[np.float32]:
         channels = [
             soxr.resample(np.ascontiguousarray(one), self._rate_hz, MODEL_RATE_HZ)
             for one in piece.T

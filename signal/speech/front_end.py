@@ -37,6 +37,6 @@ class VoiceFrontEnd:
         for frame in self._cutter.update(block):
             if not frame.follows:
                 self._model.restart()
-            probability = self._model.update(frame.samples)
+            probability = self._model.hear(frame.samples)
             voices.append(VoiceFrame(frame.t_s, frame.levels_dbfs(), probability))
         return tuple(voices)

@@ -56,7 +56,7 @@ class VoiceActivityModel:
         self._heard = np.zeros((self._channels, _CONTEXT_SAMPLES + FRAME_SAMPLES), np.float32)
         self._turn = 0
 
-    def update(self, samples: NDArray[np.float32], /) -> tuple[float, ...]:
+    def hear(self, samples: NDArray[np.float32]) -> tuple[float, ...]:
         """Return the speech probability of the 32 ms that end with this frame, per channel.
 
         Parameters

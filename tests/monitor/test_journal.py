@@ -322,7 +322,7 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     mounted = os.geteuid() == 0 and subprocess.run(mount, check=False).returncode == 0
     yield folder
     if mounted:
-        subprocess.run(["umount", str(folder)], check=True)
+        subprocess.run(["umount", "--lazy", str(folder)], check=True)
 
 
 def test_on_a_full_disk_the_batch_waits_until_there_is_room(small_disk: Path) -> None:
@@ -596,7 +596,8 @@ def test_agreed_audio_comes_back_sample_for_sample(
     blocks = [sound(0, 1600), sound(1600, 1600), sound(0, 300, "room"), sound(4800, 1600)]
     for block in blocks:
         journal.append_audio(block)
-    journal.close()
+    journal.commit()
+    journal.close()  # commits again, and has nothing left to commit
     with SessionFile.open(path, KEY) as session:
         pieces = list(session.audio("microphone"))
         (room,) = session.audio("room")

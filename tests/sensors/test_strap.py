@@ -4,56 +4,27 @@ Real bleak on a virtual radio: once on a backend of ours, once with bleak's own 
 """
 
 import asyncio
-import time
 
 import pytest
 
-from handrail.sensors.clock import SystemClock
 from handrail.sensors.heart_rate_profile import HeartRateMeasurement, encode
-from handrail.sensors.messages import Message, Reason, SensorState, SensorStatus
-from handrail.sensors.source import Post
-from handrail.sensors.strap import StrapSource
-from handrail.sensors.strap_link import Patience
+from handrail.sensors.messages import Reason, SensorState
 from handrail.sensors.strap_search import StrapAddress
 
 from ..virtual_radio.backend_computer import BackendComputer
-from ..virtual_radio.rig import VirtualRadio, VirtualStrap, wait_until
+from ..virtual_radio.rig import VirtualRadio, wait_until
+from .client_strap import (
+    CONNECTED,
+    CONNECTING,
+    ENDED,
+    LOOKING,
+    SPEED,
+    beat,
+    client_strap,
+    send_and_hear,
+    vanishing_when_called,
+)
 from .witness import Witness, heard
-
-BRISK = Patience(scan_s=0.5, connect_s=1.5, read_s=0.5, subscribe_s=2.0, disconnect_s=1.0)
-SPEED = 20.0
-LOOKING, CONNECTING = (SensorState.LOOKING, Reason.NONE), (SensorState.CONNECTING, Reason.NONE)
-CONNECTED = (SensorState.CONNECTED, Reason.NONE)
-ENDED = (SensorState.STOPPED, Reason.SESSION_ENDED)
-
-
-def client_strap(
-    find: StrapAddress | None = None, patience: Patience = BRISK, speed: float = SPEED
-) -> StrapSource:
-    return StrapSource("client strap", SystemClock(speed), find, patience)
-
-
-def beat(number: int) -> bytes:
-    """Return a packet that no other beat has."""
-    return encode(HeartRateMeasurement(72, (800 + number,)))
-
-
-def send_and_hear(strap: VirtualStrap, witness: Witness, payload: bytes) -> None:
-    before = len(witness.packets)
-    strap.send(payload)
-    witness.wait_for_packets(before + 1)
-
-
-def vanishing_when_called(strap: VirtualStrap, witness: Witness) -> Post:
-    """Let the strap leave the room, once, just before it is connected to."""
-    leaving = iter([strap.vanish])
-
-    def hear(said: Message) -> None:
-        if isinstance(said, SensorStatus) and said.state is SensorState.CONNECTING:
-            next(leaving, lambda: None)()
-        witness.hear(said)
-
-    return hear
 
 
 def test_a_strap_is_found_and_its_packets_arrive_as_sent(radio: VirtualRadio) -> None:
@@ -334,49 +305,3 @@ def test_a_strap_that_this_computer_holds_already_is_used_though_it_is_silent_on
     with heard(client_strap()) as witness:
         strap.wait_until_subscribed()
         send_and_hear(strap, witness, beat(1))
-
-
-def stopped_within_s(source: StrapSource) -> float:
-    before = time.monotonic()
-    source.stop()
-    return time.monotonic() - before
-
-
-def test_stopping_in_the_middle_of_a_search_is_prompt(radio: VirtualRadio) -> None:
-    source, witness = client_strap(patience=Patience()), Witness()
-    source.start(witness.hear)
-    witness.wait_for_state(SensorState.LOOKING)
-    wait_until(lambda: radio.scanning, 5.0, "nobody scanned")
-
-    assert stopped_within_s(source) < 2.0
-    assert witness.story == [LOOKING, ENDED]
-    wait_until(lambda: not radio.scanning, 2.0, "the scan went on")
-
-
-def test_stopping_in_the_middle_of_a_connection_is_prompt(radio: VirtualRadio) -> None:
-    strap = radio.strap()
-    source, witness = client_strap(patience=Patience()), Witness()
-    source.start(vanishing_when_called(strap, witness))
-    witness.wait_for_state(SensorState.CONNECTING)
-
-    assert stopped_within_s(source) < 2.0
-    assert witness.story == [LOOKING, CONNECTING, ENDED]
-
-
-def test_stopping_lets_the_strap_go_and_stays_silent(radio: VirtualRadio) -> None:
-    strap = radio.strap()
-    source, witness = client_strap(), Witness()
-    source.start(witness.hear)
-    strap.wait_until_subscribed()
-    witness.wait_for_state(SensorState.CONNECTED)
-
-    assert stopped_within_s(source) < 2.0
-    wait_until(lambda: strap.connections == 0, 2.0, "the strap was not let go")
-    strap.send(beat(1))
-    source.stop()
-    assert witness.story[-1] == ENDED
-    assert witness.payloads == []
-
-
-def test_a_source_that_was_never_started_can_be_stopped() -> None:
-    client_strap().stop()

@@ -4,11 +4,11 @@ import subprocess
 import sys
 
 from handrail.sensors.clock import SystemClock
-from handrail.sensors.heart_rate_profile import HeartRateMeasurement, encode
 from handrail.sensors.strap import StrapSource
 from handrail.sensors.strap_link import Patience
 
 from ..virtual_radio.rig import VirtualRadio, wait_until
+from .client_strap import beat
 from .witness import heard
 
 PRODUCT = """
@@ -29,10 +29,6 @@ strap.start(tell)
 sys.stdin.read()
 strap.stop()
 """
-
-
-def beat(number: int) -> bytes:
-    return encode(HeartRateMeasurement(72, (800 + number,)))
 
 
 def start_product() -> subprocess.Popen[str]:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from handrail.sensors.messages import (
+    AudioBlock,
     HeartRatePacket,
     Message,
     Reason,
@@ -29,6 +30,10 @@ class Witness:
     @property
     def packets(self) -> list[HeartRatePacket]:
         return [said for said in list(self._heard) if isinstance(said, HeartRatePacket)]
+
+    @property
+    def blocks(self) -> list[AudioBlock]:
+        return [said for said in list(self._heard) if isinstance(said, AudioBlock)]
 
     @property
     def payloads(self) -> list[bytes]:

@@ -19,7 +19,7 @@ from bumble import core, hci
 from bumble.att import ATT_Error
 from bumble.device import Advertisement, Connection, Peer
 
-from .advertising import address_of, uuid_text
+from .advertising import address_of, name_in, uuid_text
 from .air import Air, AirDevice
 
 _MTU = 517
@@ -63,6 +63,8 @@ class BackendComputer:
         Where the stack lives.
     links
         The connections that stand, by address.
+    answers_after_s
+        How long it keeps a program waiting for its agreement to scan, seconds.
     deliveries
         How each subscription ever made delivers a value, the oldest first.
     """
@@ -70,12 +72,13 @@ class BackendComputer:
     def __init__(self, air: Air) -> None:
         self.loop = asyncio.get_running_loop()
         self.links: dict[str, Link] = {}
+        self.answers_after_s = 0.0
         self.deliveries: list[Callable[[bytes], None]] = []
         self._device = AirDevice(air, "computer", air.new_address())
         self._device.on("advertisement", self._on_advertisement)
         self._unavailable: BleakBluetoothNotAvailableReason | None = None
         self._listeners: set[Callable[[Advertisement], None]] = set()
-        self._seen: dict[str, hci.Address] = {}
+        self._seen: dict[str, Advertisement] = {}
         self._connecting = asyncio.Lock()
 
     @property
@@ -124,6 +127,7 @@ class BackendComputer:
         self._listeners.add(listener)
         if not self._device.is_scanning:
             await self._device.start_scanning(active=True, filter_duplicates=False)
+        await asyncio.sleep(self.answers_after_s)
 
     async def ignore(self, listener: Callable[[Advertisement], None]) -> None:
         """Report nothing more to `listener`."""
@@ -147,7 +151,7 @@ class BackendComputer:
             if address in self.links:
                 return self.links[address]
             try:
-                connection = await self._device.connect_to(self._seen[address])
+                connection = await self._device.connect_to(self._seen[address].address)
                 link = await self._explore(address, connection)
             except core.BaseBumbleError as error:
                 raise BleakError(f"connection failed: {error}") from error
@@ -178,7 +182,7 @@ class BackendComputer:
 
     async def _explore(self, address: str, connection: Connection) -> Link:
         peer = Peer(connection)
-        link = Link(BLEDevice(address, str(connection.peer_address), None), connection, peer)
+        link = Link(BLEDevice(address, name_in(self._seen[address]), None), connection, peer)
         try:
             await peer.request_mtu(_MTU)
             await peer.discover_services()
@@ -196,6 +200,6 @@ class BackendComputer:
             await self.disconnect(address)
 
     def _on_advertisement(self, advertisement: Advertisement) -> None:
-        self._seen[address_of(advertisement)] = advertisement.address
+        self._seen[address_of(advertisement)] = advertisement
         for listener in list(self._listeners):
             listener(advertisement)

@@ -7,7 +7,6 @@ subscriptions that outlive the link until their client leaves the bus, InProgres
 
 import asyncio
 import contextlib
-from collections.abc import Awaitable, Callable
 
 from bleak.backends.bluezdbus.defs import (
     ADAPTER_INTERFACE,
@@ -20,41 +19,36 @@ from bumble import core, hci
 from bumble.att import ATT_Error
 from bumble.device import Advertisement, Connection, Peer
 from bumble.gatt_client import CharacteristicProxy
-from dbus_fast import Message, MessageFlag, MessageType, Variant
-from dbus_fast.aio.message_bus import MessageBus
+from dbus_fast import Message, Variant
 
 from . import bluez_objects as show
 from .advertising import address_of, name_in, services_in, uuid_text
 from .air import Air, AirDevice
 from .bluez_objects import ADAPTER_PATH, ObjectTree
+from .dbus_service import NOTHING, Answer, DbusService, Method, Refusal
 
 _ERROR = "org.bluez.Error."
 _UNKNOWN_OBJECT = "org.freedesktop.DBus.Error.UnknownObject"
-_DBUS = "org.freedesktop.DBus"
 _CONNECT_TIMEOUT_S = 20.0
 _TEMPORARY_S = 30.0
 _MTU = 517
 
-Answer = tuple[str, list[object]]
-_NOTHING: Answer = ("", [])
-
-
-class Refusal(Exception):  # noqa: N818 - a refusal is an answer, not a fault
-    """A D-Bus error to answer with: its name, and its text."""
-
-    def __init__(self, name: str, text: str) -> None:
-        super().__init__(text)
-        self.name = name
-
 
 class BluezComputer:
-    """The computer of this tier: one adapter, hci0, as BlueZ shows it on `address`."""
+    """The computer of this tier: one adapter, hci0, as BlueZ shows it on `address`.
+
+    Attributes
+    ----------
+    answers_after_s
+        How long it keeps a program waiting for its agreement to scan, seconds.
+    """
 
     def __init__(self, air: Air, address: str) -> None:
+        self.answers_after_s = 0.0
         self._device = AirDevice(air, "computer", air.new_address())
         self._device.on("advertisement", self._on_advertisement)
-        self._bus = MessageBus(bus_address=address, negotiate_unix_fd=True)
-        self._tree = ObjectTree(self._publish)
+        self._service = DbusService(address, self._methods(), self._on_client_left)
+        self._tree = ObjectTree(self._service.publish)
         self._on_air: dict[str, hci.Address] = {}
         self._connections: dict[str, Connection] = {}
         self._connecting: dict[str, asyncio.Task[Connection]] = {}
@@ -62,8 +56,9 @@ class BluezComputer:
         self._discoverers: set[str] = set()
         self._subscribers: dict[str, set[str]] = {}
         self._expiries: dict[str, asyncio.TimerHandle] = {}
-        self._tasks: set[asyncio.Task[None]] = set()
-        self._methods: dict[tuple[str, str], Callable[[Message], Awaitable[Answer]]] = {
+
+    def _methods(self) -> dict[tuple[str, str], Method]:
+        return {
             (OBJECT_MANAGER_INTERFACE, "GetManagedObjects"): self._managed_objects,
             (ADAPTER_INTERFACE, "SetDiscoveryFilter"): self._agree,
             (ADAPTER_INTERFACE, "StartDiscovery"): self._start_discovery,
@@ -85,18 +80,8 @@ class BluezComputer:
     async def start(self) -> None:
         """Power the adapter and take the name org.bluez."""
         await self._device.power_on()
-        await self._bus.connect()
-        self._tree.add(
-            ADAPTER_PATH, show.adapter(self._device.controller.public_address.to_string(False))
-        )
-        self._bus.add_message_handler(self._on_message)
-        leaving = "type='signal',sender='org.freedesktop.DBus',member='NameOwnerChanged'"
-        await self._bus.call(
-            Message(
-                _DBUS, "/org/freedesktop/DBus", _DBUS, "AddMatch", signature="s", body=[leaving]
-            )
-        )
-        await self._bus.request_name(BLUEZ_SERVICE)
+        await self.set_present(True)
+        await self._service.start(BLUEZ_SERVICE)
 
     async def stop(self) -> None:
         """Let go of every strap and leave the bus."""
@@ -104,8 +89,7 @@ class BluezComputer:
         for expiry in self._expiries.values():
             expiry.cancel()
         await self._device.power_off()
-        self._bus.disconnect()
-        await self._bus.wait_for_disconnect()  # type: ignore[no-untyped-call]
+        await self._service.stop()
 
     async def set_power(self, on: bool) -> None:
         """Press the Bluetooth switch."""
@@ -170,7 +154,7 @@ class BluezComputer:
         if expiry := self._expiries.pop(path, None):
             expiry.cancel()
         self._tree.set(path, DEVICE_INTERFACE, {"Connected": Variant("b", True)})
-        self._spawn(self._resolve_services(path, connection))
+        self._service.spawn(self._resolve_services(path, connection))
 
     async def _resolve_services(self, path: str, connection: Connection) -> None:
         peer = Peer(connection)
@@ -222,19 +206,6 @@ class BluezComputer:
 
     # From the bus to the air
 
-    def _on_message(self, message: Message) -> bool | None:
-        if message.message_type == MessageType.SIGNAL:
-            if message.member == "NameOwnerChanged" and not message.body[2]:
-                self._spawn(self._on_client_left(message.body[0]))
-            return None
-        if (
-            message.message_type != MessageType.METHOD_CALL
-            or message.interface == f"{_DBUS}.Peer"
-        ):
-            return None
-        self._spawn(self._answer(message))
-        return True
-
     async def _on_client_left(self, client: str) -> None:
         if client in self._discoverers:
             self._discoverers.discard(client)
@@ -243,61 +214,46 @@ class BluezComputer:
             if client in clients:
                 await self._unsubscribe(place, client)
 
-    async def _answer(self, message: Message) -> None:
-        try:
-            signature, body = await self._work(message)
-            reply = Message.new_method_return(message, signature, body)
-        except Refusal as refusal:
-            reply = Message.new_error(message, refusal.name, str(refusal))
-        except ATT_Error as error:
-            text = f"Operation failed with ATT error: 0x{int(error.error_code):02x}"
-            reply = Message.new_error(message, f"{_ERROR}Failed", text)
-        except (asyncio.CancelledError, core.BaseBumbleError):
-            reply = Message.new_error(message, f"{_ERROR}Failed", "Not connected")
-        if not message.flags & MessageFlag.NO_REPLY_EXPECTED:
-            self._publish(reply)
-
-    async def _work(self, message: Message) -> Answer:
-        interface, member, path = str(message.interface), str(message.member), str(message.path)
-        if path not in self._tree and interface != OBJECT_MANAGER_INTERFACE:
-            raise Refusal(_UNKNOWN_OBJECT, f"no {path}")
-        method = self._methods.get((interface, member))
-        if method is None:
-            raise Refusal(f"{_DBUS}.Error.UnknownMethod", f"no {interface}.{member}")
-        return await method(message)
-
     async def _managed_objects(self, _message: Message) -> Answer:
         return "a{oa{sa{sv}}}", [self._tree.objects]
 
-    async def _agree(self, _message: Message) -> Answer:
-        return _NOTHING
+    async def _agree(self, message: Message) -> Answer:
+        self._check_known(message)
+        return NOTHING
 
-    def _check_powered(self) -> None:
+    def _check_known(self, message: Message) -> None:
+        if str(message.path) not in self._tree:
+            raise Refusal(_UNKNOWN_OBJECT, f"no {message.path}")
+
+    def _check_powered(self, message: Message) -> None:
+        self._check_known(message)
         if not self._tree.is_true(ADAPTER_PATH, ADAPTER_INTERFACE, "Powered"):
             raise Refusal(f"{_ERROR}NotReady", "Resource Not Ready")
 
     async def _start_discovery(self, message: Message) -> Answer:
-        self._check_powered()
+        self._check_powered(message)
         if message.sender in self._discoverers:
             raise Refusal(f"{_ERROR}InProgress", "Operation already in progress")
         self._discoverers.add(str(message.sender))
         await self._scan_as_asked()
-        return _NOTHING
+        await asyncio.sleep(self.answers_after_s)
+        return NOTHING
 
     async def _stop_discovery(self, message: Message) -> Answer:
-        self._check_powered()
+        self._check_powered(message)
         if message.sender not in self._discoverers:
             raise Refusal(f"{_ERROR}Failed", "No discovery started")
         self._discoverers.discard(str(message.sender))
         await self._scan_as_asked()
-        return _NOTHING
+        return NOTHING
 
     async def _connect(self, message: Message) -> Answer:
-        self._check_powered()
+        self._check_powered(message)
         await self._connect_path(str(message.path))
-        return _NOTHING
+        return NOTHING
 
     async def _disconnect(self, message: Message) -> Answer:
+        self._check_known(message)
         path = str(message.path)
         if path in self._connecting:
             self._connecting[path].cancel()
@@ -305,23 +261,26 @@ class BluezComputer:
             await self._connections[path].disconnect()
         else:
             raise Refusal(f"{_ERROR}NotConnected", "Not Connected")
-        return _NOTHING
+        return NOTHING
 
     async def _read_value(self, message: Message) -> Answer:
+        self._check_known(message)
         value = await self._proxies[str(message.path)].read_value()
         return "ay", [bytes(value)]
 
     async def _start_notify(self, message: Message) -> Answer:
+        self._check_known(message)
         place = str(message.path)
         first = place not in self._subscribers
         self._subscribers.setdefault(place, set()).add(str(message.sender))
         if first:
             await self._subscribe(place)
-        return _NOTHING
+        return NOTHING
 
     async def _stop_notify(self, message: Message) -> Answer:
+        self._check_known(message)
         await self._unsubscribe(str(message.path), str(message.sender))
-        return _NOTHING
+        return NOTHING
 
     async def _subscribe(self, place: str) -> None:
         def on_value(value: bytes) -> None:
@@ -342,12 +301,3 @@ class BluezComputer:
             with contextlib.suppress(core.BaseBumbleError, asyncio.CancelledError):
                 await proxy.unsubscribe()
         proxy.subscribers.clear()
-
-    def _publish(self, message: Message) -> None:
-        if self._bus.connected:
-            self._bus.send(message)
-
-    def _spawn(self, work: Awaitable[None]) -> None:
-        task = asyncio.ensure_future(work)
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)

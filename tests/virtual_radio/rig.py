@@ -22,6 +22,8 @@ T = TypeVar("T")
 class Computer(Protocol):
     """The product's end of the air, in either tier."""
 
+    answers_after_s: float
+
     @property
     def scanning(self) -> bool: ...
     async def start(self) -> None: ...
@@ -179,6 +181,10 @@ class VirtualRadio:
     def set_latency(self, latency_s: float) -> None:
         """Let packets arrive so much later, seconds, as over a poor link."""
         self._air.latency_s = latency_s
+
+    def answer_after(self, delay_s: float) -> None:
+        """Let this computer keep a program waiting for its agreement to scan, seconds."""
+        self._computer.answers_after_s = delay_s
 
     @property
     def scanning(self) -> bool:

@@ -76,12 +76,14 @@ class VirtualCard:
         }
 
     def __enter__(self) -> Self:
-        self._closing.callback(self._folder.cleanup)
-        self._write_configuration()
-        self._closing.enter_context(_environment(self.environment))
-        self._closing.callback(self.kill_server)
-        self.start_server()
-        look_again()
+        with contextlib.ExitStack() as opening:  # undone if something fails half way
+            opening.callback(self._folder.cleanup)
+            self._write_configuration()
+            opening.enter_context(_environment(self.environment))
+            opening.callback(self.kill_server)
+            self.start_server()
+            look_again()
+            self._closing = opening.pop_all()
         return self
 
     def __exit__(
@@ -112,10 +114,7 @@ class VirtualCard:
         """End the server as a crash would."""
         for process in (self._server, self._hiss):
             if process is not None:
-                with contextlib.suppress(ProcessLookupError):
-                    os.killpg(process.pid, signal.SIGKILL)
-                process.wait()
-        self._server = self._hiss = None
+                _end(process)
 
     def unplug(self) -> None:
         """Take the microphone away; the server moves its listeners to another source."""
@@ -141,7 +140,9 @@ class VirtualCard:
 
     def play_file(self, path: Path) -> subprocess.Popen[bytes]:
         """Play a sound file, at the rate in its header."""
-        return subprocess.Popen(["paplay", f"--device={_FEED}", str(path)])
+        player = self._spawn("paplay", f"--device={_FEED}", str(path))
+        self._closing.callback(_end, player)
+        return player
 
     def _write_configuration(self) -> None:
         configuration = _PULSE.format(
@@ -192,6 +193,13 @@ class VirtualCard:
             ["pactl", *command], capture_output=True, text=True, check=must, timeout=5
         )
         return done.stdout
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """Kill a process with all that it started, unless it was seen to end."""
+    if process.returncode is None:
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
 
 
 @contextlib.contextmanager

@@ -114,8 +114,8 @@ def _utterance(speaker: Speaker, text: str) -> NDArray[np.float32]:
     sound = soxr.resample(sound, rate_hz, RATE_HZ)
     power = np.convolve(np.square(sound), np.ones(_EDGE_SAMPLES) / _EDGE_SAMPLES, "same")
     loud = np.flatnonzero(power > power.max() * _gain(-EDGE_DB) ** 2)
-    voice = sound[loud[0] : loud[-1] + 1]
-    voice = voice * (_gain(VOICE_DBFS) / np.sqrt(np.mean(np.square(voice))))
+    voice: NDArray[np.float32] = sound[loud[0] : loud[-1] + 1]
+    voice *= _gain(VOICE_DBFS) / np.sqrt(np.mean(np.square(voice)))
     voice.setflags(write=False)
     return voice
 

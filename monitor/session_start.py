@@ -1,0 +1,102 @@
+"""Begin a session: a fresh file with a key of its own, and a station that fills it."""
+
+import tempfile
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+
+from . import running
+from .cues import shipped_library
+from .library import Library, new_session_id
+from .session_schema import SessionHeader, SessionSensor
+from .settings import Settings, stored_rules
+from .station_link import LinkAddress
+from .station_messages import LinkError
+from .station_process import OpenSources, StationSpec, attach, launch
+from .vault import NoVault, Vault
+from .window_link import WindowLink
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedSession:
+    """What is decided before a session starts.
+
+    Attributes
+    ----------
+    sensors
+        Names and kinds, as the record will list them.
+    settings
+        The rules of the analysis.
+    speed
+        Session seconds per real second; 1 with people.
+    simulated
+        True if no person is measured.
+    """
+
+    sensors: tuple[SessionSensor, ...]
+    settings: Settings = Settings()
+    speed: float = 1.0
+    simulated: bool = False
+
+
+def unlock_or_create(library: Library, passphrase: str) -> Vault:
+    """Return the vault, made now if there is none yet; raises `Expected`."""
+    try:
+        return Vault.unlock(library.vault, passphrase)
+    except NoVault:
+        return Vault.create(library.vault, passphrase)
+
+
+def begin(
+    library: Library, vault: Vault, plan: PlannedSession, open_sources: OpenSources
+) -> tuple[Path, WindowLink]:
+    """Start a station in a process of its own and attach to it.
+
+    Returns
+    -------
+    tuple
+        The session's file, and the window's link to the station.
+
+    Raises
+    ------
+    Expected
+        If the disk, the vault or the station refuses.
+    """
+    library.prepare()
+    session_id = new_session_id()
+    spec = StationSpec(
+        library.path(session_id),
+        vault.new_session_key(session_id),
+        _header(session_id, plan),
+        LinkAddress.fresh(tempfile.mkdtemp(prefix="handrail-")),
+        plan.speed,
+    )
+    running.remember(library.home, spec.address)
+    launch(spec, open_sources)
+    return spec.record, attach(spec.address)
+
+
+def return_to_running(library: Library) -> WindowLink | None:
+    """Attach to the session that is running already; None if there is none."""
+    address = running.recall(library.home)
+    if address is None:
+        return None
+    try:
+        return WindowLink(address)
+    except LinkError:
+        running.forget(library.home)
+        return None
+
+
+
+
+def _header(session_id: str, plan: PlannedSession) -> SessionHeader:
+    return SessionHeader(
+        session_id,
+        version("handrail"),
+        "",  # the station sets the time when it starts
+        0.0,
+        plan.simulated,
+        plan.sensors,
+        stored_rules(plan.settings, shipped_library()),
+    )

@@ -1,0 +1,112 @@
+"""What became of the things the therapist said."""
+
+import pytest
+
+from handrail.signal.speech.replies import ReplyTracker, Silenced
+from handrail.signal.speech.voices import Reply
+from handrail.signal.streaming.operator import run
+
+from .conversation import conversation
+
+
+def after(script: str) -> ReplyTracker:
+    tracker = ReplyTracker()
+    list(run(tracker, conversation(script)))
+    return tracker
+
+
+def replies(script: str) -> list[Reply]:
+    return list(run(ReplyTracker(), conversation(script)))
+
+
+def test_an_answer_takes_as_long_as_the_silence_before_it() -> None:
+    (reply,) = replies("T+0 T-2 C+3.5")
+    assert reply == Reply(t_s=3.5, latency_s=1.5, answered=True, decided_s=3.75)
+
+
+def test_a_statement_followed_by_more_talk_counts_as_nothing() -> None:
+    assert replies("T+0 T-2 T+6 T-8") == []
+
+
+def test_the_clock_starts_again_with_each_end_of_talk() -> None:
+    (reply,) = replies("T+0 T-2 T+6 T-8 C+9")
+    assert reply.latency_s == 1.0
+
+
+def test_a_prompt_that_stays_open_for_long_is_a_missed_reply() -> None:
+    # the limit is 5.014 s at first: 5 s of silence are nothing, 5.1 s are a missed reply
+    assert replies("T+0 T-2 T+7") == []
+    (missed,) = replies("T+0 T-2 T+7.125")
+    assert missed == Reply(t_s=7.125, latency_s=5.125, answered=False, decided_s=7.375)
+
+
+def test_a_missed_reply_teaches_nothing() -> None:
+    assert after("T+0 T-2 T+9 T-10").model.replies == 0
+
+
+def test_an_answer_into_the_question_counts_as_a_tenth_of_a_second() -> None:
+    (reply,) = replies("T+0 C+1.5 T-2")
+    assert reply == Reply(t_s=1.5, latency_s=0.1, answered=True, decided_s=2.25)
+
+
+def test_an_answer_that_is_sure_before_the_question_s_end_keeps_its_latency() -> None:
+    (reply,) = replies("T+0 C+2.2 T-2")
+    assert reply.latency_s == pytest.approx(0.2)
+
+
+def test_a_backchannel_is_no_answer_and_stops_no_clock() -> None:
+    tracker = after("T+0 C+1 C-1.3 T-4")
+    assert tracker.recent == ()
+    assert tracker.since_s == 4.0
+
+
+def test_a_therapist_who_hums_into_the_client_s_turn_asked_nothing() -> None:
+    tracker = after("C+0 T+1 T-1.5 C-3")
+    assert tracker.recent == ()
+    assert tracker.since_s is None
+
+
+def test_a_client_who_gives_way_is_asked() -> None:
+    assert after("C+0 T+1 C-1.5 T-4").since_s == 4.0
+
+
+def test_a_client_who_speaks_unasked_answers_nothing() -> None:
+    assert replies("C+0 C-3 C+4") == []
+
+
+def test_a_clock_is_open_from_the_end_of_talk_to_the_answer() -> None:
+    assert after("T+0").since_s is None
+    assert after("T+0 T-2").since_s == 2.0
+    assert after("T+0 T-2 T+3").since_s is None
+    assert after("T+0 T-2 C+3").since_s is None
+
+
+def test_silence_on_purpose_stops_the_clock_until_the_therapist_speaks_again() -> None:
+    tracker = after("T+0 T-2")
+    assert tracker.update(Silenced(4.0)) == ()
+    assert tracker.since_s is None
+    # twenty seconds later: neither an answer nor a missed reply
+    assert list(run(tracker, conversation("C+22 C-23"))) == []
+    (reply,) = run(tracker, conversation("T+24 T-25 C+26"))
+    assert reply.latency_s == 1.0
+
+
+def test_a_slow_answer_is_told_but_not_learned_while_a_finding_stands() -> None:
+    tracker = after("T+0 T-2 C+3 C-4")
+    tracker.learning = False
+    (slow,) = run(tracker, conversation("T+5 T-6 C+10 C-11"))
+    assert slow.latency_s == 4.0
+    assert tracker.model.replies == 1
+    tracker.learning = True
+    list(run(tracker, conversation("T+12 T-13 C+14")))
+    assert tracker.model.replies == 2
+
+
+def test_prompts_are_counted_over_a_while() -> None:
+    tracker = after("T+0 T-2 C+3 C-4 T+5 T-6 T+7 T-8")
+    assert [tracker.prompts_since(t_s) for t_s in (0.0, 2.0, 6.0, 8.0)] == [3, 2, 1, 0]
+
+
+def test_the_last_sixteen_replies_are_at_hand() -> None:
+    tracker = after(" ".join(f"T+{t} T-{t + 2} C+{t + 3} C-{t + 4}" for t in range(0, 100, 5)))
+    assert [reply.t_s for reply in tracker.recent] == [3.0 + t for t in range(20, 100, 5)]

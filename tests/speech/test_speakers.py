@@ -1,0 +1,125 @@
+"""Two people, two microphones, and each microphone hears both."""
+
+import pytest
+
+from handrail.signal.speech.speakers import LeakageRules, SpeakerFrame, TwoMicrophones
+from handrail.signal.speech.voices import FRAME_S, VoiceFrame
+from handrail.signal.streaming.operator import run
+
+ROOM_DBFS = -65.0
+
+
+def frames(
+    count: int, levels_dbfs: tuple[float, ...], speech: tuple[float, ...]
+) -> list[VoiceFrame]:
+    return [VoiceFrame(i * FRAME_S, levels_dbfs, speech) for i in range(count)]
+
+
+def quiet_room(seconds: float = 1.0) -> list[VoiceFrame]:
+    count = round(seconds / FRAME_S)
+    return frames(count, (ROOM_DBFS, ROOM_DBFS), (0.05, 0.05))
+
+
+def heard(microphones: TwoMicrophones, *stretches: list[VoiceFrame]) -> SpeakerFrame:
+    """Let the microphones hear the stretches, and return the last frame."""
+    *_, last = run(microphones, [frame for stretch in stretches for frame in stretch])
+    return last
+
+
+def test_a_voice_belongs_to_the_microphone_that_hears_it_loudest() -> None:
+    both_sound_like_speech = (0.9, 0.8)
+    therapist = heard(
+        TwoMicrophones(), quiet_room(), frames(1, (-30.0, -40.0), both_sound_like_speech)
+    )
+    client = heard(
+        TwoMicrophones(), quiet_room(), frames(1, (-40.0, -30.0), both_sound_like_speech)
+    )
+    assert therapist == SpeakerFrame(0.0, (0.9, 0.0), (-30.0, -40.0))
+    assert client == SpeakerFrame(0.0, (0.0, 0.8), (-40.0, -30.0))
+
+
+def test_the_room_is_nobody() -> None:
+    # Five decibels above the room is still the room; seven is a voice.
+    room = heard(TwoMicrophones(), quiet_room(), frames(1, (-60.0, -60.0), (0.9, 0.9)))
+    voice = heard(TwoMicrophones(), quiet_room(), frames(1, (-58.0, -58.0), (0.9, 0.9)))
+    assert room.probability == (0.0, 0.0)
+    assert voice.probability == (0.9, 0.9)
+
+
+def test_the_leak_is_learned_from_the_conversation() -> None:
+    # The therapist is 16 dB weaker in the client's microphone.  From 6 dB on the leak moves
+    # by 0.05 dB a frame: after 200 frames it is there, and then it stays within a step.
+    microphones = TwoMicrophones()
+    heard(microphones, quiet_room(), frames(100, (-30.0, -46.0), (0.9, 0.9)))
+    assert microphones.leak_db == pytest.approx((6.0, 11.0))
+    heard(microphones, frames(300, (-30.0, -46.0), (0.9, 0.9)))
+    assert microphones.leak_db == pytest.approx((6.0, 16.0), abs=0.05)
+
+
+def test_once_the_leak_is_known_two_voices_at_once_are_both_heard() -> None:
+    # The client speaks 4 dB more softly than the therapist, at the same time.  With 6 dB of
+    # assumed leak, a voice must be louder than 6 - 5 = 1 dB below the other.  With a leak of
+    # 16 dB, 16 - 5 = 11 dB below is enough.
+    both = frames(1, (-30.0, -34.0), (0.9, 0.9))
+    assert heard(TwoMicrophones(), quiet_room(), both).probability == (0.9, 0.0)
+    learned = TwoMicrophones()
+    heard(learned, quiet_room(), frames(300, (-30.0, -46.0), (0.9, 0.9)))
+    assert heard(learned, both).probability == (0.9, 0.9)
+
+
+@pytest.mark.parametrize(
+    ("levels_dbfs", "leak_db"),
+    [
+        pytest.param((-30.0, -33.5), 4.0, id="never below four decibels"),
+        pytest.param((-20.0, -64.0), 30.0, id="never above thirty"),
+        pytest.param((-30.0, -32.0), 6.0, id="not from voices that are as loud as each other"),
+        pytest.param((-52.0, -60.0), 6.0, id="not from a voice that is hardly above the room"),
+    ],
+)
+def test_what_is_learned_has_bounds(levels_dbfs: tuple[float, float], leak_db: float) -> None:
+    microphones = TwoMicrophones()
+    heard(microphones, quiet_room(), frames(1000, levels_dbfs, (0.9, 0.9)))
+    assert microphones.leak_db[1] == pytest.approx(leak_db, abs=0.051)
+
+
+def test_noise_that_is_no_speech_teaches_no_leak() -> None:
+    microphones = TwoMicrophones()
+    heard(microphones, quiet_room(), frames(300, (-30.0, -46.0), (0.3, 0.3)))
+    assert microphones.leak_db == (6.0, 6.0)
+
+
+def test_nothing_is_learned_before_the_room_is_known() -> None:
+    microphones = TwoMicrophones()
+    attributed = heard(microphones, frames(300, (-30.0, -46.0), (0.9, 0.9)))
+    assert microphones.leak_db == (6.0, 6.0)
+    assert attributed.probability == (0.9, 0.0)
+
+
+def test_a_room_that_grows_louder_is_followed() -> None:
+    # A fan at -50 dBFS: each frame goes 2 % of the way from -65.  After 100 frames
+    # 15 * 0.98 ** 100 = 2.0 dB are left, so the fan's own level is below the room plus 6 dB.
+    microphones = TwoMicrophones()
+    before = heard(microphones, quiet_room(), frames(1, (-50.0, -50.0), (0.9, 0.9)))
+    after = heard(
+        microphones,
+        frames(100, (-50.0, -50.0), (0.1, 0.1)),
+        frames(1, (-50.0, -50.0), (0.9, 0.9)),
+    )
+    assert before.probability == (0.9, 0.9)
+    assert after.probability == (0.0, 0.0)
+
+
+def test_digital_silence_is_no_room() -> None:
+    # Were -120 dBFS learned as the room, its noise would count as a voice.
+    microphones = TwoMicrophones()
+    silence = frames(300, (-120.0, -120.0), (0.0, 0.0))
+    noise = frames(1, (ROOM_DBFS, ROOM_DBFS), (0.6, 0.6))
+    assert heard(microphones, quiet_room(), silence, noise).probability == (0.0, 0.0)
+
+
+def test_with_one_channel_nobody_can_be_told_from_the_other() -> None:
+    assert list(run(TwoMicrophones(), frames(5, (-30.0,), (0.9,)))) == []
+
+
+def test_the_first_guess_is_a_setting() -> None:
+    assert TwoMicrophones(LeakageRules(first_leak_db=12.0)).leak_db == (12.0, 12.0)

@@ -1,0 +1,344 @@
+"""The window under a therapist's fingers, and at the sizes it is made for."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from handrail.monitor.inputs import CueAnswer, Mark, MarkKind, Phase, PhaseChange, SudsRating
+from handrail.monitor.records import (
+    ContactEstimate,
+    ContactState,
+    Cue,
+    Evidence,
+    Reason,
+    SensorHealth,
+    SensorKind,
+)
+from handrail.ui.arousal_panel import ArousalTrend
+from handrail.ui.bridge import RecordState
+from handrail.ui.contact_panel import ContactPanel
+from handrail.ui.cue_panel import CuePanel
+from handrail.ui.phase_strip import PhaseStrip
+from handrail.ui.qt import Qt, QtCore, QtWidgets, pg
+from handrail.ui.reply_panel import ReplyPanel
+from handrail.ui.scenes import Scene, scenes
+from handrail.ui.status_line import SimulatedStrip
+from handrail.ui.suds_panel import SudsButton
+from handrail.ui.theme import DARK, LIGHT, Palette
+
+from .conftest import OpenScene
+
+SIZES = [(1280, 700), (1366, 768), (1920, 1080)]
+LONG_REASONS = (
+    Evidence("reply_latency_z", 2.6, "spreads", 45.0, 1.0, 0.0),
+    Evidence("heart_drop", 14.0, "bpm", 90.0, 0.6, 8.0),
+    Evidence("heart_high_while_silent", 3.0, "SDu", 10.0, 1.0, 0.0),
+)
+
+
+def by_name(window: QtWidgets.QWidget, name: str) -> QtWidgets.QWidget:
+    found = [w for w in window.findChildren(QtWidgets.QWidget) if w.accessibleName() == name]
+    assert len(found) == 1, name
+    return found[0]
+
+
+@pytest.fixture
+def calm(scene_named: Callable[[str], Scene]) -> Scene:
+    return scene_named("calm")
+
+
+@pytest.mark.parametrize(
+    ("key", "press"),
+    [
+        ("H", Mark(1450.0, MarkKind.HOTSPOT)),
+        ("R", Mark(1450.0, MarkKind.RESCRIPT)),
+        ("F", Mark(1450.0, MarkKind.FAR_AWAY)),
+        ("Z", Mark(1450.0, MarkKind.SILENCE_ON_PURPOSE, "on")),
+        ("C", Mark(1450.0, MarkKind.CRYING, "on")),
+        ("B", Mark(1450.0, MarkKind.BACK)),
+        ("1", PhaseChange(1450.0, Phase.BASELINE)),
+        ("4", PhaseChange(1450.0, Phase.MASTERY)),
+        ("6", PhaseChange(1450.0, Phase.DEBRIEF)),
+    ],
+)
+def test_one_key_says_one_thing(
+    qtbot: QtBot, open_scene: OpenScene, calm: Scene, key: str, press: object
+) -> None:
+    window, port = open_scene(calm)
+    qtbot.keyClick(window, key)
+    assert port.sent == [press]
+
+
+@pytest.mark.parametrize("kind", [MarkKind.HOTSPOT, MarkKind.STOP, MarkKind.BACK])
+def test_a_click_says_the_same(
+    qtbot: QtBot, open_scene: OpenScene, calm: Scene, kind: MarkKind
+) -> None:
+    names = {MarkKind.HOTSPOT: "Hotspot", MarkKind.STOP: "Stop signal"}
+    window, port = open_scene(calm)
+    button = by_name(window, names.get(kind, "Back in contact"))
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert port.sent == [Mark(1450.0, kind)]
+
+
+def test_a_lasting_mark_goes_on_and_off_and_its_button_follows_the_record(
+    qtbot: QtBot, open_scene: OpenScene, calm: Scene
+) -> None:
+    window, port = open_scene(calm)
+    button = by_name(window, "Crying")
+    assert isinstance(button, QtWidgets.QPushButton)
+    qtbot.keyClick(window, "C")
+    assert button.isChecked()
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert not button.isChecked()
+    assert [press.value for press in port.sent if isinstance(press, Mark)] == ["on", "off"]
+
+
+def test_a_press_into_a_broken_link_lights_nothing_and_is_owned_up_to(
+    qtbot: QtBot, open_scene: OpenScene, scene_named: Callable[[str], Scene]
+) -> None:
+    window, port = open_scene(scene_named("link_lost"))
+    qtbot.keyClick(window, "C")
+    port.advance(2.0)
+    window.refresh()
+    button = by_name(window, "Crying")
+    assert isinstance(button, QtWidgets.QPushButton)
+    assert not button.isChecked()
+    texts = {label.text() for label in window.findChildren(QtWidgets.QLabel)}
+    assert "Not in the record yet: Crying" in texts
+
+
+@pytest.mark.parametrize(("key", "value"), [("0", 0), ("7", 7), ("X", 10)])
+def test_suds_takes_two_presses(
+    qtbot: QtBot, open_scene: OpenScene, calm: Scene, key: str, value: int
+) -> None:
+    window, port = open_scene(calm)
+    qtbot.keyClick(window, "S")
+    qtbot.keyClick(window, key)
+    assert port.sent == [SudsRating(1450.0, value, 10)]
+    (button,) = window.findChildren(SudsButton)
+    assert button.isVisible()
+    assert button.text().startswith(f"SUDS {value} ")
+
+
+def test_suds_can_be_clicked(qtbot: QtBot, open_scene: OpenScene, calm: Scene) -> None:
+    window, port = open_scene(calm)
+    (button,) = window.findChildren(SudsButton)
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(by_name(window, "SUDS 9"), Qt.MouseButton.LeftButton)
+    assert port.sent == [SudsRating(1450.0, 9, 10)]
+
+
+def test_a_digit_is_a_phase_again_once_suds_was_cancelled(
+    qtbot: QtBot, open_scene: OpenScene, calm: Scene
+) -> None:
+    window, port = open_scene(calm)
+    qtbot.keyClick(window, "S")
+    qtbot.keyClick(window, Qt.Key.Key_Escape)
+    qtbot.keyClick(window, "5")
+    assert port.sent == [PhaseChange(1450.0, Phase.CALMING)]
+
+
+@pytest.mark.parametrize(("key", "helpful"), [("Y", True), ("N", False)])
+def test_a_cue_is_answered_with_one_key_and_leaves(
+    qtbot: QtBot,
+    open_scene: OpenScene,
+    scene_named: Callable[[str], Scene],
+    key: str,
+    helpful: bool,
+) -> None:
+    window, port = open_scene(scene_named("near_peak"))
+    (panel,) = window.findChildren(CuePanel)
+    assert panel.accessibleName() == "Cue: Near the peak: good moment to step in"
+    qtbot.keyClick(window, key)
+    assert port.sent == [CueAnswer(1450.0, "H2", helpful)]
+    assert panel.accessibleName() == "Cue: No cue now"
+    qtbot.keyClick(window, key)
+    assert len(port.sent) == 1  # there is nothing left to answer
+
+
+def test_other_programs_keys_do_nothing_here(
+    qtbot: QtBot, open_scene: OpenScene, calm: Scene
+) -> None:
+    window, port = open_scene(calm)
+    qtbot.keyClick(window, "C", Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(window, "F", Qt.KeyboardModifier.AltModifier)
+    qtbot.keyClick(window, "Q")
+    assert port.sent == []
+
+
+def test_keys_work_wherever_the_focus_is(
+    qtbot: QtBot, open_scene: OpenScene, calm: Scene
+) -> None:
+    window, port = open_scene(calm)
+    button = by_name(window, "Hotspot")
+    button.setFocus()
+    qtbot.keyClick(button, "F")
+    assert port.sent == [Mark(1450.0, MarkKind.FAR_AWAY)]
+
+
+def test_what_is_seen_is_also_said_to_a_screen_reader(
+    open_scene: OpenScene, scene_named: Callable[[str], Scene]
+) -> None:
+    window, _ = open_scene(scene_named("several_signs"))
+    (contact,) = window.findChildren(ContactPanel)
+    (reply,) = window.findChildren(ReplyPanel)
+    assert contact.accessibleName() == "Contact: Several signs of possible loss of contact"
+    assert reply.accessibleName() == "Reply: 14 s, Longer than usual for this client"
+    for button in window.findChildren(QtWidgets.QPushButton):
+        assert button.accessibleName() or button.text()
+
+
+def test_simulated_stays_written_across_the_top(open_scene: OpenScene, calm: Scene) -> None:
+    window, port = open_scene(calm)
+    (strip,) = window.findChildren(SimulatedStrip)
+    assert strip.isVisible()
+    port.advance(3600.0)
+    window.refresh()
+    assert strip.isVisible()
+    real, _ = open_scene(calm, simulated=False)
+    (strip,) = real.findChildren(SimulatedStrip)
+    assert not strip.isVisible()
+
+
+def test_a_gap_reaches_the_curve_as_a_gap(
+    open_scene: OpenScene, scene_named: Callable[[str], Scene]
+) -> None:
+    window, _ = open_scene(scene_named("heart_lost"))
+    (trend,) = window.findChildren(ArousalTrend)
+    (curve,) = (item for item in trend._plot.items() if isinstance(item, pg.PlotCurveItem))
+    x, _ = curve.getData()
+    drawn = curve.getPath().boundingRect()
+    assert x[-1] == 0.0  # the engine speaks up to now
+    assert drawn.right() == pytest.approx(-39.0, abs=1.0)  # the heart was lost 38 s ago
+
+
+def test_the_phase_moves_only_with_the_record(
+    qtbot: QtBot, open_scene: OpenScene, scene_named: Callable[[str], Scene]
+) -> None:
+    window, _ = open_scene(scene_named("link_lost"))
+    (strip,) = window.findChildren(PhaseStrip)
+    qtbot.keyClick(window, "4")
+    chosen = [
+        b.accessibleName() for b in strip.findChildren(QtWidgets.QPushButton) if b.isChecked()
+    ]
+    assert chosen == ["Phase: Reliving"]
+
+
+def needed(label: QtWidgets.QLabel) -> QtCore.QSize:
+    """Return the room that a label's text takes, wrapped to its width if it may wrap."""
+    if label.wordWrap():
+        width = QtCore.QRect(0, 0, label.width(), 10_000)
+        flags = int(Qt.TextFlag.TextWordWrap)
+        return label.fontMetrics().boundingRect(width, flags, label.text()).size()
+    return label.fontMetrics().size(0, label.text())
+
+
+def clipped(window: QtWidgets.QWidget) -> list[str]:
+    """Return the texts that are cut off, covered, or larger than their place."""
+    cut = []
+    for label in window.findChildren(QtWidgets.QLabel):
+        if label.isVisible() and label.text():
+            need, seen = needed(label), label.visibleRegion().boundingRect()
+            if need.width() > seen.width() or need.height() > seen.height():
+                cut.append(label.text())
+    for button in window.findChildren(QtWidgets.QPushButton):
+        if button.isVisible():
+            need, seen = button.sizeHint(), button.visibleRegion().boundingRect()
+            if need.width() > seen.width() or need.height() > seen.height():
+                cut.append(button.text())
+    return cut
+
+
+@pytest.mark.parametrize("palette", [DARK, LIGHT], ids=lambda p: p.name)
+@pytest.mark.parametrize("size", SIZES, ids=str)
+@pytest.mark.parametrize("scene", scenes(), ids=lambda s: s.name)
+def test_no_text_is_cut_off(
+    open_scene: OpenScene, scene: Scene, size: tuple[int, int], palette: Palette
+) -> None:
+    window, _ = open_scene(scene, palette=palette, size=size)
+    QtWidgets.QApplication.processEvents()
+    assert (window.width(), window.height()) == size
+    assert clipped(window) == []
+
+
+def test_a_text_that_does_not_fit_would_be_noticed(open_scene: OpenScene, calm: Scene) -> None:
+    window, _ = open_scene(calm)
+    shown = [label for label in window.findChildren(QtWidgets.QLabel) if label.isVisible()]
+    label = next(label for label in shown if label.text() == "Recording")
+    label.setFixedWidth(4)
+    assert clipped(window) == ["Recording"]
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+def test_the_longest_cue_with_the_longest_reasons_fits(
+    open_scene: OpenScene, calm: Scene, size: tuple[int, int]
+) -> None:
+    window, port = open_scene(calm, size=size)
+    text = "Freeze the picture now: “Stop right there. I am coming in with you.”"
+    port.add(Cue("G5", 2, 1449.0, 1489.0, text, LONG_REASONS))
+    port.add(Cue("H1", 0, 1449.0, 1489.0, "Building. Get ready to step in", LONG_REASONS))
+    window.refresh()
+    QtWidgets.QApplication.processEvents()
+    assert clipped(window) == []
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+def test_every_reason_a_sensor_can_give_fits(
+    open_scene: OpenScene, calm: Scene, size: tuple[int, int]
+) -> None:
+    window, port = open_scene(calm, size=size)
+    cut = []
+    for reason in Reason:
+        port.add(*(SensorHealth(1449.0, k, False, reason, 1300.0) for k in SensorKind))
+        port.add(ContactEstimate(1450.0, ContactState.CANNOT_TELL, None, ()))
+        window.refresh()
+        QtWidgets.QApplication.processEvents()
+        cut += clipped(window)
+    assert cut == []
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+@pytest.mark.parametrize("recording", list(RecordState))
+def test_every_state_of_the_record_fits(
+    open_scene: OpenScene, calm: Scene, size: tuple[int, int], recording: RecordState
+) -> None:
+    window, _ = open_scene(replace(calm, recording=recording, now_s=6000.0), size=size)
+    QtWidgets.QApplication.processEvents()
+    assert clipped(window) == []
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+def test_the_suds_scale_fits(
+    qtbot: QtBot, open_scene: OpenScene, calm: Scene, size: tuple[int, int]
+) -> None:
+    window, _ = open_scene(calm, size=size)
+    qtbot.keyClick(window, "S")
+    QtWidgets.QApplication.processEvents()
+    assert by_name(window, "SUDS 10").isVisible()
+    assert clipped(window) == []
+
+
+@pytest.mark.parametrize("pixels", [16, 20])
+def test_large_system_letters_still_fit(
+    open_scene: OpenScene, calm: Scene, qapp: QtWidgets.QApplication, pixels: int
+) -> None:
+    font = qapp.font()
+    font.setPixelSize(pixels)
+    qapp.setFont(font)
+    window, _ = open_scene(calm)
+    QtWidgets.QApplication.processEvents()
+    assert clipped(window) == []
+
+
+def test_the_theme_can_change_while_a_session_runs(
+    qtbot: QtBot, open_scene: OpenScene, calm: Scene
+) -> None:
+    window, port = open_scene(calm)
+    dark = window.grab().toImage().pixelColor(5, 400).lightness()
+    window.use_palette(LIGHT)
+    QtWidgets.QApplication.processEvents()
+    assert window.grab().toImage().pixelColor(5, 400).lightness() > dark + 150
+    qtbot.keyClick(window, "H")
+    assert port.sent == [Mark(1450.0, MarkKind.HOTSPOT)]

@@ -1,0 +1,99 @@
+"""Every value that can reach the window has words, and the words keep the tone."""
+
+import re
+from enum import StrEnum
+
+import pytest
+
+from handrail.monitor.inputs import MarkKind, Phase
+from handrail.monitor.records import (
+    ArousalWord,
+    ContactState,
+    Evidence,
+    Reason,
+    SensorKind,
+)
+from handrail.ui import wording
+
+MEASURES = [
+    "open_silence", "nobody_speaks", "reply_latency_z", "missed_replies", "talk_share_drop",
+    "heart_drop", "heart_high_while_silent", "heart_below_usual", "rmssd_rise", "heart_flat",
+    "far_away_mark", "arousal_z", "arousal_rise", "suds", "suds_age", "hotspot_mark",
+    "data_age", "baseline_valid", "reply_count", "session_left", "phase_elapsed",
+]  # fmt: skip
+
+
+TOO_SURE = r"!|detected|dissociat|%|alarm|patient|\bOK\b"
+
+
+def evidence(
+    measure: str, value: float = 3.0, *, coverage: float = 1.0, age_s: float = 0.0
+) -> Evidence:
+    return Evidence(measure, value, "s", 30.0, coverage, age_s)
+
+
+def every_sentence() -> list[str]:
+    constants = [text for name, text in vars(wording).items() if name.isupper()]
+    said = [text for text in constants if isinstance(text, str)]
+    said += [wording.contact_word(state) for state in ContactState]
+    said += [wording.arousal_word(word) for word in ArousalWord]
+    said += [wording.phase_name(phase) for phase in Phase]
+    said += [wording.mark_name(kind) for kind in MarkKind]
+    said += [wording.reason_words(kind, why) for kind in SensorKind for why in Reason]
+    said += [wording.evidence_words(evidence(measure)) for measure in MEASURES]
+    return said
+
+
+@pytest.mark.parametrize("sentence", every_sentence())
+def test_no_sentence_claims_diagnoses_or_shouts(sentence: str) -> None:
+    assert sentence.strip()
+    assert not re.search(TOO_SURE, sentence, re.IGNORECASE)
+
+
+@pytest.mark.parametrize("measure", MEASURES)
+def test_every_measure_of_the_engine_has_its_own_words(measure: str) -> None:
+    assert measure in wording._MEASURES
+    assert "_" not in wording.evidence_words(evidence(measure))
+
+
+def test_an_unknown_measure_is_still_readable() -> None:
+    unknown = Evidence("breath_held", 4.5, "s", 30.0, 1.0, 0.0)
+    assert wording.evidence_words(unknown) == "breath held 4.5 s"
+
+
+@pytest.mark.parametrize(
+    ("measure", "value", "words"),
+    [
+        ("missed_replies", 1.0, "1 prompt without reply"),
+        ("missed_replies", 2.0, "2 prompts without reply"),
+        ("reply_latency_z", 1.4, "replies slower than usual"),
+        ("reply_latency_z", 2.4, "replies much slower than usual"),
+        ("heart_drop", 13.6, "heart fell 14 from its raised level"),
+        ("data_age", 130.0, "no heart signal for 2\N{NO-BREAK SPACE}min"),
+    ],
+)
+def test_reasons_read_as_sentences(measure: str, value: float, words: str) -> None:
+    assert wording.evidence_words(evidence(measure, value)) == words
+
+
+def test_doubt_about_a_reason_is_said_with_it() -> None:
+    doubtful = evidence("heart_drop", 14.0, coverage=0.6, age_s=8.0)
+    assert wording.evidence_words(doubtful).endswith("(patchy signal, 8 s old)")
+
+
+def test_at_most_three_reasons_are_given() -> None:
+    four = tuple(evidence(m) for m in ("suds", "heart_flat", "missed_replies", "heart_drop"))
+    assert wording.because_words(four).count(wording.DOT) == 2
+    assert wording.because_words(()) == ""
+
+
+@pytest.mark.parametrize(
+    ("seconds", "clock"), [(0.0, "0:00"), (67.9, "1:07"), (3847.0, "1:04:07"), (-1.0, "0:00")]
+)
+def test_clocks_read_as_clocks(seconds: float, clock: str) -> None:
+    assert wording.clock_words(seconds) == clock
+
+
+@pytest.mark.parametrize("kind", [StrEnum("Odd", {"A": "brand_new"}).A])
+def test_a_reason_without_words_is_spelled_out(kind: StrEnum) -> None:
+    assert wording.reason_words(SensorKind.STRAP, kind) == "Brand new"  # type: ignore[arg-type]

@@ -1,0 +1,135 @@
+"""The composition root: the command line, and how rooms are put together for each command.
+
+The only module of the window that knows the sensors.  Qt is imported when a window is
+opened, not before: `handrail replay` runs where there is no screen.
+"""
+
+import json
+import logging
+import os
+import sys
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from ..monitor.cli import COMMANDS, says_why
+from ..monitor.simulation import Scenario
+
+DEMO_SEED = 6
+
+
+@click.group(invoke_without_command=True, epilog="Example:  handrail demo")
+@click.version_option(package_name="handrail")
+@click.pass_context
+def handrail(context: click.Context) -> None:
+    """Handrail: a second pair of eyes for imagery rescripting.
+
+    Supports attention; does not diagnose, does not measure safety.  Not a medical device.
+    Without a command the program opens its window.
+    """
+    if context.invoked_subcommand is None:
+        context.invoke(live_command)
+
+
+@handrail.command(name="demo", epilog="Example:  handrail demo --speed 4")
+@click.option(
+    "--scenario",
+    type=click.Choice([scenario.value for scenario in Scenario]),
+    default=Scenario.DEMO.value,
+    show_default=True,
+    help="What happens in the session.",
+)
+@click.option("--seed", type=click.IntRange(min=0), default=DEMO_SEED, show_default=True)
+@click.option(
+    "--speed",
+    type=click.FloatRange(min=0.1, max=100.0),
+    default=1.0,
+    show_default=True,
+    help="Session seconds per second.",
+)
+@click.option(
+    "--screenshot",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write a picture of the window and exit.",
+)
+@click.option(
+    "--at",
+    type=click.FloatRange(min=0.0),
+    default=560.0,
+    help="Session time of the picture, s.",
+)
+@says_why
+def demo_command(
+    scenario: str, seed: int, speed: float, screenshot: Path | None, at: float
+) -> None:
+    """Show the live window on a simulated client; needs no hardware."""
+    from .demo import draw_demo, show_demo
+
+    if screenshot is None:
+        sys.exit(show_demo(Scenario(scenario), seed, speed))
+    _draw_to_memory()
+    draw_demo(Scenario(scenario), seed, at, screenshot)
+    click.echo(f"wrote {screenshot}", err=True)
+
+
+@handrail.command(name="live", epilog="Example:  handrail live")
+@says_why
+def live_command() -> None:
+    """Start a session with a client, or return to the one that is running."""
+    from .live import show_live
+
+    sys.exit(show_live())
+
+
+@handrail.command(name="sensors", epilog="Example:  handrail sensors --seconds 10")
+@click.option("--json", "as_json", is_flag=True, help="JSON lines, and nothing else.")
+@click.option(
+    "--seconds",
+    type=click.FloatRange(min=0.5, max=60.0),
+    default=5.0,
+    show_default=True,
+    help="How long to listen for straps.",
+)
+@says_why
+def sensors_command(as_json: bool, seconds: float) -> None:
+    """List the straps in range and the microphones of this computer."""
+    found = [*_straps(seconds), *_microphones()]
+    for device in found:
+        if as_json:
+            click.echo(json.dumps(device, ensure_ascii=False))
+        else:
+            rest = ", ".join(f"{k} {v}" for k, v in device.items() if k not in {"type", "name"})
+            click.echo(f"{device['type']:<11} {device['name'] or 'no name'}  ({rest})")
+    if not found and not as_json:
+        click.echo("No strap and no microphone was found.", err=True)
+
+
+def _straps(seconds: float) -> list[dict[str, object]]:
+    from ..sensors.strap_search import discover
+
+    return [{"type": "strap", **asdict(found)} for found in discover(seconds)]
+
+
+def _microphones() -> list[dict[str, object]]:
+    from ..sensors.microphone import list_microphones
+
+    return [{"type": "microphone", **asdict(found)} for found in list_microphones()]
+
+
+def _draw_to_memory() -> None:
+    """Let Qt draw without a screen where there is none."""
+    if sys.platform == "linux" and not (
+        os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+    ):
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+for command in COMMANDS:
+    handrail.add_command(command)
+
+
+def main() -> None:
+    """Run the command line; the console script `handrail`."""
+    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
+    handrail()

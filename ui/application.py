@@ -1,0 +1,39 @@
+"""The Qt application, made once, with a fault of ours survived and said."""
+
+import logging
+import sys
+from types import TracebackType
+
+from .qt import Qt, QtWidgets
+
+_log = logging.getLogger(__name__)
+
+
+def application() -> QtWidgets.QApplication:
+    """Return the application object, made if there is none yet."""
+    running = QtWidgets.QApplication.instance()
+    if isinstance(running, QtWidgets.QApplication):
+        return running
+    QtWidgets.QApplication.setAttribute(Qt.ApplicationAttribute.AA_EnableHighDpiScaling)
+    QtWidgets.QApplication.setAttribute(Qt.ApplicationAttribute.AA_UseHighDpiPixmaps)
+    QtWidgets.QApplication.setHighDpiScaleFactorRoundingPolicy(
+        Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
+    )
+    app = QtWidgets.QApplication(["handrail"])
+    app.setStyle("Fusion")
+    app.setApplicationName("Handrail")
+    sys.excepthook = _survive
+    return app
+
+
+def _survive(
+    kind: type[BaseException], error: BaseException, trace: TracebackType | None
+) -> None:
+    """Keep the window alive: PyQt5 would abort on an exception in a slot.
+
+    The session does not run in this process, so nothing of it is lost either way.
+    """
+    if issubclass(kind, KeyboardInterrupt):
+        QtWidgets.QApplication.quit()
+        return
+    _log.error("the window met a fault and goes on", exc_info=(kind, error, trace))
