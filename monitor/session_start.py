@@ -39,6 +39,11 @@ class PlannedSession:
     simulated: bool = False
 
 
+def is_first_session(library: Library) -> bool:
+    """Return whether there is no vault yet, so that a passphrase is to be chosen."""
+    return not (library.vault / "vault.json").exists()
+
+
 def unlock_or_create(library: Library, passphrase: str) -> Vault:
     """Return the vault, made now if there is none yet; raises `Expected`."""
     try:

@@ -7,7 +7,7 @@ from ..sensors.clock import Clock
 from ..sensors.messages import SensorKind, SensorState
 from ..signal.streaming.operator import Tick
 from .inputs import Input, SensorReport
-from .simulation import SimulatedSession, simulated_inputs
+from .simulation import Scenario, SimulatedSession, simulate, simulated_inputs
 
 _NAMES = {SensorKind.STRAP: "simulated strap", SensorKind.MICROPHONE: "simulated microphones"}
 
@@ -53,6 +53,13 @@ class SimulatedRoom:
             if self._stopping.wait(max(0.0, wait_s / self._clock.speed)):
                 return
             post(item)
+
+
+def open_simulated_room(
+    seed: int, scenario: Scenario, clock: Clock
+) -> tuple[SimulatedRoom, ...]:
+    """Return the feeds of a session with a simulated client (`OpenSources`, once bound)."""
+    return (SimulatedRoom(simulate(seed, None, scenario), clock),)
 
 
 def opening_reports() -> tuple[SensorReport, ...]:

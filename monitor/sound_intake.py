@@ -18,6 +18,7 @@ class SoundIntake:
 
     def __init__(self) -> None:
         self._delay = LeastDelay(slew_s_per_s=_SLEW_S_PER_S)
+        self._next_sample = 0
         self._front_end: VoiceFrontEnd | None = None
 
     def update(self, block: AudioBlock, arrival_s: float, /) -> tuple[VoiceFrame, ...]:
@@ -25,6 +26,9 @@ class SoundIntake:
         count, channels = block.samples.shape
         if self._front_end is None:
             self._front_end = VoiceFrontEnd(channels, block.rate_hz)
+        if block.first_sample != self._next_sample:
+            self._delay.restart()  # how much was lost is only known to a block or so
+        self._next_sample = block.first_sample + count
         end_s = self._delay.place((block.first_sample + count) / block.rate_hz, arrival_s)
         start_s = end_s - count / block.rate_hz
         sound = SoundBlock(start_s, block.first_sample, block.rate_hz, block.samples)

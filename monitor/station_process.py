@@ -16,13 +16,12 @@ from pathlib import Path
 from typing import TypeAlias
 
 from ..sensors.clock import Clock, SystemClock
-from ..sensors.source import Source
 from .engine import SessionEngine
 from .journal import Journal
 from .records import Record
 from .session_schema import SessionHeader
 from .settings import rules_from_store
-from .station import Publish, Station, StationStatus
+from .station import Feed, Publish, Station, StationStatus
 from .station_link import LinkAddress, StationLink
 from .station_messages import PROTOCOL, LinkError, Welcome
 from .window_link import WindowLink
@@ -35,7 +34,7 @@ ABANDONED_S = 1800.0
 _CHECK_S = 1.0
 _READY_S = 20.0
 
-OpenSources: TypeAlias = Callable[[Clock], Sequence[Source]]
+OpenSources: TypeAlias = Callable[[Clock], Sequence[Feed]]
 """A picklable function that builds the sensors, called in the station's process."""
 
 

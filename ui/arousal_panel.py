@@ -9,12 +9,12 @@ from .strip import GUTTER, STRIP_S
 from .theme import Look, Size, Space
 from .wording import tr
 
-_FLOOR_SDU, _CEILING_SDU = -3.0, 7.0
+_FLOOR_SDU, _CEILING_SDU = -2.5, 6.0
 _USUAL_SDU = (-1.0, 1.5)
 _HIGH_SDU = 3.5
 _CURVE_PX = 2.0
 _BAND_ALPHA = 22
-_WORD_HEIGHTS = (("high", 5.2), ("raised", 2.5), ("usual", 0.25), ("low", -2.0))
+_WORD_HEIGHTS = (("high", 4.75), ("raised", 2.5), ("usual", 0.25), ("low", -1.75))
 
 
 class ArousalHeading(QtWidgets.QWidget):
@@ -117,7 +117,7 @@ class _Heights(QtWidgets.QWidget):
         self._look = look
         self.setFixedWidth(look.px(GUTTER))
 
-    def paintEvent(self, event: QtGui.QPaintEvent) -> None:  # noqa: ARG002
+    def paintEvent(self, event: QtGui.QPaintEvent | None) -> None:  # noqa: ARG002
         painter = QtGui.QPainter(self)
         painter.setFont(self._look.font(Size.CAPTION))
         painter.setPen(self._look.color(Role.MUTED))
@@ -141,7 +141,7 @@ class _Bars(QtWidgets.QWidget):
         self._count, self._role = count, role
         self.update()
 
-    def paintEvent(self, event: QtGui.QPaintEvent) -> None:  # noqa: ARG002
+    def paintEvent(self, event: QtGui.QPaintEvent | None) -> None:  # noqa: ARG002
         painter = QtGui.QPainter(self)
         painter.setRenderHint(QtGui.QPainter.RenderHint.Antialiasing)
         wide, step = self._look.px(8), self._look.px(11)

@@ -29,7 +29,7 @@ class Card(QtWidgets.QFrame):
         layout.setSpacing(self.look.px(spacing))
         return layout
 
-    def paintEvent(self, event: QtGui.QPaintEvent) -> None:  # noqa: ARG002
+    def paintEvent(self, event: QtGui.QPaintEvent | None) -> None:  # noqa: ARG002
         """Draw the surface."""
         painter = QtGui.QPainter(self)
         painter.setRenderHint(QtGui.QPainter.RenderHint.Antialiasing)
@@ -68,6 +68,6 @@ class Words(QtWidgets.QLabel):
     def wrapped(self, lines: int) -> "Words":
         """Let the text take up to `lines` lines, and keep room for them."""
         self.setWordWrap(True)
-        self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        self.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.setFixedHeight(lines * self.fontMetrics().lineSpacing())
         return self

@@ -85,7 +85,7 @@ class _Rings(QtWidgets.QWidget):
         self._shape, self._role = shape, role
         self.update()
 
-    def paintEvent(self, event: QtGui.QPaintEvent) -> None:  # noqa: ARG002
+    def paintEvent(self, event: QtGui.QPaintEvent | None) -> None:  # noqa: ARG002
         painter = QtGui.QPainter(self)
         painter.setRenderHint(QtGui.QPainter.RenderHint.Antialiasing)
         color = self._look.color(self._role)

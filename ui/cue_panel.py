@@ -79,7 +79,7 @@ class CuePanel(Card):
             self.answered.emit(CueAnswer(self._now_s(), self._shown.kind, helpful))
 
     def _top_row(self) -> QtWidgets.QHBoxLayout:
-        """Return how soon at the left, the answers at the right; as tall with them as without."""
+        """Return how soon, and the answers; as tall with them as without."""
         row = QtWidgets.QHBoxLayout()
         row.setSpacing(self.look.px(Space.SMALL))
         tall = self.look.px(_ANSWER_HEIGHT)
@@ -108,7 +108,7 @@ class _Pips(QtWidgets.QWidget):
         self.setVisible(tier > 0)
         self.update()
 
-    def paintEvent(self, event: QtGui.QPaintEvent) -> None:  # noqa: ARG002
+    def paintEvent(self, event: QtGui.QPaintEvent | None) -> None:  # noqa: ARG002
         painter = QtGui.QPainter(self)
         painter.setRenderHint(QtGui.QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)

@@ -77,7 +77,9 @@ class Dashboard(QtWidgets.QWidget):
     def act(self, key: int) -> bool:
         """Do what a key stands for; return whether it stands for anything now."""
         asking = self._below.currentIndex() == 1
-        action = (self._scale_keys if asking else self._keys).get(key)
+        action = self._keys.get(key)
+        if asking:  # digits are numbers now; marks keep their keys, for they cannot wait
+            action = self._scale_keys.get(key, action)
         if action is not None:
             action()
         return action is not None
@@ -195,7 +197,7 @@ class _StripCard(Card):
             self._simulated = on
             self.update()
 
-    def paintEvent(self, event: QtGui.QPaintEvent) -> None:
+    def paintEvent(self, event: QtGui.QPaintEvent | None) -> None:
         super().paintEvent(event)
         if not self._simulated:
             return

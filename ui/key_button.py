@@ -16,7 +16,12 @@ class KeyButton(QtWidgets.QPushButton):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setMinimumHeight(look.px(48))
 
-    def paintEvent(self, event: QtGui.QPaintEvent) -> None:
+    def sizeHint(self) -> QtCore.QSize:
+        """Return the usual size, wider for keys of more than one letter."""
+        more = self.fontMetrics().horizontalAdvance(self._key[1:])
+        return super().sizeHint() + QtCore.QSize(more, 0)
+
+    def paintEvent(self, event: QtGui.QPaintEvent | None) -> None:
         """Draw the button, then its key."""
         super().paintEvent(event)
         painter = QtGui.QPainter(self)

@@ -62,19 +62,19 @@ class LiveWindow(QtWidgets.QWidget):
         )
         self._dashboard.show_screen(self._state.at(self._port.now_s()))
 
-    def keyPressEvent(self, event: QtGui.QKeyEvent) -> None:
+    def keyPressEvent(self, event: QtGui.QKeyEvent | None) -> None:
         """Do what the key stands for; never on repeat, never with Ctrl or Alt."""
-        plain = event.modifiers() in _PLAIN and not event.isAutoRepeat()
-        if not (plain and self._dashboard.act(event.key())):
+        plain = event and event.modifiers() in _PLAIN and not event.isAutoRepeat()
+        if not (event and plain and self._dashboard.act(event.key())):
             super().keyPressEvent(event)
 
-    def resizeEvent(self, event: QtGui.QResizeEvent) -> None:
+    def resizeEvent(self, event: QtGui.QResizeEvent | None) -> None:
         """Lay out anew where another type scale fits."""
         super().resizeEvent(event)
         if self._look() != self._dashboard.look:
             self._rebuild()
 
-    def closeEvent(self, event: QtGui.QCloseEvent) -> None:
+    def closeEvent(self, event: QtGui.QCloseEvent | None) -> None:
         """Stop looking; the session goes on."""
         self._timer.stop()
         super().closeEvent(event)

@@ -68,7 +68,7 @@ class _WaitBar(QtWidgets.QWidget):
         self._fill, self._role = fill, role
         self.update()
 
-    def paintEvent(self, event: QtGui.QPaintEvent) -> None:  # noqa: ARG002
+    def paintEvent(self, event: QtGui.QPaintEvent | None) -> None:  # noqa: ARG002
         painter = QtGui.QPainter(self)
         painter.setRenderHint(QtGui.QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)

@@ -4,6 +4,7 @@ python -m handrail.ui.screenshots FOLDER
 """
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from .live_window import LiveWindow
@@ -27,11 +28,11 @@ def picture(scene: Scene, palette: Palette, size: tuple[int, int]) -> QtGui.QPix
     return drawn
 
 
-def draw_all(folder: Path) -> list[Path]:
-    """Write every picture into `folder` and return their paths."""
+def draw_all(folder: Path, moments: Sequence[Scene]) -> list[Path]:
+    """Write each scene in every theme and size into `folder`; return the paths."""
     folder.mkdir(parents=True, exist_ok=True)
     written = []
-    for scene in scenes():
+    for scene in moments:
         for palette in (DARK, LIGHT):
             for size in SIZES:
                 path = folder / f"{scene.name}-{palette.name}-{size[0]}x{size[1]}.png"
@@ -47,7 +48,7 @@ def main() -> int:
         return 2
     app = QtWidgets.QApplication(sys.argv[:1])
     app.setStyle("Fusion")
-    for path in draw_all(Path(sys.argv[1])):
+    for path in draw_all(Path(sys.argv[1]), scenes()):
         sys.stdout.write(f"{path}\n")
     return 0
 

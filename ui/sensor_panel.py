@@ -71,7 +71,7 @@ class _SignalDot(QtWidgets.QWidget):
         self._shape = shape
         self.update()
 
-    def paintEvent(self, event: QtGui.QPaintEvent) -> None:  # noqa: ARG002
+    def paintEvent(self, event: QtGui.QPaintEvent | None) -> None:  # noqa: ARG002
         painter = QtGui.QPainter(self)
         painter.setRenderHint(QtGui.QPainter.RenderHint.Antialiasing)
         color = self._look.color(Role.TECHNICAL)

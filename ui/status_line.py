@@ -65,7 +65,7 @@ class SimulatedStrip(QtWidgets.QWidget):
         self.setFixedHeight(look.px(24))
         self.setAccessibleName(tr(wording.SIMULATED_LINE))
 
-    def paintEvent(self, event: QtGui.QPaintEvent) -> None:  # noqa: ARG002
+    def paintEvent(self, event: QtGui.QPaintEvent | None) -> None:  # noqa: ARG002
         """Draw the strip."""
         painter = QtGui.QPainter(self)
         painter.fillRect(self.rect(), QtGui.QColor(self._look.palette.pressed))
@@ -87,7 +87,7 @@ class _RecordDot(QtWidgets.QWidget):
         self._full = full
         self.update()
 
-    def paintEvent(self, event: QtGui.QPaintEvent) -> None:  # noqa: ARG002
+    def paintEvent(self, event: QtGui.QPaintEvent | None) -> None:  # noqa: ARG002
         painter = QtGui.QPainter(self)
         painter.setRenderHint(QtGui.QPainter.RenderHint.Antialiasing)
         color = self._look.color(Role.TECHNICAL)

@@ -27,7 +27,7 @@ class TurnRibbon(QtWidgets.QWidget):
             self._shown = ribbon
             self.update()
 
-    def paintEvent(self, event: QtGui.QPaintEvent) -> None:  # noqa: ARG002
+    def paintEvent(self, event: QtGui.QPaintEvent | None) -> None:  # noqa: ARG002
         """Draw rows, bars, silences and marks."""
         painter = QtGui.QPainter(self)
         painter.setRenderHint(QtGui.QPainter.RenderHint.Antialiasing)

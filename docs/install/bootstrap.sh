@@ -58,6 +58,7 @@ pulseaudio pulseaudio
 pactl pulseaudio-utils
 espeak-ng espeak-ng
 dbus-daemon dbus-daemon dbus
+xdotool xdotool
 LIST
   sound_plugins pulse || echo "sound libasound2-plugins"
 }

@@ -57,7 +57,7 @@ def test_an_ambient_line_may_stand_beside_a_cue() -> None:
 
 def test_the_same_cue_is_quiet_for_three_minutes() -> None:
     at = desk(SOFT)
-    times = [t_s for t_s in range(0, 400) if shown(at, float(t_s), "soft")]
+    times = [t_s for t_s in range(400) if shown(at, float(t_s), "soft")]
     assert times == [0, 180, 360]
 
 

@@ -49,8 +49,8 @@ Post = Callable[[Message | Input], None]
 class SteppedClock:
     """A clock that stands where a test puts it; waits between cycles become short."""
 
-    def __init__(self) -> None:
-        self.speed = 20.0
+    def __init__(self, speed: float = 20.0) -> None:
+        self.speed = speed
         self.reading_s = 1000.0
 
     def now_s(self) -> float:
@@ -226,10 +226,9 @@ def test_a_record_that_cannot_be_closed_still_ends_the_session() -> None:
 
 def test_a_station_that_falls_behind_says_how_much_it_lost() -> None:
     notebook, watcher = Notebook(), Watcher()
-    flood = [HeartRatePacket("strap", 1000.0, b"\x00\x3c")] * 5000
-    run_for(
-        Station([Once(*flood)], notebook, SessionEngine(), SteppedClock(), watcher), watcher, 2
-    )
+    flood = Once(*[HeartRatePacket("strap", 1000.0, b"\x00\x3c")] * 5000)
+    slow = SteppedClock(speed=0.2)  # a second between two cycles
+    run_for(Station([flood], notebook, SessionEngine(), slow, watcher), watcher, 1)
     (dropped,) = [item for item in notebook.inputs if isinstance(item, MessagesDropped)]
     kept = [item for item in notebook.inputs if isinstance(item, StrapPacket)]
     assert len(kept) + dropped.count == 5000

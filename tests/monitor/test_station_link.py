@@ -124,7 +124,7 @@ def test_asking_for_the_end_ends_the_session_and_the_window_hears_it(desk: Desk)
 
 
 def test_a_link_that_breaks_is_mended_without_a_gap_and_without_a_repeat(
-    desk: Desk, tmp_path: Path
+    desk: Desk,
 ) -> None:
     window = WindowLink(desk.address)
     desk.say(*BEATS[:2])

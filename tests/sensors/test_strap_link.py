@@ -51,6 +51,16 @@ def test_a_repetition_is_dropped_only_within_a_tenth_of_a_second() -> None:
     assert [packet.received_s for packet in witness.packets] == [100.0, 100.1875]
 
 
+def test_in_a_rehearsal_equal_packets_may_bunch_up() -> None:
+    witness = Witness()
+    packets = reception(StandingClock(speed=60.0), witness)
+
+    packets.receive(ONE_BEAT)
+    packets.receive(ONE_BEAT)
+
+    assert witness.payloads == [ONE_BEAT, ONE_BEAT]
+
+
 def test_packets_without_beats_may_repeat() -> None:
     witness = Witness()
     packets = reception(StandingClock(), witness)

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from pytestqt.qtbot import QtBot
 
 from handrail.monitor.inputs import CueAnswer, Mark, MarkKind, Phase, PhaseChange, SudsRating
 from handrail.monitor.records import (
@@ -29,6 +28,7 @@ from handrail.ui.suds_panel import SudsButton
 from handrail.ui.theme import DARK, LIGHT, Palette
 
 from .conftest import OpenScene
+from .hands import click, press
 
 SIZES = [(1280, 700), (1366, 768), (1920, 1080)]
 LONG_REASONS = (
@@ -50,7 +50,7 @@ def calm(scene_named: Callable[[str], Scene]) -> Scene:
 
 
 @pytest.mark.parametrize(
-    ("key", "press"),
+    ("key", "said"),
     [
         ("H", Mark(1450.0, MarkKind.HOTSPOT)),
         ("R", Mark(1450.0, MarkKind.RESCRIPT)),
@@ -64,42 +64,40 @@ def calm(scene_named: Callable[[str], Scene]) -> Scene:
     ],
 )
 def test_one_key_says_one_thing(
-    qtbot: QtBot, open_scene: OpenScene, calm: Scene, key: str, press: object
+    open_scene: OpenScene, calm: Scene, key: str, said: object
 ) -> None:
     window, port = open_scene(calm)
-    qtbot.keyClick(window, key)
-    assert port.sent == [press]
+    press(window, key)
+    assert port.sent == [said]
 
 
 @pytest.mark.parametrize("kind", [MarkKind.HOTSPOT, MarkKind.STOP, MarkKind.BACK])
-def test_a_click_says_the_same(
-    qtbot: QtBot, open_scene: OpenScene, calm: Scene, kind: MarkKind
-) -> None:
+def test_a_click_says_the_same(open_scene: OpenScene, calm: Scene, kind: MarkKind) -> None:
     names = {MarkKind.HOTSPOT: "Hotspot", MarkKind.STOP: "Stop signal"}
     window, port = open_scene(calm)
     button = by_name(window, names.get(kind, "Back in contact"))
-    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    click(button)
     assert port.sent == [Mark(1450.0, kind)]
 
 
 def test_a_lasting_mark_goes_on_and_off_and_its_button_follows_the_record(
-    qtbot: QtBot, open_scene: OpenScene, calm: Scene
+    open_scene: OpenScene, calm: Scene
 ) -> None:
     window, port = open_scene(calm)
     button = by_name(window, "Crying")
     assert isinstance(button, QtWidgets.QPushButton)
-    qtbot.keyClick(window, "C")
+    press(window, "C")
     assert button.isChecked()
-    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    click(button)
     assert not button.isChecked()
-    assert [press.value for press in port.sent if isinstance(press, Mark)] == ["on", "off"]
+    assert [mark.value for mark in port.sent if isinstance(mark, Mark)] == ["on", "off"]
 
 
 def test_a_press_into_a_broken_link_lights_nothing_and_is_owned_up_to(
-    qtbot: QtBot, open_scene: OpenScene, scene_named: Callable[[str], Scene]
+    open_scene: OpenScene, scene_named: Callable[[str], Scene]
 ) -> None:
     window, port = open_scene(scene_named("link_lost"))
-    qtbot.keyClick(window, "C")
+    press(window, "C")
     port.advance(2.0)
     window.refresh()
     button = by_name(window, "Crying")
@@ -111,38 +109,45 @@ def test_a_press_into_a_broken_link_lights_nothing_and_is_owned_up_to(
 
 @pytest.mark.parametrize(("key", "value"), [("0", 0), ("7", 7), ("X", 10)])
 def test_suds_takes_two_presses(
-    qtbot: QtBot, open_scene: OpenScene, calm: Scene, key: str, value: int
+    open_scene: OpenScene, calm: Scene, key: str, value: int
 ) -> None:
     window, port = open_scene(calm)
-    qtbot.keyClick(window, "S")
-    qtbot.keyClick(window, key)
+    press(window, "S")
+    press(window, key)
     assert port.sent == [SudsRating(1450.0, value, 10)]
     (button,) = window.findChildren(SudsButton)
     assert button.isVisible()
     assert button.text().startswith(f"SUDS {value} ")
 
 
-def test_suds_can_be_clicked(qtbot: QtBot, open_scene: OpenScene, calm: Scene) -> None:
+def test_a_hotspot_need_not_wait_for_suds(open_scene: OpenScene, calm: Scene) -> None:
+    window, port = open_scene(calm)
+    press(window, "S")
+    press(window, "H")
+    press(window, "6")
+    assert port.sent == [Mark(1450.0, MarkKind.HOTSPOT), SudsRating(1450.0, 6, 10)]
+
+
+def test_suds_can_be_clicked(open_scene: OpenScene, calm: Scene) -> None:
     window, port = open_scene(calm)
     (button,) = window.findChildren(SudsButton)
-    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
-    qtbot.mouseClick(by_name(window, "SUDS 9"), Qt.MouseButton.LeftButton)
+    click(button)
+    click(by_name(window, "SUDS 9"))
     assert port.sent == [SudsRating(1450.0, 9, 10)]
 
 
 def test_a_digit_is_a_phase_again_once_suds_was_cancelled(
-    qtbot: QtBot, open_scene: OpenScene, calm: Scene
+    open_scene: OpenScene, calm: Scene
 ) -> None:
     window, port = open_scene(calm)
-    qtbot.keyClick(window, "S")
-    qtbot.keyClick(window, Qt.Key.Key_Escape)
-    qtbot.keyClick(window, "5")
+    press(window, "S")
+    press(window, "Esc")
+    press(window, "5")
     assert port.sent == [PhaseChange(1450.0, Phase.CALMING)]
 
 
 @pytest.mark.parametrize(("key", "helpful"), [("Y", True), ("N", False)])
 def test_a_cue_is_answered_with_one_key_and_leaves(
-    qtbot: QtBot,
     open_scene: OpenScene,
     scene_named: Callable[[str], Scene],
     key: str,
@@ -151,30 +156,26 @@ def test_a_cue_is_answered_with_one_key_and_leaves(
     window, port = open_scene(scene_named("near_peak"))
     (panel,) = window.findChildren(CuePanel)
     assert panel.accessibleName() == "Cue: Near the peak: good moment to step in"
-    qtbot.keyClick(window, key)
+    press(window, key)
     assert port.sent == [CueAnswer(1450.0, "H2", helpful)]
     assert panel.accessibleName() == "Cue: No cue now"
-    qtbot.keyClick(window, key)
+    press(window, key)
     assert len(port.sent) == 1  # there is nothing left to answer
 
 
-def test_other_programs_keys_do_nothing_here(
-    qtbot: QtBot, open_scene: OpenScene, calm: Scene
-) -> None:
+def test_other_programs_keys_do_nothing_here(open_scene: OpenScene, calm: Scene) -> None:
     window, port = open_scene(calm)
-    qtbot.keyClick(window, "C", Qt.KeyboardModifier.ControlModifier)
-    qtbot.keyClick(window, "F", Qt.KeyboardModifier.AltModifier)
-    qtbot.keyClick(window, "Q")
+    press(window, "C", Qt.KeyboardModifier.ControlModifier)
+    press(window, "F", Qt.KeyboardModifier.AltModifier)
+    press(window, "Q")
     assert port.sent == []
 
 
-def test_keys_work_wherever_the_focus_is(
-    qtbot: QtBot, open_scene: OpenScene, calm: Scene
-) -> None:
+def test_keys_work_wherever_the_focus_is(open_scene: OpenScene, calm: Scene) -> None:
     window, port = open_scene(calm)
     button = by_name(window, "Hotspot")
     button.setFocus()
-    qtbot.keyClick(button, "F")
+    press(button, "F")
     assert port.sent == [Mark(1450.0, MarkKind.FAR_AWAY)]
 
 
@@ -215,11 +216,11 @@ def test_a_gap_reaches_the_curve_as_a_gap(
 
 
 def test_the_phase_moves_only_with_the_record(
-    qtbot: QtBot, open_scene: OpenScene, scene_named: Callable[[str], Scene]
+    open_scene: OpenScene, scene_named: Callable[[str], Scene]
 ) -> None:
     window, _ = open_scene(scene_named("link_lost"))
     (strip,) = window.findChildren(PhaseStrip)
-    qtbot.keyClick(window, "4")
+    press(window, "4")
     chosen = [
         b.accessibleName() for b in strip.findChildren(QtWidgets.QPushButton) if b.isChecked()
     ]
@@ -310,11 +311,9 @@ def test_every_state_of_the_record_fits(
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
-def test_the_suds_scale_fits(
-    qtbot: QtBot, open_scene: OpenScene, calm: Scene, size: tuple[int, int]
-) -> None:
+def test_the_suds_scale_fits(open_scene: OpenScene, calm: Scene, size: tuple[int, int]) -> None:
     window, _ = open_scene(calm, size=size)
-    qtbot.keyClick(window, "S")
+    press(window, "S")
     QtWidgets.QApplication.processEvents()
     assert by_name(window, "SUDS 10").isVisible()
     assert clipped(window) == []
@@ -332,13 +331,11 @@ def test_large_system_letters_still_fit(
     assert clipped(window) == []
 
 
-def test_the_theme_can_change_while_a_session_runs(
-    qtbot: QtBot, open_scene: OpenScene, calm: Scene
-) -> None:
+def test_the_theme_can_change_while_a_session_runs(open_scene: OpenScene, calm: Scene) -> None:
     window, port = open_scene(calm)
     dark = window.grab().toImage().pixelColor(5, 400).lightness()
     window.use_palette(LIGHT)
     QtWidgets.QApplication.processEvents()
     assert window.grab().toImage().pixelColor(5, 400).lightness() > dark + 150
-    qtbot.keyClick(window, "H")
+    press(window, "H")
     assert port.sent == [Mark(1450.0, MarkKind.HOTSPOT)]

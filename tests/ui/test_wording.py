@@ -1,7 +1,6 @@
 """Every value that can reach the window has words, and the words keep the tone."""
 
 import re
-from enum import StrEnum
 
 import pytest
 
@@ -92,8 +91,3 @@ def test_at_most_three_reasons_are_given() -> None:
 )
 def test_clocks_read_as_clocks(seconds: float, clock: str) -> None:
     assert wording.clock_words(seconds) == clock
-
-
-@pytest.mark.parametrize("kind", [StrEnum("Odd", {"A": "brand_new"}).A])
-def test_a_reason_without_words_is_spelled_out(kind: StrEnum) -> None:
-    assert wording.reason_words(SensorKind.STRAP, kind) == "Brand new"  # type: ignore[arg-type]

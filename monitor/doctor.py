@@ -1,0 +1,346 @@
+"""What this computer has of what a session needs, and what to do about the rest.
+
+Every check says what it found in words; none changes anything.  What only drivers can tell
+comes in as two questions, so that this module needs none.
+"""
+
+import ctypes.util
+import json
+import os
+import platform
+import re
+import shutil
+import stat
+import sys
+import threading
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from importlib import metadata
+from pathlib import Path
+from typing import Protocol
+
+from ..sensors.clock import Clock, SystemClock
+from ..sensors.messages import Reason
+from .library import Library
+from .vault import SCHEMA
+
+ROOM_FOR_RECORDS_BYTES = 2_000_000_000
+"""Below this a long session with sound may not fit."""
+
+ROOM_FOR_ONE_BYTES = 300_000_000
+"""Below this no session should begin."""
+
+_BUILT_IN = 2026
+_PRIVATE_FOLDER, _PRIVATE_FILE = 0o700, 0o600
+_TWO_PEOPLE = 2
+_QT_LIBRARIES: Mapping[str, str] = {
+    "GL": "libgl1",
+    "dbus-1": "libdbus-1-3",
+    "fontconfig": "libfontconfig1",
+    "glib-2.0": "libglib2.0-0",
+    "xcb-icccm": "libxcb-icccm4",
+    "xcb-image": "libxcb-image0",
+    "xcb-keysyms": "libxcb-keysyms1",
+    "xcb-randr": "libxcb-randr0",
+    "xcb-render-util": "libxcb-render-util0",
+    "xcb-shape": "libxcb-shape0",
+    "xcb-xinerama": "libxcb-xinerama0",
+    "xcb-xkb": "libxcb-xkb1",
+    "xkbcommon-x11": "libxkbcommon-x11-0",
+}
+"""What Qt's window needs from Linux, and the Debian package that has it."""
+
+
+class Result(StrEnum):
+    """How a check came out; only `MISSING` keeps a full session from being held."""
+
+    OK = "ok"
+    ATTENTION = "attention"
+    MISSING = "missing"
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One thing that was looked at.
+
+    Attributes
+    ----------
+    name
+        What it is.
+    result
+        How it stands.
+    found
+        What was found, as a sentence or a list.
+    advice
+        What to do; empty if nothing needs doing.
+    """
+
+    name: str
+    result: Result
+    found: str
+    advice: str = ""
+
+    def as_json(self) -> str:
+        """Return the check as one line of JSON."""
+        line = {"check": self.name, "result": self.result.value, "found": self.found}
+        return json.dumps({**line, "do": self.advice}, ensure_ascii=False)
+
+
+class Microphone(Protocol):
+    """What the doctor asks of a recording device."""
+
+    @property
+    def name(self) -> str:
+        """What the system calls it."""
+        ...
+
+    @property
+    def channels(self) -> int:
+        """Most channels it records."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Patient:
+    """The computer to be examined.
+
+    Attributes
+    ----------
+    library
+        Where its sessions live.
+    bluetooth
+        Returns why straps cannot be looked for; `Reason.NONE` if they can.
+    microphones
+        Returns the recording devices; raises `OSError` without PortAudio.
+    clock, environment, system
+        Its clock, its environment variables, its `sys.platform`.
+    find_library
+        Returns a system library's file name; None if it is not there.
+    free_bytes, may_write
+        Return the room left on a folder's disk, and whether we may write into it.
+    """
+
+    library: Library
+    bluetooth: Callable[[], Reason]
+    microphones: Callable[[], Sequence[Microphone]]
+    clock: Clock = SystemClock()
+    environment: Mapping[str, str] = os.environ
+    system: str = sys.platform
+    find_library: Callable[[str], str | None] = ctypes.util.find_library
+    free_bytes: Callable[[Path], int] = lambda folder: shutil.disk_usage(folder).free
+    may_write: Callable[[Path], bool] = lambda folder: os.access(folder, os.W_OK)
+
+
+def examine(patient: Patient) -> Iterator[Check]:
+    """Look at everything, one check after the other."""
+    yield _program()
+    yield _qt(patient)
+    yield _display(patient)
+    yield from _sound(patient)
+    yield _bluetooth(patient.bluetooth())
+    yield _disk(patient)
+    yield _vault(patient)
+    yield _clock(patient)
+
+
+def _program() -> Check:
+    found, lacking = [f"Python {platform.python_version()}"], []
+    for name in _needed_packages():
+        try:
+            found.append(f"{name} {metadata.version(name)}")
+        except metadata.PackageNotFoundError:
+            lacking.append(name)
+    if lacking:
+        advice = "Install Handrail again, with everything it needs."
+        return Check("program", Result.MISSING, f"Not there: {', '.join(lacking)}.", advice)
+    found.insert(0, f"Handrail {metadata.version('handrail')}")
+    return Check("program", Result.OK, ", ".join(found))
+
+
+def _needed_packages() -> list[str]:
+    """Return the names in the program's own list of what it needs, without its extras."""
+    needed = metadata.requires("handrail") or []
+    return [re.split(r"[^\w.-]", line)[0] for line in needed if "extra ==" not in line]
+
+
+def _qt(patient: Patient) -> Check:
+    name = "window libraries"
+    if patient.system != "linux":
+        return Check(name, Result.OK, "They come with the program on this system.")
+    lacking = [lib for lib in _QT_LIBRARIES if patient.find_library(lib) is None]
+    if lacking:
+        packages = " ".join(_QT_LIBRARIES[lib] for lib in lacking)
+        return Check(
+            name,
+            Result.MISSING,
+            f"Qt cannot find {', '.join(lacking)}.",
+            f"Install them; on Debian and Ubuntu: sudo apt install {packages}",
+        )
+    return Check(name, Result.OK, "Qt finds the libraries it needs.")
+
+
+def _display(patient: Patient) -> Check:
+    chosen = patient.environment.get("QT_QPA_PLATFORM", "")
+    if chosen in {"offscreen", "minimal"}:
+        return Check(
+            "display",
+            Result.ATTENTION,
+            f"QT_QPA_PLATFORM is {chosen}: windows are drawn to memory, and nobody sees them.",
+            "Start Handrail from the desktop, or unset QT_QPA_PLATFORM.",
+        )
+    if patient.system != "linux" or chosen:
+        return Check("display", Result.OK, f"The {chosen or 'system'} display.")
+    for variable in ("WAYLAND_DISPLAY", "DISPLAY"):
+        if patient.environment.get(variable):
+            return Check("display", Result.OK, f"{variable} {patient.environment[variable]}")
+    return Check(
+        "display",
+        Result.MISSING,
+        "There is no screen to open a window on.",
+        "Start Handrail from the desktop. Commands such as replay work without.",
+    )
+
+
+def _sound(patient: Patient) -> Iterator[Check]:
+    try:
+        found = patient.microphones()
+    except OSError:
+        advice = "Install PortAudio; on Debian and Ubuntu: sudo apt install libportaudio2"
+        yield Check("sound library", Result.MISSING, "PortAudio is not there.", advice)
+        advice = "Install PortAudio, then look again."
+        yield Check("microphone", Result.MISSING, "Cannot look without PortAudio.", advice)
+        return
+    yield Check("sound library", Result.OK, "PortAudio is there.")
+    yield _microphone(found)
+
+
+def _microphone(found: Sequence[Microphone]) -> Check:
+    names = ", ".join(f"{each.name} ({_channels(each.channels)})" for each in found)
+    if not found:
+        advice = "Plug in a microphone, or allow its use in the system's privacy settings."
+        return Check("microphone", Result.MISSING, "No microphone was found.", advice)
+    if max(each.channels for each in found) < _TWO_PEOPLE:
+        advice = (
+            "To tell who speaks, use a device with two channels and a microphone for each "
+            "person, the therapist's first."
+        )
+        return Check("microphone", Result.ATTENTION, names, advice)
+    return Check("microphone", Result.OK, names)
+
+
+def _channels(count: int) -> str:
+    return "1 channel" if count == 1 else f"{count} channels"
+
+
+_BLUETOOTH: Mapping[Reason, tuple[Result, str, str]] = {
+    Reason.NONE: (Result.OK, "Bluetooth is on and listens for straps.", ""),
+    Reason.BLUETOOTH_OFF: (
+        Result.ATTENTION,
+        "Bluetooth is switched off.",
+        "Turn it on before a session with a strap.",
+    ),
+    Reason.BLUETOOTH_MISSING: (
+        Result.MISSING,
+        "This computer shows no Bluetooth adapter.",
+        "Plug in a Bluetooth adapter (4.0 or newer); on Linux, install and start bluez.",
+    ),
+    Reason.PERMISSION_DENIED: (
+        Result.MISSING,
+        "Handrail is not allowed to use Bluetooth.",
+        "Allow it in the system's privacy settings, then start Handrail again.",
+    ),
+}
+
+
+def _bluetooth(fault: Reason) -> Check:
+    unknown = (
+        Result.ATTENTION,
+        "Bluetooth does not answer as it should.",
+        "Turn Bluetooth off and on again, then look again.",
+    )
+    return Check("bluetooth", *_BLUETOOTH.get(fault, unknown))
+
+
+def _disk(patient: Patient) -> Check:
+    folder = _nearest_existing(patient.library.home)
+    if not patient.may_write(folder):
+        advice = f"Make the folder writable for you, or set HANDRAIL_HOME to another: {folder}"
+        return Check("disk", Result.MISSING, "The folder for sessions is read-only.", advice)
+    free = patient.free_bytes(folder)
+    found = f"{free / 1e9:.1f} GB free for sessions in {patient.library.home}"
+    if free < ROOM_FOR_ONE_BYTES:
+        advice = "Free at least 0.3 GB, better 2 GB: a session would not fit."
+        return Check("disk", Result.MISSING, found, advice)
+    if free < ROOM_FOR_RECORDS_BYTES:
+        advice = "Free some space soon: 2 GB are enough for long sessions with sound."
+        return Check("disk", Result.ATTENTION, found, advice)
+    return Check("disk", Result.OK, found)
+
+
+def _nearest_existing(folder: Path) -> Path:
+    return next(path for path in (folder, *folder.parents) if path.is_dir())
+
+
+def _vault(patient: Patient) -> Check:
+    name, vault = "key store", patient.library.vault
+    lock = vault / "vault.json"
+    try:
+        stored = json.loads(lock.read_text(encoding="utf-8"))
+    except (FileNotFoundError, NotADirectoryError):
+        advice = "Nothing to do: it is made when you choose a passphrase at the first session."
+        return Check(name, Result.ATTENTION, "There is no key store yet.", advice)
+    except (OSError, ValueError):
+        stored = None
+    if not isinstance(stored, dict) or stored.get("schema") != SCHEMA:
+        advice = f"Restore it from a backup: {lock}"
+        return Check(name, Result.MISSING, "The key store cannot be read.", advice)
+    open_to_others = [] if patient.system == "win32" else _open_to_others(vault)
+    if open_to_others:
+        return Check(
+            name,
+            Result.ATTENTION,
+            f"Other users of this computer may look into {open_to_others[0]}.",
+            f"Close it to them: chmod -R go= '{vault}'",
+        )
+    return Check(name, Result.OK, f"{vault}, closed to other users.")
+
+
+def _open_to_others(vault: Path) -> list[Path]:
+    """Return what allows more than its owner should be allowed."""
+    keys = vault / "keys"
+    wanted = {
+        **dict.fromkeys((vault, keys), _PRIVATE_FOLDER),
+        **dict.fromkeys((vault / "vault.json", *keys.glob("*.key")), _PRIVATE_FILE),
+    }
+    return [
+        path
+        for path, mode in wanted.items()
+        if path.exists() and stat.S_IMODE(path.stat().st_mode) & ~mode
+    ]
+
+
+def _clock(patient: Patient) -> Check:
+    clock = patient.clock
+    before_s = clock.now_s()
+    threading.Event().wait(0.02)
+    wall = datetime.fromisoformat(clock.wall_time())
+    if clock.now_s() <= before_s:
+        advice = "Restart the computer: nothing can be timed with a clock that stands still."
+        return Check("clock", Result.MISSING, "The computer's clock stands still.", advice)
+    if wall.year < _BUILT_IN:
+        advice = "Set date and time, best automatically: every record carries them."
+        return Check("clock", Result.ATTENTION, f"It says {wall:%d %B %Y}.", advice)
+    if not _zone_is_set(patient):
+        advice = "Set the time zone in the system's settings."
+        return Check("clock", Result.ATTENTION, "No time zone is set; UTC is used.", advice)
+    return Check("clock", Result.OK, f"{wall:%d %B %Y, %H:%M, UTC%z}")
+
+
+def _zone_is_set(patient: Patient) -> bool:
+    return (
+        patient.system == "win32"
+        or bool(patient.environment.get("TZ"))
+        or Path("/etc/localtime").exists()
+    )

@@ -1,0 +1,106 @@
+"""One thing to choose from what is found in the room, or to go without."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from .card import Card, Words
+from .qt import Qt, QtCore, QtWidgets, Signal
+from .readouts import Role
+from .start_form import Note, Nothing, Offer
+from .theme import Look, Size, Space
+from .wording import tr
+
+_ROW = 40
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceWords:
+    """What stands on the panel: its heading, and how list, button and last row are called."""
+
+    heading: str
+    list_name: str
+    none: str
+    look_again: str
+
+
+class ChoicePanel(Card):
+    """A list of what was found; the last row is to go without.
+
+    Signals
+    -------
+    chosen
+        The offer that is chosen now; None if none is.
+    look_again
+        The therapist wants another look.
+    """
+
+    chosen = Signal(object)
+    look_again = Signal()
+
+    def __init__(self, look: Look, words: ChoiceWords) -> None:
+        super().__init__(look)
+        self._words = words
+        heading = Words(look, Size.STRONG, Role.TEXT, bold=True)
+        heading.say(tr(words.heading))
+        self._state = Words(look, Size.CAPTION, Role.SECONDARY)
+        self._again = QtWidgets.QPushButton(tr(words.look_again))
+        self._again.setAutoDefault(False)
+        self._again.setAccessibleName(f"{tr(words.look_again).replace('&', '')}: {words.heading}")
+        self._again.clicked.connect(self.look_again)
+        self._list = QtWidgets.QListWidget()
+        self._list.setAccessibleName(tr(words.list_name))
+        self._list.setFont(look.font(Size.BODY))
+        self._list.setMinimumHeight(3 * look.px(_ROW) + look.px(Space.SMALL))
+        self._list.itemSelectionChanged.connect(lambda: self.chosen.emit(self.current()))
+        self._note = Words(look, Size.CAPTION, Role.MUTED).wrapped(2)
+        top = QtWidgets.QHBoxLayout()
+        top.setSpacing(look.px(Space.MEDIUM))
+        top.addWidget(heading)
+        top.addStretch(1)
+        top.addWidget(self._state)
+        top.addWidget(self._again)
+        column = self.column(spacing=Space.MEDIUM)
+        column.addLayout(top)
+        column.addWidget(self._list, 1)
+        column.addWidget(self._note)
+        self.offer((), None)
+
+    @property
+    def first_focus(self) -> QtWidgets.QWidget:
+        """Where the keyboard goes first."""
+        return self._list
+
+    def current(self) -> Offer | None:
+        """Return what is chosen; None if nothing is yet."""
+        items = self._list.selectedItems()
+        return items[0].data(Qt.ItemDataRole.UserRole) if items else None
+
+    def looking(self, text: str) -> None:
+        """Say that devices are being looked for."""
+        self._state.say(text)
+        self._again.setEnabled(False)
+
+    def offer(self, found: Sequence[Offer], begin_with: Offer | None, state: str = "") -> None:
+        """List what was found; what is chosen stays chosen while it is there."""
+        kept = self.current()
+        rows = [*found, Nothing(tr(self._words.none))]
+        wanted = kept if kept and kept.key in {row.key for row in rows} else begin_with
+        with QtCore.QSignalBlocker(self._list):
+            self._list.clear()
+            for row in rows:
+                self._add(row, selected=wanted is not None and row.key == wanted.key)
+        self._state.say(state)
+        self._again.setEnabled(True)
+        self.chosen.emit(self.current())
+
+    def say(self, note: Note) -> None:
+        """Show what the choice means."""
+        self._note.say(note.text, Role.CONTACT if note.withholds else Role.SECONDARY)
+
+    def _add(self, offer: Offer, *, selected: bool) -> None:
+        item = QtWidgets.QListWidgetItem(offer.words)
+        item.setData(Qt.ItemDataRole.UserRole, offer)
+        item.setSizeHint(QtCore.QSize(0, self.look.px(_ROW)))
+        self._list.addItem(item)
+        if selected:
+            self._list.setCurrentItem(item)

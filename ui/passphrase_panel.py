@@ -1,0 +1,61 @@
+"""Where the passphrase is typed: once as a rule, twice when it is chosen."""
+
+from . import start_wording as wording
+from .card import Card, Words
+from .qt import QtWidgets, Signal
+from .readouts import Role
+from .start_form import SHORTEST_PASSPHRASE
+from .theme import Look, Size, Space
+from .wording import tr
+
+
+class PassphrasePanel(Card):
+    """One field, or two the first time.
+
+    Signals
+    -------
+    edited
+        Something was typed.
+    """
+
+    edited = Signal()
+
+    def __init__(self, look: Look, *, first_time: bool) -> None:
+        super().__init__(look)
+        heading = Words(look, Size.STRONG, Role.TEXT, bold=True)
+        heading.say(tr(wording.PASSPHRASE))
+        why = Words(look, Size.CAPTION, Role.SECONDARY).wrapped(2)
+        sentence = wording.PASSPHRASE_FIRST if first_time else wording.PASSPHRASE_USUAL
+        why.say(tr(sentence).format(n=SHORTEST_PASSPHRASE))
+        self._field = self._secret(wording.PASSPHRASE)
+        self._again = self._secret(wording.PASSPHRASE_AGAIN)
+        self._again.setVisible(first_time)
+        fields = QtWidgets.QHBoxLayout()
+        fields.setSpacing(look.px(Space.LARGE))
+        fields.addWidget(self._field)
+        fields.addWidget(self._again)
+        if not first_time:
+            fields.addStretch(1)
+        column = self.column(spacing=Space.SMALL)
+        column.addWidget(heading)
+        column.addWidget(why)
+        column.addLayout(fields)
+
+    def typed(self) -> tuple[str, str]:
+        """Return what stands in the two fields."""
+        return self._field.text(), self._again.text()
+
+    def refuse(self) -> None:
+        """Let it be typed anew."""
+        self._field.selectAll()
+        self._field.setFocus()
+
+    def _secret(self, name: str) -> QtWidgets.QLineEdit:
+        field = QtWidgets.QLineEdit()
+        field.setEchoMode(QtWidgets.QLineEdit.EchoMode.Password)
+        field.setPlaceholderText(tr(name))
+        field.setAccessibleName(tr(name))
+        field.setFont(self.look.font(Size.BODY))
+        field.setMinimumHeight(self.look.px(40))
+        field.textEdited.connect(self.edited)
+        return field

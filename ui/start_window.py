@@ -1,0 +1,290 @@
+"""What a session begins with: a strap, a microphone, a passphrase, and a button.
+
+Panels stand in a row and each answers one question, so that a preflight with proofs can put
+its own beside them.
+"""
+
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future
+from typing import TypeVar
+
+from ..monitor.errors import Expected
+from ..monitor.library import Library
+from ..monitor.records import SensorKind
+from ..monitor.session_start import PlannedSession, begin, is_first_session, unlock_or_create
+from ..monitor.station_messages import LinkError
+from ..monitor.vault import WrongPassphrase
+from ..monitor.window_link import WindowLink
+from . import start_wording as wording
+from .card import Words
+from .choice_panel import ChoicePanel, ChoiceWords
+from .errand import Errand
+from .passphrase_panel import PassphrasePanel
+from .qt import Qt, QtWidgets
+from .readouts import Role
+from .start_form import (
+    CannotLook,
+    MicrophoneOffer,
+    Nothing,
+    Offer,
+    RoomPort,
+    StartForm,
+    StrapOffer,
+    microphone_to_begin_with,
+    strap_to_begin_with,
+)
+from .theme import DARK, Look, Palette, Size, Space, qt_palette, stylesheet, system_scale
+from .wording import DISCLAIMER, reason_words, tr
+
+_SIZE = (1080, 700)
+
+D = TypeVar("D", StrapOffer, MicrophoneOffer)
+
+Start = Callable[[StartForm], WindowLink]
+"""Begins the session that the form describes; takes seconds; raises `Expected`, `OSError`."""
+
+
+def ask_for_session(library: Library, room: RoomPort) -> WindowLink | None:
+    """Ask what to begin with, and begin it.
+
+    Returns
+    -------
+    WindowLink or None
+        The link to the session; None if the therapist closed the window instead.
+    """
+
+    def start(form: StartForm) -> WindowLink:
+        vault = unlock_or_create(library, form.passphrase)
+        chosen = room.chosen(*form.devices())
+        _, link = begin(library, vault, PlannedSession(chosen.sensors), chosen.open_sources)
+        return link
+
+    window = StartWindow(room, start, first_time=is_first_session(library))
+    window.exec()
+    return window.link
+
+
+class StartWindow(QtWidgets.QDialog):
+    """Lets a session be described and started.
+
+    Parameters
+    ----------
+    room
+        Finds the devices.
+    start
+        Begins the session.
+    first_time
+        Whether a passphrase is to be chosen.
+    palette
+        Dark by default, like the live window.
+
+    Attributes
+    ----------
+    link
+        The session's, once it has begun.
+    """
+
+    def __init__(
+        self, room: RoomPort, start: Start, *, first_time: bool, palette: Palette = DARK
+    ) -> None:
+        super().__init__(None, Qt.WindowType.Window)
+        self.link: WindowLink | None = None
+        self._room = room
+        self._start = start
+        self._form = StartForm(first_time)
+        self._look = _look(palette)
+        self.setWindowTitle("Handrail")
+        self.setPalette(qt_palette(palette))
+        self.setStyleSheet(stylesheet(self._look) + _own_style(self._look))
+        self._straps = ChoicePanel(self._look, _STRAPS)
+        self._microphones = ChoicePanel(self._look, _MICROPHONES)
+        self._passphrase = PassphrasePanel(self._look, first_time=first_time)
+        self._message = Words(self._look, Size.BODY, Role.SECONDARY)
+        self._message.setWordWrap(True)
+        self._button = QtWidgets.QPushButton(tr(wording.START))
+        self._button.setObjectName("start")
+        self._button.setDefault(True)
+        self._scan = Errand[Sequence[StrapOffer]](self._straps_came)
+        self._listing = Errand[Sequence[MicrophoneOffer]](self._microphones_came)
+        self._starting = Errand[WindowLink](self._started)
+        self._lay_out()
+        self._connect()
+        self._look_for_straps()
+        self._look_for_microphones()
+        self._changed()
+
+    def done(self, result: int) -> None:
+        """Close, unless a session is just being started: its link must not be lost."""
+        if self._starting.running:
+            return
+        for errand in (self._scan, self._listing, self._starting):
+            errand.forget()
+        super().done(result)
+
+    def _lay_out(self) -> None:
+        px = self._look.px
+        title = Words(self._look, Size.TITLE, Role.TEXT, bold=True)
+        title.say(tr(wording.TITLE))
+        subtitle = Words(self._look, Size.BODY, Role.SECONDARY)
+        subtitle.say(tr(wording.SUBTITLE))
+        disclaimer = Words(self._look, Size.CAPTION, Role.MUTED)
+        disclaimer.say(tr(DISCLAIMER))
+        devices = QtWidgets.QHBoxLayout()
+        devices.setSpacing(px(Space.LARGE))
+        devices.addWidget(self._straps, 1)
+        devices.addWidget(self._microphones, 1)
+        last = QtWidgets.QHBoxLayout()
+        last.setSpacing(px(Space.LARGE))
+        last.addWidget(self._message, 1)
+        last.addWidget(self._button)
+        root = QtWidgets.QVBoxLayout(self)
+        root.setContentsMargins(px(40), px(28), px(40), px(Space.LARGE))
+        root.setSpacing(px(Space.LARGE))
+        root.addWidget(title)
+        root.addWidget(subtitle)
+        root.addLayout(devices, 1)
+        root.addWidget(self._passphrase)
+        root.addLayout(last)
+        root.addWidget(disclaimer)
+        self._button.setMinimumSize(px(220), px(52))
+        self._message.setMinimumHeight(2 * self._message.fontMetrics().lineSpacing())
+        self.resize(px(_SIZE[0]), px(_SIZE[1]))
+
+    def _connect(self) -> None:
+        for panel in (self._straps, self._microphones):
+            panel.chosen.connect(self._changed)
+        self._straps.look_again.connect(self._look_for_straps)
+        self._microphones.look_again.connect(self._look_for_microphones)
+        self._passphrase.edited.connect(self._changed)
+        self._button.clicked.connect(self._begin)
+        self._straps.first_focus.setFocus()
+
+    def _look_for_straps(self) -> None:
+        self._straps.looking(tr(wording.LOOKING_STRAPS))
+        self._scan.run(self._room.find_straps)
+
+    def _straps_came(self, found: "Future[Sequence[StrapOffer]]") -> None:
+        _show_found(self._straps, SensorKind.STRAP, found, strap_to_begin_with)
+
+    def _look_for_microphones(self) -> None:
+        self._microphones.looking(tr(wording.LOOKING_MICROPHONES))
+        self._listing.run(self._room.find_microphones)
+
+    def _microphones_came(self, found: "Future[Sequence[MicrophoneOffer]]") -> None:
+        _show_found(
+            self._microphones, SensorKind.MICROPHONE, found, microphone_to_begin_with
+        )
+
+    def _changed(self) -> None:
+        passphrase, repeated = self._passphrase.typed()
+        self._form = StartForm(
+            self._form.first_time,
+            _of(StrapOffer, self._straps.current()),
+            _of(MicrophoneOffer, self._microphones.current()),
+            passphrase,
+            repeated,
+        )
+        self._straps.say(self._form.about_strap())
+        self._microphones.say(self._form.about_microphone())
+        needed = self._form.still_needed()
+        self._message.say(needed or tr(wording.READY), Role.SECONDARY)
+        self._button.setEnabled(not needed)
+
+    def _begin(self) -> None:
+        self._set_usable(False)
+        self._message.say(tr(wording.STARTING), Role.TEXT)
+        form = self._form
+        self._starting.run(lambda: self._start(form))
+
+    def _started(self, starting: "Future[WindowLink]") -> None:
+        self._set_usable(True)
+        error = starting.exception()
+        if error is None:
+            self.link = starting.result()
+            self.accept()
+            return
+        self._message.say(why_not_started(error), Role.CONTACT)
+        if isinstance(error, WrongPassphrase):
+            self._passphrase.refuse()
+        if not isinstance(error, Expected | OSError):
+            raise error
+
+    def _set_usable(self, usable: bool) -> None:
+        for widget in (self._straps, self._microphones, self._passphrase, self._button):
+            widget.setEnabled(usable)
+
+
+def why_not_started(error: BaseException) -> str:
+    """Return the sentence for a session that could not begin."""
+    match error:
+        case LinkError():
+            return tr(wording.NO_ANSWER)
+        case Expected():
+            return str(error)
+        case OSError():
+            return tr(wording.COMPUTER_REFUSED).format(why=error.strerror or error)
+    return tr(wording.WENT_WRONG)
+
+
+_STRAPS = ChoiceWords(
+    wording.HEART, wording.HEART_LIST, wording.NO_STRAP, wording.LOOK_AGAIN_STRAPS
+)
+_MICROPHONES = ChoiceWords(
+    wording.VOICE, wording.VOICE_LIST, wording.NO_MICROPHONE, wording.LOOK_AGAIN_MICROPHONES
+)
+_NONE_FOUND = {
+    SensorKind.STRAP: wording.NO_STRAP_FOUND,
+    SensorKind.MICROPHONE: wording.NO_MICROPHONE_FOUND,
+}
+
+
+def _show_found(
+    panel: ChoicePanel,
+    kind: SensorKind,
+    looking: "Future[Sequence[D]]",
+    begin_with: Callable[[Sequence[D]], D | None],
+) -> None:
+    """List what was found, or say why nothing could be."""
+    error = looking.exception()
+    if error is None:
+        found = looking.result()
+        panel.offer(found, begin_with(found), "" if found else tr(_NONE_FOUND[kind]))
+    elif isinstance(error, CannotLook):
+        panel.offer((), None, reason_words(kind, error.reason))
+    else:
+        panel.offer((), None, tr(wording.WENT_WRONG))
+        raise error
+
+
+def _of(kind: type[D], offer: Offer | None) -> D | Nothing | None:
+    """Return a panel's choice as one of this kind, which it always is."""
+    return offer if isinstance(offer, kind | Nothing) else None
+
+
+def _look(palette: Palette) -> Look:
+    screen = QtWidgets.QApplication.primaryScreen()
+    dots = screen.logicalDotsPerInch() if screen else 96.0
+    return Look(palette, system_scale(QtWidgets.QApplication.font(), dots))
+
+
+def _own_style(look: Look) -> str:
+    p, px = look.palette, look.px
+    return f"""
+    QListWidget, QLineEdit {{
+        color: {p.text}; background: {p.raised}; border: 1px solid {p.outline};
+        border-radius: {px(8)}px; padding: {px(4)}px; outline: none;
+    }}
+    QLineEdit {{ padding: 0 {px(12)}px; }}
+    QListWidget:focus, QLineEdit:focus {{ border: 2px solid {p.calm}; }}
+    QListWidget::item {{
+        border: 1px solid transparent; border-radius: {px(6)}px; padding-left: {px(8)}px;
+    }}
+    QListWidget::item:focus {{ border: 1px solid {p.muted}; }}
+    QListWidget::item:selected {{
+        color: {p.text}; background: {p.calm_tint}; border: 1px solid {p.calm};
+    }}
+    QPushButton:disabled {{ color: {p.muted}; }}
+    QPushButton#start {{ font-size: {px(Size.STRONG)}px; }}
+    QPushButton#start:enabled {{ color: {p.window}; background: {p.calm}; }}
+    QPushButton#start:focus {{ border: 2px solid {p.text}; }}
+    """

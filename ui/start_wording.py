@@ -1,0 +1,85 @@
+"""The sentences of the start window and of closing a session; shown through `wording.tr`."""
+
+TITLE = "New session"
+SUBTITLE = "Choose what to watch with, then start. You can leave at any time."
+START = "&Start the session"
+STARTING = "Starting. This takes a few seconds."
+
+HEART = "Heart"
+HEART_LIST = "Heart rate straps in range"
+NO_STRAP = "No strap: voice only"
+LOOKING_STRAPS = "Looking for straps"
+NO_STRAP_FOUND = "No strap found. Is it worn and moistened?"
+ABOUT_STRAPS = "Worn on the skin and moistened, a strap is found within seconds."
+VOICE_ONLY = "Voice only: nothing will be said about arousal."
+UNNAMED = "Strap without a name"
+IN_USE = "in use by this computer"
+UNHEARD = "signal not known"
+STRONG, FAIR, WEAK = "strong signal", "fair signal", "weak signal, bring it closer"
+
+VOICE = "Voice"
+VOICE_LIST = "Microphones of this computer"
+NO_MICROPHONE = "No microphone: heart only"
+LOOKING_MICROPHONES = "Looking for microphones"
+NO_MICROPHONE_FOUND = "No microphone found. Is it plugged in?"
+HEART_ONLY = "Heart only: nothing will be said about contact."
+ONE_CHANNEL = "One channel: who speaks cannot be told, so reply times are withheld."
+TWO_CHANNELS = (
+    "To tell who speaks, two channels with a microphone each are needed, the therapist first."
+)
+CHANNELS_ONE = "1 channel"
+CHANNELS_MANY = "{n} channels"
+USUAL = "this computer\N{RIGHT SINGLE QUOTATION MARK}s usual one"
+
+LOOK_AGAIN_STRAPS = "&Look again"
+LOOK_AGAIN_MICROPHONES = "Look &again"
+
+PASSPHRASE = "Passphrase"
+PASSPHRASE_AGAIN = "The same again"
+PASSPHRASE_FIRST = (
+    "Choose a passphrase of at least {n} characters. Without it nobody, not even the maker "
+    "of this program, can read the records."
+)
+PASSPHRASE_USUAL = "It opens your records on this computer."
+
+CHOOSE_STRAP = "Choose a strap, or none."
+CHOOSE_MICROPHONE = "Choose a microphone, or none."
+NOTHING_TO_WATCH = "Choose a strap or a microphone: without both there is nothing to watch."
+TYPE_PASSPHRASE = "Type your passphrase."
+PASSPHRASE_SHORT = "Choose a passphrase of at least {n} characters."
+PASSPHRASES_DIFFER = "Type the same passphrase twice."
+READY = "Ready to start."
+
+NO_ANSWER = (
+    "The session could not be started: the recording does not answer. Run "
+    "\N{LEFT DOUBLE QUOTATION MARK}handrail doctor\N{RIGHT DOUBLE QUOTATION MARK}, "
+    "then try again."
+)
+COMPUTER_REFUSED = "The session could not be started: {why}"
+WENT_WRONG = "Something went wrong in the program. Try again."
+
+CLOSING_TITLE = "Close the window"
+CLOSING_QUESTION = "The session is still running."
+CLOSING_DETAIL = (
+    "If you keep recording, start Handrail again to come back. After half an hour without "
+    "a window the record is closed by itself."
+)
+END = "&End the session"
+KEEP = "&Keep recording, close the window"
+BACK = "&Back"
+ENDING = "Closing the record."
+NOT_ENDED = (
+    "The record has not been closed yet; recording may still be going on. "
+    "Go back and try again in a moment."
+)
+
+_STRONG_DBM, _FAIR_DBM = -65, -80
+
+
+def signal_words(rssi_dbm: int | None) -> str:
+    """Return how well a strap is heard."""
+    if rssi_dbm is None:
+        return UNHEARD
+    if rssi_dbm >= _STRONG_DBM:
+        return STRONG
+    return FAIR if rssi_dbm >= _FAIR_DBM else WEAK
