@@ -118,6 +118,9 @@ def _clock(t_s: float) -> str:
 
 def _with_progress(inputs: Iterable[Input], duration_s: float) -> Iterator[Input]:
     """Pass inputs through, with a bar on standard error if that is a terminal."""
+    if not sys.stderr.isatty():
+        yield from inputs
+        return
     with click.progressbar(
         length=max(1, round(duration_s)), label="replaying", file=sys.stderr
     ) as bar:

@@ -87,6 +87,11 @@ class Check:
         line = {"check": self.name, "result": self.result.value, "found": self.found}
         return json.dumps({**line, "do": self.advice}, ensure_ascii=False)
 
+    def as_text(self) -> str:
+        """Return the check for people, the advice on a line of its own."""
+        first = f"{self.result.value:<10} {self.name}: {self.found}"
+        return f"{first}\n{'':<10} {self.advice}" if self.advice else first
+
 
 class Microphone(Protocol):
     """What the doctor asks of a recording device."""

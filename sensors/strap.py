@@ -24,7 +24,7 @@ class StrapSource:
 
     Bluetooth runs in a thread of its own, on one event loop from start to stop.  Waits that
     are ours (back-off, silence) pass in session seconds; the Bluetooth stack's own time
-    limits are real.
+    limits are real.  The first packet may come a moment before the word that it is connected.
 
     Parameters
     ----------

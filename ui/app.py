@@ -8,15 +8,24 @@ import json
 import logging
 import os
 import sys
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import click
 
 from ..monitor.cli import COMMANDS, says_why
+from ..monitor.doctor import Patient, Result, examine
+from ..monitor.errors import Expected
+from ..monitor.library import Library
+from ..monitor.records import SensorKind
+from ..monitor.session_schema import SessionSensor
 from ..monitor.simulation import Scenario
+from ..sensors.room import MICROPHONE, STRAP, MicrophoneChoice, Room, StrapChoice
+from .start_form import CannotLook, ChosenSensors, MicrophoneOffer, StrapOffer
+from .wording import reason_words
 
 DEMO_SEED = 6
+SCAN_S = 5.0
 
 
 @click.group(invoke_without_command=True, epilog="Example:  handrail demo")
@@ -79,7 +88,7 @@ def live_command() -> None:
     """Start a session with a client, or return to the one that is running."""
     from .live import show_live
 
-    sys.exit(show_live())
+    sys.exit(show_live(_ThisRoom()))
 
 
 @handrail.command(name="sensors", epilog="Example:  handrail sensors --seconds 10")
@@ -94,27 +103,75 @@ def live_command() -> None:
 @says_why
 def sensors_command(as_json: bool, seconds: float) -> None:
     """List the straps in range and the microphones of this computer."""
-    found = [*_straps(seconds), *_microphones()]
+    from ..sensors.microphone import list_microphones
+    from ..sensors.probe import straps_in_range
+
+    microphones = list_microphones()
+    straps, fault = straps_in_range(seconds)
+    found = [
+        *({"type": "strap", **asdict(strap)} for strap in straps),
+        *({"type": "microphone", **asdict(microphone)} for microphone in microphones),
+    ]
     for device in found:
         if as_json:
             click.echo(json.dumps(device, ensure_ascii=False))
         else:
             rest = ", ".join(f"{k} {v}" for k, v in device.items() if k not in {"type", "name"})
             click.echo(f"{device['type']:<11} {device['name'] or 'no name'}  ({rest})")
+    if fault:
+        raise Expected(reason_words(SensorKind.STRAP, fault))
     if not found and not as_json:
         click.echo("No strap and no microphone was found.", err=True)
 
 
-def _straps(seconds: float) -> list[dict[str, object]]:
-    from ..sensors.strap_search import discover
-
-    return [{"type": "strap", **asdict(found)} for found in discover(seconds)]
-
-
-def _microphones() -> list[dict[str, object]]:
+@handrail.command(name="doctor", epilog="Example:  handrail doctor --json")
+@click.option("--json", "as_json", is_flag=True, help="JSON lines, and nothing else.")
+@says_why
+def doctor_command(as_json: bool) -> None:
+    """Look at everything a session needs, and say what to do about the rest."""
     from ..sensors.microphone import list_microphones
+    from ..sensors.probe import bluetooth_fault
 
-    return [{"type": "microphone", **asdict(found)} for found in list_microphones()]
+    missing = []
+    patient = Patient(Library.of_this_user(), bluetooth_fault, list_microphones)
+    for check in examine(patient):
+        click.echo(check.as_json() if as_json else check.as_text())
+        if check.result is Result.MISSING:
+            missing.append(check.name)
+    if missing:
+        raise Expected(f"missing: {', '.join(missing)}; see above what to do")
+
+
+class _ThisRoom:
+    """The devices of this computer, as the start window asks for them (its `RoomPort`)."""
+
+    def find_straps(self) -> list[StrapOffer]:
+        from ..sensors.probe import straps_in_range
+
+        straps, fault = straps_in_range(SCAN_S)
+        if fault:
+            raise CannotLook(fault)
+        return [StrapOffer(s.address, s.name, s.rssi_dbm, s.in_use_here) for s in straps]
+
+    def find_microphones(self) -> list[MicrophoneOffer]:
+        from ..sensors.microphone import list_microphones, look_again
+
+        look_again()
+        return [MicrophoneOffer(m.name, m.channels, m.is_default) for m in list_microphones()]
+
+    def chosen(
+        self, strap: StrapOffer | None, microphone: MicrophoneOffer | None
+    ) -> ChosenSensors:
+        sensors = []
+        room = Room()
+        if strap is not None:
+            sensors.append(SessionSensor(STRAP, SensorKind.STRAP))
+            room = replace(room, strap=StrapChoice(strap.address, strap.name))
+        if microphone is not None:
+            sensors.append(SessionSensor(MICROPHONE, SensorKind.MICROPHONE))
+            channels = min(microphone.channels, MicrophoneChoice().channels)
+            room = replace(room, microphone=MicrophoneChoice(microphone.name, channels))
+        return ChosenSensors(tuple(sensors), room.open_sources)
 
 
 def _draw_to_memory() -> None:

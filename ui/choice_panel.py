@@ -45,7 +45,9 @@ class ChoicePanel(Card):
         self._state = Words(look, Size.CAPTION, Role.SECONDARY)
         self._again = QtWidgets.QPushButton(tr(words.look_again))
         self._again.setAutoDefault(False)
-        self._again.setAccessibleName(f"{tr(words.look_again).replace('&', '')}: {words.heading}")
+        self._again.setAccessibleName(
+            f"{tr(words.look_again).replace('&', '')}: {words.heading}"
+        )
         self._again.clicked.connect(self.look_again)
         self._list = QtWidgets.QListWidget()
         self._list.setAccessibleName(tr(words.list_name))

@@ -5,9 +5,10 @@ from typing import Protocol
 from . import start_wording as wording
 from .bridge import RecordState
 from .card import Words
-from .qt import QtCore, QtGui, QtWidgets
+from .dialog_style import dialog_style
+from .qt import QtCore, QtWidgets
 from .readouts import Role
-from .theme import Look, Size, Space, qt_palette, stylesheet
+from .theme import Look, Size, Space, qt_palette
 from .wording import tr
 
 ENDS_WITHIN_MS = 20_000
@@ -90,7 +91,7 @@ class ClosingDialog(QtWidgets.QDialog):
         self._timer.timeout.connect(self._look_whether_ended)
         self.setWindowTitle(tr(wording.CLOSING_TITLE))
         self.setPalette(qt_palette(look.palette))
-        self.setStyleSheet(stylesheet(look))
+        self.setStyleSheet(dialog_style(look))
         self._question = Words(look, Size.STRONG, Role.TEXT, bold=True)
         self._detail = Words(look, Size.BODY, Role.SECONDARY).wrapped(3)
         self._detail.setMinimumWidth(look.px(520))
@@ -154,6 +155,5 @@ class ClosingDialog(QtWidgets.QDialog):
 
 def _button(look: Look, text: str) -> QtWidgets.QPushButton:
     button = QtWidgets.QPushButton(tr(text))
-    button.setFont(QtGui.QFont(look.font(Size.BODY)))
     button.setMinimumHeight(look.px(44))
     return button

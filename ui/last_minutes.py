@@ -61,7 +61,7 @@ class _Stretches:
         return tuple(
             Span(min(SHOWN_S, now_s - s.start_s), max(0.0, now_s - end))
             for s, end in ends
-            if end > s.start_s
+            if end > max(s.start_s, now_s - SHOWN_S)
         )
 
 

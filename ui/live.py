@@ -5,11 +5,12 @@ from ..monitor.session_start import return_to_running
 from ..monitor.window_link import WindowLink
 from .application import application
 from .closing import ClosingQuestion
+from .dialog_style import screen_look
 from .live_window import LiveWindow
 from .qt import QtWidgets
 from .start_form import RoomPort
 from .start_window import ask_for_session
-from .theme import DARK, look_of_screen
+from .theme import DARK
 
 
 def show_live(room: RoomPort) -> int:
@@ -38,7 +39,7 @@ def show_live(room: RoomPort) -> int:
 
 def _watch(app: QtWidgets.QApplication, link: WindowLink) -> int:
     window = LiveWindow(link)
-    ClosingQuestion(window, link, look_of_screen(DARK))
+    ClosingQuestion(window, link, screen_look(DARK))
     window.show()
     try:
         return int(app.exec())

@@ -175,7 +175,7 @@ class StatusReadout:
     Attributes
     ----------
     recording
-        True while the record grows.
+        True while the record is known to grow.
     link
         What is wrong with the link to the station, else empty.
     waiting

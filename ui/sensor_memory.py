@@ -101,4 +101,4 @@ def _last_good(word: str, age_s: float) -> str:
 
 def no_news(silent_s: float) -> str:
     """Return the sentence for an analysis that fell silent."""
-    return wording.tr(wording.NO_NEWS).format(seconds=int(silent_s))
+    return wording.tr(wording.NO_NEWS).format(span=wording.span_words(int(silent_s)))

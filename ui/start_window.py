@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from ..monitor.errors import Expected
 from ..monitor.library import Library
-from ..monitor.records import SensorKind
+from ..monitor.records import Reason, SensorKind
 from ..monitor.session_start import PlannedSession, begin, is_first_session, unlock_or_create
 from ..monitor.station_messages import LinkError
 from ..monitor.vault import WrongPassphrase
@@ -18,6 +18,7 @@ from ..monitor.window_link import WindowLink
 from . import start_wording as wording
 from .card import Words
 from .choice_panel import ChoicePanel, ChoiceWords
+from .dialog_style import dialog_style, screen_look
 from .errand import Errand
 from .passphrase_panel import PassphrasePanel
 from .qt import Qt, QtWidgets
@@ -33,7 +34,7 @@ from .start_form import (
     microphone_to_begin_with,
     strap_to_begin_with,
 )
-from .theme import DARK, Look, Palette, Size, Space, qt_palette, stylesheet, system_scale
+from .theme import DARK, Palette, Size, Space, qt_palette
 from .wording import DISCLAIMER, reason_words, tr
 
 _SIZE = (1080, 700)
@@ -92,10 +93,10 @@ class StartWindow(QtWidgets.QDialog):
         self._room = room
         self._start = start
         self._form = StartForm(first_time)
-        self._look = _look(palette)
+        self._look = screen_look(palette)
         self.setWindowTitle("Handrail")
         self.setPalette(qt_palette(palette))
-        self.setStyleSheet(stylesheet(self._look) + _own_style(self._look))
+        self.setStyleSheet(dialog_style(self._look))
         self._straps = ChoicePanel(self._look, _STRAPS)
         self._microphones = ChoicePanel(self._look, _MICROPHONES)
         self._passphrase = PassphrasePanel(self._look, first_time=first_time)
@@ -171,9 +172,7 @@ class StartWindow(QtWidgets.QDialog):
         self._listing.run(self._room.find_microphones)
 
     def _microphones_came(self, found: "Future[Sequence[MicrophoneOffer]]") -> None:
-        _show_found(
-            self._microphones, SensorKind.MICROPHONE, found, microphone_to_begin_with
-        )
+        _show_found(self._microphones, SensorKind.MICROPHONE, found, microphone_to_begin_with)
 
     def _changed(self) -> None:
         passphrase, repeated = self._passphrase.typed()
@@ -249,8 +248,10 @@ def _show_found(
     if error is None:
         found = looking.result()
         panel.offer(found, begin_with(found), "" if found else tr(_NONE_FOUND[kind]))
-    elif isinstance(error, CannotLook):
+    elif isinstance(error, CannotLook) and error.reason is not Reason.DRIVER_FAILED:
         panel.offer((), None, reason_words(kind, error.reason))
+    elif isinstance(error, CannotLook | OSError):
+        panel.offer((), None, tr(wording.CANNOT_LOOK))
     else:
         panel.offer((), None, tr(wording.WENT_WRONG))
         raise error
@@ -259,32 +260,3 @@ def _show_found(
 def _of(kind: type[D], offer: Offer | None) -> D | Nothing | None:
     """Return a panel's choice as one of this kind, which it always is."""
     return offer if isinstance(offer, kind | Nothing) else None
-
-
-def _look(palette: Palette) -> Look:
-    screen = QtWidgets.QApplication.primaryScreen()
-    dots = screen.logicalDotsPerInch() if screen else 96.0
-    return Look(palette, system_scale(QtWidgets.QApplication.font(), dots))
-
-
-def _own_style(look: Look) -> str:
-    p, px = look.palette, look.px
-    return f"""
-    QListWidget, QLineEdit {{
-        color: {p.text}; background: {p.raised}; border: 1px solid {p.outline};
-        border-radius: {px(8)}px; padding: {px(4)}px; outline: none;
-    }}
-    QLineEdit {{ padding: 0 {px(12)}px; }}
-    QListWidget:focus, QLineEdit:focus {{ border: 2px solid {p.calm}; }}
-    QListWidget::item {{
-        border: 1px solid transparent; border-radius: {px(6)}px; padding-left: {px(8)}px;
-    }}
-    QListWidget::item:focus {{ border: 1px solid {p.muted}; }}
-    QListWidget::item:selected {{
-        color: {p.text}; background: {p.calm_tint}; border: 1px solid {p.calm};
-    }}
-    QPushButton:disabled {{ color: {p.muted}; }}
-    QPushButton#start {{ font-size: {px(Size.STRONG)}px; }}
-    QPushButton#start:enabled {{ color: {p.window}; background: {p.calm}; }}
-    QPushButton#start:focus {{ border: 2px solid {p.text}; }}
-    """

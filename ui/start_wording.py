@@ -31,6 +31,10 @@ CHANNELS_ONE = "1 channel"
 CHANNELS_MANY = "{n} channels"
 USUAL = "this computer\N{RIGHT SINGLE QUOTATION MARK}s usual one"
 
+CANNOT_LOOK = (
+    "Cannot look. Run \N{LEFT DOUBLE QUOTATION MARK}handrail doctor"
+    "\N{RIGHT DOUBLE QUOTATION MARK}."
+)
 LOOK_AGAIN_STRAPS = "&Look again"
 LOOK_AGAIN_MICROPHONES = "Look &again"
 

@@ -57,11 +57,15 @@ class StationMemory:
 
     def at(self, now_s: float, waiting: str) -> StatusReadout:
         """Return clock and record; `waiting` is what is not in the record yet."""
-        link = "" if self.link_ok else f"{wording.tr(wording.LINK_LOST)}. {self._meanwhile()}"
+        growing = self._recording in _GROWING
+        word, link = wording.recording_words(self._recording), ""
+        if not self.link_ok:
+            link = f"{wording.tr(wording.LINK_LOST)}. {self._meanwhile()}"
+            word = wording.tr(wording.LAST_HEARD_RECORDING) if growing else word
         return StatusReadout(
             clock=wording.clock_words(now_s),
-            recording=self._recording in _GROWING,
-            recording_word=wording.recording_words(self._recording),
+            recording=growing and self.link_ok,
+            recording_word=word,
             link=link,
             waiting=waiting,
             simulated=self._simulated,

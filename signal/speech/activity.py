@@ -74,16 +74,17 @@ class _OneVoice:
         self, t_s: float, probability: float, level_dbfs: float
     ) -> tuple[SpeechStarted | SpeechEnded, ...]:
         end_s = t_s + FRAME_S
-        if self._start_s is None:
+        start_s = self._start_s
+        if start_s is None:
             if probability < self._rules.on:
                 self._quiet.append((t_s, level_dbfs))
                 return ()
-            self._begin(t_s, level_dbfs)
+            start_s = self._begin(t_s, level_dbfs)
         elif probability >= self._rules.off:
             self._peak_dbfs = max(self._peak_dbfs, level_dbfs)
             if level_dbfs > self._peak_dbfs - self._rules.edge_drop_db:
                 self._last_voiced_end_s = end_s
-        return self._decide(end_s)
+        return self._decide(start_s, end_s)
 
     def interrupt(self, t_s: float) -> tuple[SpeechEnded, ...]:
         was_talking = self._talking
@@ -91,7 +92,7 @@ class _OneVoice:
         self._forget()
         return (SpeechEnded(self._speaker, end_s, t_s),) if was_talking else ()
 
-    def _begin(self, t_s: float, level_dbfs: float) -> None:
+    def _begin(self, t_s: float, level_dbfs: float) -> float:
         """Start a stretch, reaching back over frames that are already as loud as speech."""
         start_s = t_s
         while self._quiet and self._quiet[-1][1] > level_dbfs - self._rules.edge_drop_db / 2:
@@ -99,16 +100,15 @@ class _OneVoice:
         self._start_s = start_s
         self._peak_dbfs = level_dbfs
         self._last_voiced_end_s = t_s + FRAME_S
+        return start_s
 
-    def _decide(self, now_s: float) -> tuple[SpeechStarted | SpeechEnded, ...]:
-        if self._start_s is None:
-            return ()
+    def _decide(self, start_s: float, now_s: float) -> tuple[SpeechStarted | SpeechEnded, ...]:
         # Frames are counted: as seconds, rounding would decide whether twelve are enough.
-        voiced = round((self._last_voiced_end_s - self._start_s) / FRAME_S)
+        voiced = round((self._last_voiced_end_s - start_s) / FRAME_S)
         silent = round((now_s - self._last_voiced_end_s) / FRAME_S)
         if not self._talking and voiced >= self._least_speech:
             self._talking = True
-            return (SpeechStarted(self._speaker, self._start_s, now_s),)
+            return (SpeechStarted(self._speaker, start_s, now_s),)
         if silent >= self._least_silence:
             return self.interrupt(now_s)
         return ()

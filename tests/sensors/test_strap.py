@@ -194,7 +194,7 @@ def test_malformed_packets_are_passed_on_and_the_stream_goes_on(radio: VirtualRa
     broken = [bytes.fromhex(text) for text in ("00", "0148", "084810", "104834")]
 
     with heard(client_strap()) as witness:
-        strap.wait_until_subscribed()
+        witness.wait_for_state(SensorState.CONNECTED)
         for payload in [*broken, beat(1)]:
             send_and_hear(strap, witness, payload)
 
@@ -232,7 +232,7 @@ def test_bluetooth_switched_off_is_said_and_switched_on_is_noticed(radio: Virtua
     with heard(client_strap()) as witness:
         witness.wait_for_reason(Reason.BLUETOOTH_OFF)
         radio.power_on()
-        strap.wait_until_subscribed()
+        witness.wait_for_state(SensorState.CONNECTED)
         send_and_hear(strap, witness, beat(1))
 
     off = (SensorState.UNAVAILABLE, Reason.BLUETOOTH_OFF)

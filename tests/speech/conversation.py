@@ -5,7 +5,7 @@ from handrail.signal.speech.voices import Speaker, SpeechEnded, SpeechStarted
 SURE_AFTER_S = 0.25
 
 _SPEAKERS = {"T": Speaker.THERAPIST, "C": Speaker.CLIENT}
-_KINDS = {"+": SpeechStarted, "-": SpeechEnded}
+_KINDS: dict[str, type[SpeechStarted | SpeechEnded]] = {"+": SpeechStarted, "-": SpeechEnded}
 
 
 def conversation(script: str) -> list[SpeechStarted | SpeechEnded]:

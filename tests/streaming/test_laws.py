@@ -296,12 +296,13 @@ def hours_of_packets(from_s: int, to_s: int) -> list[StrapPacket]:
 
 
 def hours_of_intervals(from_s: int, to_s: int) -> list[NnInterval | Tick]:
-    """An interval and a tick each second."""
-    return [
-        item
-        for t in range(from_s, to_s)
-        for item in (NnInterval(float(t), 1000.0 + t % 7, t % 40 > 0), Tick(float(t)))
-    ]
+    """An interval each second, and a tick every ten."""
+    return in_order(
+        [
+            *(NnInterval(float(t), 1000.0 + t % 7, t % 40 > 0) for t in range(from_s, to_s)),
+            *(Tick(float(t)) for t in range(from_s, to_s, 10)),
+        ]
+    )
 
 
 def hours_of_talk(from_s: int, to_s: int) -> list[SpeechStarted | SpeechEnded]:
@@ -493,7 +494,7 @@ OPERATORS: dict[type, Subject] = {
         SessionEngine,
         st.one_of(live_session(), traced_session(), retold_story()),
         hours_of_session,
-        10,
+        6,
     ),
 }
 

@@ -43,6 +43,11 @@ def test_a_turn_is_not_drawn_beyond_what_was_heard(ribbon: RibbonMemory) -> None
     assert ribbon.at(20.0, heard_until_s=13.0).therapist == (Span(10.0, 7.0),)
 
 
+def test_a_turn_that_was_last_heard_long_ago_is_forgotten_too(ribbon: RibbonMemory) -> None:
+    ribbon.speech(SpeechStarted(Speaker.THERAPIST, 10.0, 10.2))
+    assert ribbon.at(300.0, heard_until_s=13.0).therapist == ()
+
+
 def test_a_lost_microphone_ends_turns_and_shows_as_unheard(ribbon: RibbonMemory) -> None:
     ribbon.speech(SpeechStarted(Speaker.CLIENT, 10.0, 10.2))
     ribbon.hearing(microphone(15.0, since_s=12.0, usable=False))

@@ -71,7 +71,7 @@ def test_what_was_said_a_moment_ago_is_shown_as_current() -> None:
 def test_a_silent_engine_is_said_in_words_within_three_seconds() -> None:
     screen = told(*second(10.0)).at(13.1)
     assert screen.contact.word == "Cannot tell"
-    assert screen.contact.detail == "No news from the analysis for 3 s"
+    assert screen.contact.detail == "No news from the analysis for 3\N{NO-BREAK SPACE}s"
     assert screen.contact.dimmed
     assert screen.arousal.dimmed
     assert screen.heart.word == "Not known"
@@ -108,6 +108,8 @@ def test_a_lost_station_is_said_at_once_and_where_the_cues_would_be() -> None:
     assert screen.cue.text == "This window lost the station"
     assert screen.cue.because == "Recording continues; reconnecting"
     assert screen.status.link.endswith("Recording continues; reconnecting")
+    assert not screen.status.recording  # the dot is full only while that is known
+    assert screen.status.recording_word == "Recording when\nlast heard"
 
 
 def test_a_station_that_was_not_recording_is_not_said_to_record() -> None:
