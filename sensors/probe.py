@@ -1,4 +1,4 @@
-"""Which devices could be used now, asked before a session; a fault is an answer, not an error."""
+"""What could be used now, asked before a session; a fault is an answer, not an error."""
 
 from .messages import Reason
 from .strap_faults import BluetoothUnavailable

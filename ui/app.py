@@ -14,7 +14,8 @@ from pathlib import Path
 import click
 
 from ..monitor.cli import COMMANDS, says_why
-from ..monitor.doctor import Patient, Result, examine
+from ..monitor.checkup import Patient, Result
+from ..monitor.doctor import examine
 from ..monitor.errors import Expected
 from ..monitor.library import Library
 from ..monitor.records import SensorKind
