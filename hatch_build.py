@@ -23,7 +23,7 @@ def link(target: Path, at: Path) -> None:
             return
         at.unlink() if at.is_symlink() else at.rmdir()  # a junction is removed with rmdir
     if os.name == "nt":
-        import _winapi  # noqa: PLC0415 - exists on Windows only
+        import _winapi
 
         _winapi.CreateJunction(str(target), str(at))
     else:

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from queue import SimpleQueue
 
 from .inputs import TherapistInput
-from .records import Record
-from .station import Recording, Station, StationStatus
+from .records import Record, Recording
+from .station import Station, StationStatus
 
 
 class LocalSession:

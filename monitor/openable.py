@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from .inputs import Input, Tick
+from ..signal.streaming.operator import Tick
+from .inputs import Input
 from .library import Library
 from .session_file import SessionFile
 from .settings import Settings, rules_from_store

@@ -29,7 +29,7 @@ __all__ = [
     "PhaseChange",
     "Reason",
     "Record",
-    "Reply",
+    "Recording", "Reply",
     "ReplyWait",
     "SensorHealth",
     "SensorKind",
@@ -64,6 +64,15 @@ class FlagState(StrEnum):
     HEART = "heart"
     VOICE = "voice"
     BASELINE = "baseline"
+
+
+class Recording(StrEnum):
+    """Whether what arrives is being kept and analysed."""
+
+    RECORDING = "recording"
+    ANALYSIS_STOPPED = "analysis_stopped"
+    NOT_RECORDING = "not_recording"
+    ENDED = "ended"
 
 
 class ContactState(StrEnum):

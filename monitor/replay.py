@@ -7,9 +7,10 @@ says what the session said, byte for byte, unless other settings are asked for.
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from ..signal.streaming.operator import Tick
 from .codec import RECORDS
 from .engine import SessionEngine
-from .inputs import Input, Tick
+from .inputs import Input
 from .records import Cue, Flag, Record
 from .settings import Settings
 

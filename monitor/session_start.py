@@ -93,8 +93,6 @@ def return_to_running(library: Library) -> WindowLink | None:
         return None
 
 
-
-
 def _header(session_id: str, plan: PlannedSession) -> SessionHeader:
     return SessionHeader(
         session_id,

@@ -44,8 +44,8 @@ class SimulatedRoom:
             self._thread.join()
 
     def _play(self, post: Callable[[Input], None], start_s: float) -> None:
-        for item in opening_reports():
-            post(item)
+        for report in opening_reports():
+            post(report)
         for item in simulated_inputs(self._session):
             if isinstance(item, Tick):
                 continue  # the station makes its own

@@ -9,17 +9,24 @@ import logging
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Protocol, TypeAlias
 
 from ..sensors.clock import Clock
-from ..sensors.messages import AudioBlock, HeartRatePacket, Message, SensorStatus
+from ..sensors.messages import (
+    AudioBlock,
+    HeartRatePacket,
+    Message,
+    Reason,
+    SensorKind,
+    SensorState,
+    SensorStatus,
+)
 from ..sensors.source import HandOver
 from ..signal.streaming.operator import Tick
 from .engine import SessionEngine
 from .inputs import Input, MessagesDropped, SensorReport, StrapPacket, TherapistInput
 from .journal import JournalWriteError
-from .records import Record
+from .records import Record, Recording
 from .sound_intake import SoundIntake
 
 _log = logging.getLogger(__name__)
@@ -29,15 +36,6 @@ CYCLE_S = 0.2
 
 _JOIN_S = 10.0
 _DIGITS = 4  # a tenth of a millisecond: finer than any sensor here
-
-
-class Recording(StrEnum):
-    """What the therapist must know about the record."""
-
-    RECORDING = "recording"
-    ANALYSIS_STOPPED = "analysis_stopped"
-    NOT_RECORDING = "not_recording"
-    ENDED = "ended"
 
 
 class JournalPort(Protocol):
@@ -125,7 +123,7 @@ class Station:
         self._clock = clock
         self._publish = publish
         self._hand_over: HandOver[Message | Input] = HandOver()
-        self._sound = SoundIntake()
+        self._sound: SoundIntake | None = SoundIntake()
         self._stopping = threading.Event()
         self._thread = threading.Thread(target=self._work, name="station", daemon=True)
         self._analysis_failed: Exception | None = None
@@ -181,7 +179,6 @@ class Station:
         self._journal.append_inputs(inputs)
         self._commit()
         records = self._analyse(inputs)
-        self._journal.append_records(records)
         self._publish(records, StationStatus(t_s, self._recording()))
 
     def _finish(self) -> None:
@@ -213,6 +210,7 @@ class Station:
         try:
             for item in inputs:
                 records += self._engine.update(item)
+            self._journal.append_records(records)
         except Exception as error:  # noqa: BLE001 - see below
             # Our own fault, whatever it is: the session is worth more than its analysis,
             # so recording goes on and the screen says that the analysis has stopped.
@@ -244,9 +242,28 @@ class Station:
                     ),
                 )
             case AudioBlock():
-                return self._sound.update(message, self._at(message))
+                return self._hear(message)
             case _:
                 return (message,)
+
+    def _hear(self, block: AudioBlock) -> Sequence[Input]:
+        """Turn sound into features; where that fails, say that the voices are not heard."""
+        if self._sound is None:
+            return ()
+        try:
+            return self._sound.update(block, self._at(block))
+        except Exception:  # noqa: BLE001 - our own fault again: heart and marks must go on
+            _log.exception("the sound cannot be analysed; the rest of the session goes on")
+            self._sound = None
+            return (
+                SensorReport(
+                    self._at(block),
+                    block.sensor,
+                    SensorKind.MICROPHONE,
+                    SensorState.UNAVAILABLE,
+                    Reason.DRIVER_FAILED,
+                ),
+            )
 
     def _at(self, message: Message) -> float:
         return round(message.received_s - self.start_s, _DIGITS)

@@ -18,8 +18,8 @@ from typing import TypeAlias
 from .backlog import Backlog
 from .codec import INPUTS, RECORDS, CodecError
 from .inputs import TherapistInput
-from .records import Record
-from .station import Recording, StationStatus
+from .records import Record, Recording
+from .station import StationStatus
 from .station_messages import (
     PROTOCOL,
     EndSession,

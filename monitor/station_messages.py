@@ -94,8 +94,8 @@ class LinkError(Expected):
 
 
 _encoder = msgspec.json.Encoder()
-_from_window = msgspec.json.Decoder(FromWindow)
-_from_station = msgspec.json.Decoder(FromStation)
+_from_window: msgspec.json.Decoder[FromWindow] = msgspec.json.Decoder(FromWindow)
+_from_station: msgspec.json.Decoder[FromStation] = msgspec.json.Decoder(FromStation)
 
 
 def encode(message: FromWindow | FromStation) -> bytes:

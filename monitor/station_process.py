@@ -129,6 +129,8 @@ def _wait_for_the_end(ending: threading.Event, link: StationLink) -> None:
     """Return when a window asks for it, or when nobody has watched for very long."""
     unwatched_s = 0.0
     while not ending.wait(_CHECK_S):
+        if not link.attached and not unwatched_s:
+            _log.warning("no window is watching; recording goes on")
         unwatched_s = 0.0 if link.attached else unwatched_s + _CHECK_S
         if unwatched_s >= ABANDONED_S:
             _log.warning("no window for %.0f s: the session is closed", unwatched_s)

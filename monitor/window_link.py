@@ -5,6 +5,7 @@ If the link breaks the window says so and tries to attach again; the station goe
 
 import queue
 import threading
+from collections import deque
 from contextlib import suppress
 from multiprocessing import AuthenticationError
 from multiprocessing.connection import Client, Connection
@@ -46,6 +47,8 @@ class WindowLink:
         self._reports: queue.Queue[Report] = queue.Queue()
         self._closing = threading.Event()
         self._last = 0
+        self._sending = threading.Lock()
+        self._unsent: deque[Pressed] = deque()
         self._connection, self._welcome = _attach(address, since=0)
         self._clock: Clock = SystemClock(self._welcome.speed)
         self._heard_s = self._clock.now_s()
@@ -84,7 +87,8 @@ class WindowLink:
 
     def send(self, item: TherapistInput) -> None:
         """Tell the station what the therapist did."""
-        self._tell(Pressed(INPUTS.to_object(item)))
+        self._unsent.append(Pressed(INPUTS.to_object(item)))
+        self._tell_unsent()
 
     def end_session(self) -> None:
         """Ask the station to close the record and stop."""
@@ -95,8 +99,16 @@ class WindowLink:
         self._closing.set()
         self._connection.close()
 
+    def _tell_unsent(self) -> None:
+        """Send what was pressed, in order; what cannot be sent now waits for the next link."""
+        with self._sending, suppress(OSError):
+            while self._unsent:
+                self._connection.send_bytes(encode(self._unsent[0]))
+                self._unsent.popleft()
+
     def _tell(self, message: FromWindow) -> None:
-        with suppress(OSError):  # the reading thread notices too, and attaches again
+        # Where the link is broken the reading thread notices too, and attaches again.
+        with self._sending, suppress(OSError):
             self._connection.send_bytes(encode(message))
 
     def _read(self) -> None:
@@ -117,6 +129,7 @@ class WindowLink:
                 self._connection, self._welcome = _attach(self._address, self._last)
             except LinkError:
                 continue
+            self._tell_unsent()
             return
         self._closing.set()
 

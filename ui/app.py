@@ -13,8 +13,8 @@ from pathlib import Path
 
 import click
 
-from ..monitor.cli import COMMANDS, says_why
 from ..monitor.checkup import Patient, Result
+from ..monitor.cli import COMMANDS, says_why
 from ..monitor.doctor import examine
 from ..monitor.errors import Expected
 from ..monitor.library import Library

@@ -1,19 +1,9 @@
 """The narrow port through which the window sees a session."""
 
-from enum import StrEnum
 from typing import Protocol
 
 from ..monitor.inputs import TherapistInput
 from ..monitor.records import Record
-
-
-class RecordState(StrEnum):
-    """What the station says of the record and the analysis."""
-
-    RECORDING = "recording"
-    ANALYSIS_STOPPED = "analysis_stopped"
-    NOT_RECORDING = "not_recording"
-    ENDED = "ended"
 
 
 class SessionPort(Protocol):
@@ -26,7 +16,7 @@ class SessionPort(Protocol):
 
     @property
     def recording(self) -> str:
-        """A value of `RecordState`, as last heard."""
+        """A value of `monitor.records.Recording`, as last heard."""
         ...
 
     def take(self) -> list[Record]:

@@ -10,7 +10,7 @@ from .start_form import Note, Nothing, Offer
 from .theme import Look, Size, Space
 from .wording import tr
 
-_ROW = 40
+_ROW = 38
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class ChoicePanel(Card):
         self._list = QtWidgets.QListWidget()
         self._list.setAccessibleName(tr(words.list_name))
         self._list.setFont(look.font(Size.BODY))
-        self._list.setMinimumHeight(3 * look.px(_ROW) + look.px(Space.SMALL))
+        self._list.setMinimumHeight(4 * look.px(_ROW) + look.px(Space.SMALL))
         self._list.itemSelectionChanged.connect(lambda: self.chosen.emit(self.current()))
         self._note = Words(look, Size.CAPTION, Role.MUTED).wrapped(2)
         top = QtWidgets.QHBoxLayout()

@@ -2,11 +2,11 @@
 
 from typing import Protocol
 
+from ..monitor.records import Recording
 from . import start_wording as wording
-from .bridge import RecordState
 from .card import Words
 from .dialog_style import dialog_style
-from .qt import QtCore, QtWidgets
+from .qt import QtCore, QtGui, QtWidgets
 from .readouts import Role
 from .theme import Look, Size, Space, qt_palette
 from .wording import tr
@@ -22,7 +22,7 @@ class EndableSession(Protocol):
 
     @property
     def recording(self) -> str:
-        """A value of `RecordState`, as last heard; somebody else keeps it fresh."""
+        """A value of `Recording`, as last heard; somebody else keeps it fresh."""
         ...
 
     def end_session(self) -> None:
@@ -59,11 +59,11 @@ class ClosingQuestion(QtCore.QObject):
         self._ends_within_ms = ends_within_ms
         window.installEventFilter(self)
 
-    def eventFilter(self, watched: QtCore.QObject, event: QtCore.QEvent) -> bool:
+    def eventFilter(self, watched: QtCore.QObject | None, event: QtCore.QEvent | None) -> bool:
         """Hold up the closing of a window whose session runs."""
-        if watched is not self._window or event.type() != QtCore.QEvent.Type.Close:
+        if watched is not self._window or not isinstance(event, QtGui.QCloseEvent):
             return False
-        if self._session.recording == RecordState.ENDED:
+        if self._session.recording == Recording.ENDED:
             return False
         dialog = ClosingDialog(self._window, self._session, self._look, self._ends_within_ms)
         may_close = dialog.exec() == QtWidgets.QDialog.DialogCode.Accepted
@@ -93,7 +93,7 @@ class ClosingDialog(QtWidgets.QDialog):
         self.setPalette(qt_palette(look.palette))
         self.setStyleSheet(dialog_style(look))
         self._question = Words(look, Size.STRONG, Role.TEXT, bold=True)
-        self._detail = Words(look, Size.BODY, Role.SECONDARY).wrapped(3)
+        self._detail = Words(look, Size.BODY, Role.SECONDARY).wrapped(2)
         self._detail.setMinimumWidth(look.px(520))
         self._end = _button(look, wording.END)
         self._keep = _button(look, wording.KEEP)
@@ -139,7 +139,7 @@ class ClosingDialog(QtWidgets.QDialog):
 
     def _look_whether_ended(self) -> None:
         self._waited_ms += _LOOK_EVERY_MS
-        if self._session.recording == RecordState.ENDED:
+        if self._session.recording == Recording.ENDED:
             self._timer.stop()
             self.accept()
         elif self._waited_ms >= self._ends_within_ms:

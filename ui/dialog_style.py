@@ -3,12 +3,18 @@
 from .qt import QtWidgets
 from .theme import Look, Palette, Size, stylesheet, system_scale
 
+_DESIGNED_FOR = (1000, 660)
+
 
 def screen_look(palette: Palette) -> Look:
-    """Return the look of a window that is laid out once: the system's letters, no more."""
+    """Return the look of a window that is laid out once: as large as the system's letters."""
     screen = QtWidgets.QApplication.primaryScreen()
-    dots = screen.logicalDotsPerInch() if screen else 96.0
-    return Look(palette, system_scale(QtWidgets.QApplication.font(), dots))
+    if screen is None:
+        return Look(palette)
+    room = screen.availableGeometry()
+    fits = min(room.width() / _DESIGNED_FOR[0], room.height() / _DESIGNED_FOR[1])
+    wished = system_scale(QtWidgets.QApplication.font(), screen.logicalDotsPerInch())
+    return Look(palette, round(max(1.0, min(wished, fits)), 2))
 
 
 def dialog_style(look: Look) -> str:
@@ -29,6 +35,11 @@ def dialog_style(look: Look) -> str:
     QListWidget::item:selected {{
         color: {p.text}; background: {p.calm_tint}; border: 1px solid {p.calm};
     }}
+    QScrollBar:vertical {{ background: {p.raised}; width: {px(10)}px; }}
+    QScrollBar::handle:vertical {{
+        background: {p.muted}; border-radius: {px(4)}px; min-height: {px(24)}px;
+    }}
+    QScrollBar::add-line, QScrollBar::sub-line {{ height: 0; }}
     QPushButton:disabled {{ color: {p.muted}; }}
     QPushButton#start {{ font-size: {px(Size.STRONG)}px; }}
     QPushButton#start:enabled {{ color: {p.window}; background: {p.calm}; }}

@@ -24,7 +24,8 @@ class PassphrasePanel(Card):
         super().__init__(look)
         heading = Words(look, Size.STRONG, Role.TEXT, bold=True)
         heading.say(tr(wording.PASSPHRASE))
-        why = Words(look, Size.CAPTION, Role.SECONDARY).wrapped(2)
+        why = Words(look, Size.CAPTION, Role.SECONDARY)
+        why.setWordWrap(True)
         sentence = wording.PASSPHRASE_FIRST if first_time else wording.PASSPHRASE_USUAL
         why.say(tr(sentence).format(n=SHORTEST_PASSPHRASE))
         self._field = self._secret(wording.PASSPHRASE)
@@ -32,8 +33,8 @@ class PassphrasePanel(Card):
         self._again.setVisible(first_time)
         fields = QtWidgets.QHBoxLayout()
         fields.setSpacing(look.px(Space.LARGE))
-        fields.addWidget(self._field)
-        fields.addWidget(self._again)
+        fields.addWidget(self._field, 1)
+        fields.addWidget(self._again, 1)
         if not first_time:
             fields.addStretch(1)
         column = self.column(spacing=Space.SMALL)

@@ -22,6 +22,7 @@ from ..monitor.records import (
     HeartRead,
     Reason,
     Record,
+    Recording,
     Reply,
     ReplyWait,
     SensorHealth,
@@ -30,7 +31,6 @@ from ..monitor.records import (
     SpeechEnded,
     SpeechStarted,
 )
-from .bridge import RecordState
 
 _NOW_S = 1450.0
 _SPAN_S = 200
@@ -45,7 +45,7 @@ class Scene:
     records: tuple[Record, ...]
     now_s: float = _NOW_S
     link_ok: bool = True
-    recording: str = RecordState.RECORDING
+    recording: str = Recording.RECORDING
 
 
 class ScriptedPort:

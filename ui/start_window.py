@@ -139,7 +139,7 @@ class StartWindow(QtWidgets.QDialog):
         last.addWidget(self._message, 1)
         last.addWidget(self._button)
         root = QtWidgets.QVBoxLayout(self)
-        root.setContentsMargins(px(40), px(28), px(40), px(Space.LARGE))
+        root.setContentsMargins(px(40), px(Space.LARGE), px(40), px(Space.LARGE))
         root.setSpacing(px(Space.LARGE))
         root.addWidget(title)
         root.addWidget(subtitle)

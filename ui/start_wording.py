@@ -29,7 +29,7 @@ TWO_CHANNELS = (
 )
 CHANNELS_ONE = "1 channel"
 CHANNELS_MANY = "{n} channels"
-USUAL = "this computer\N{RIGHT SINGLE QUOTATION MARK}s usual one"
+USUAL = "the usual one"
 
 CANNOT_LOOK = (
     "Cannot look. Run \N{LEFT DOUBLE QUOTATION MARK}handrail doctor"

@@ -1,11 +1,11 @@
 """How the station stands: the link to it, the record, and what may be shown as current."""
 
+from ..monitor.records import Recording
 from . import wording
-from .bridge import RecordState
 from .readouts import CueReadout, Role, StatusReadout
 from .sensor_memory import SILENT_AFTER_S, no_news
 
-_GROWING = frozenset({RecordState.RECORDING, RecordState.ANALYSIS_STOPPED})
+_GROWING = frozenset({Recording.RECORDING, Recording.ANALYSIS_STOPPED})
 
 
 class StationMemory:
@@ -35,7 +35,7 @@ class StationMemory:
         if not self.link_ok:
             age = wording.age_words(now_s - t_s)
             return wording.tr(wording.LAST_NEWS).format(age=age)
-        if self._recording == RecordState.ANALYSIS_STOPPED:
+        if self._recording == Recording.ANALYSIS_STOPPED:
             return wording.tr(wording.ANALYSIS_STOPPED_DETAIL)
         return no_news(now_s - t_s)
 
@@ -49,7 +49,7 @@ class StationMemory:
         """
         if not self.link_ok:
             return _notice(wording.LINK_LOST, self._meanwhile())
-        if self._recording == RecordState.ANALYSIS_STOPPED:
+        if self._recording == Recording.ANALYSIS_STOPPED:
             return _notice(wording.NO_CUES, wording.recording_words(self._recording))
         if silent_s > SILENT_AFTER_S:
             return _notice(wording.NO_CUES, no_news(silent_s))

@@ -13,9 +13,9 @@ from ..monitor.records import (
     Evidence,
     FlagState,
     Reason,
+    Recording,
     SensorKind,
 )
-from .bridge import RecordState
 
 PATCHY_BELOW = 0.8
 OLD_AFTER_S = 5.0
@@ -121,10 +121,10 @@ _MARK_MEANINGS = {
 }
 _SENSORS = {SensorKind.STRAP: "Heart", SensorKind.MICROPHONE: "Voice"}
 _RECORDING = {
-    RecordState.RECORDING: "Recording",
-    RecordState.ANALYSIS_STOPPED: "Analysis stopped,\nrecording continues",
-    RecordState.NOT_RECORDING: "Not recording",
-    RecordState.ENDED: "Session ended, record closed",
+    Recording.RECORDING: "Recording",
+    Recording.ANALYSIS_STOPPED: "Analysis stopped,\nrecording continues",
+    Recording.NOT_RECORDING: "Not recording",
+    Recording.ENDED: "Session ended, record closed",
 }
 _TIERS = {0: "", 1: "Consider", 2: "Act soon", 3: "Act now"}
 
@@ -246,7 +246,7 @@ def sensor_name(kind: SensorKind) -> str:
 def recording_words(state: str) -> str:
     """Return what is said of the record; an unknown state is never called recording."""
     known = {str(key): words for key, words in _RECORDING.items()}
-    return tr(known.get(state, _RECORDING[RecordState.NOT_RECORDING]))
+    return tr(known.get(state, _RECORDING[Recording.NOT_RECORDING]))
 
 
 def tier_word(tier: int) -> str:

@@ -3,12 +3,12 @@
 from collections.abc import Callable, Iterable, Sequence
 
 from handrail.monitor.engine import SessionEngine
-from handrail.monitor.inputs import Input, Phase, PhaseChange, Tick
+from handrail.monitor.inputs import Input, Phase, PhaseChange
 from handrail.monitor.records import Beat, Cue, Flag, Record
 from handrail.monitor.replay import findings
 from handrail.monitor.settings import Settings
 from handrail.signal.speech.voices import Speaker, SpeechEnded, SpeechStarted
-from handrail.signal.streaming.operator import run
+from handrail.signal.streaming.operator import Tick, run
 
 START_KNOWN_S = 0.15
 END_KNOWN_S = 0.70
@@ -16,7 +16,8 @@ END_KNOWN_S = 0.70
 
 def heart(start_s: float, end_s: float, rate_bpm: Callable[[float], float]) -> list[Beat]:
     """Beats from `start_s` to `end_s` at a rate that depends on time; RSA keeps it alive."""
-    beats, t_s, odd = [], start_s, False
+    beats: list[Beat] = []
+    t_s, odd = start_s, False
     while True:
         odd = not odd
         rr_s = 60.0 / (rate_bpm(t_s) + (1.5 if odd else -1.5))

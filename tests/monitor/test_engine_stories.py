@@ -1,8 +1,11 @@
 """What the therapist should and should not be told: small sessions, start to end."""
 
+from collections.abc import Callable
+
 import pytest
 
 from handrail.monitor.inputs import (
+    Input,
     Mark,
     MarkKind,
     MessagesDropped,
@@ -52,7 +55,7 @@ def kinds(records: list[Record]) -> set[tuple[FlagKind, FlagState]]:
     return {(flag.kind, flag.state) for flag in flags(records)}
 
 
-def hump(top_bpm: float, start_s: float, end_s: float) -> "object":
+def hump(top_bpm: float, start_s: float, end_s: float) -> Callable[[float], float]:
     def rate(t_s: float) -> float:
         return top_bpm if start_s <= t_s < end_s else CALM
 
@@ -107,7 +110,7 @@ def test_one_long_silence_with_a_calm_heart_is_a_counter_and_no_cue() -> None:
 # --- contact
 
 
-def fading(from_s: float, to_s: float, end_s: float) -> list[object]:
+def fading(from_s: float, to_s: float, end_s: float) -> list[Input]:
     """Talk in which no question is answered between `from_s` and `to_s`."""
     return [
         *conversation(0, from_s),
@@ -209,7 +212,7 @@ def test_before_six_replies_nothing_is_known_of_this_pair() -> None:
 # --- the peak
 
 
-def hotspot(*therapist: object, settings: None = None) -> list[Record]:
+def hotspot(*therapist: Input) -> list[Record]:
     return told(
         in_order(
             OPENING,
@@ -217,8 +220,7 @@ def hotspot(*therapist: object, settings: None = None) -> list[Record]:
             conversation(0, 700),
             therapist,
             ticks(700),
-        ),
-        settings,
+        )
     )
 
 

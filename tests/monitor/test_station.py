@@ -22,19 +22,20 @@ from handrail.monitor.inputs import (
 )
 from handrail.monitor.journal import Journal, JournalWriteError, WriteFailure
 from handrail.monitor.openable import open_record
-from handrail.monitor.records import Record
+from handrail.monitor.records import Record, Recording
 from handrail.monitor.replay import replay
 from handrail.monitor.session_file import SessionFile
 from handrail.monitor.session_schema import SessionHeader
 from handrail.monitor.settings import Settings, stored_rules
 from handrail.monitor.simulated_room import SimulatedRoom
 from handrail.monitor.simulation import Scenario, simulate
-from handrail.monitor.station import Recording, Station, StationStatus
+from handrail.monitor.station import Station, StationStatus
 from handrail.sensors.clock import SystemClock
 from handrail.sensors.messages import (
     AudioBlock,
     HeartRatePacket,
     Message,
+    Reason,
     SensorKind,
     SensorState,
     SensorStatus,
@@ -202,6 +203,19 @@ def test_a_fault_of_ours_stops_the_analysis_and_nothing_else() -> None:
     station.stop()
     assert isinstance(station.analysis_error, KeyError)
     assert notebook.closed
+
+
+def test_sound_that_cannot_be_analysed_is_said_and_the_heart_goes_on() -> None:
+    notebook, watcher = Notebook(), Watcher()
+    odd = AudioBlock("mic", 1001.0, 0, 16_001, np.zeros((160, 2), np.float32))
+    packet = HeartRatePacket("strap", 1001.5, b"\x10\x3c\x00\x04")
+    feed = Once(odd, odd, packet)
+    run_for(Station([feed], notebook, SessionEngine(), SteppedClock(), watcher), watcher, 2)
+    reports = [item for item in notebook.inputs if isinstance(item, SensorReport)]
+    assert [(r.kind, r.reason) for r in reports] == [
+        (SensorKind.MICROPHONE, Reason.DRIVER_FAILED)
+    ]
+    assert any(isinstance(item, StrapPacket) for item in notebook.inputs)
 
 
 def stopped(watcher: Watcher) -> bool:

@@ -11,8 +11,8 @@ import pytest
 
 from handrail.monitor.backlog import Backlog
 from handrail.monitor.inputs import Mark, MarkKind, Phase, PhaseChange, TherapistInput
-from handrail.monitor.records import Beat, Record
-from handrail.monitor.station import Recording, StationStatus
+from handrail.monitor.records import Beat, Record, Recording
+from handrail.monitor.station import StationStatus
 from handrail.monitor.station_link import LinkAddress, StationLink
 from handrail.monitor.station_messages import (
     PROTOCOL,
@@ -130,8 +130,11 @@ def test_a_link_that_breaks_is_mended_without_a_gap_and_without_a_repeat(
     desk.say(*BEATS[:2])
     assert gather(window, 2) == BEATS[:2]
     window._connection.close()  # what a broken pipe looks like from here
+    mark = Mark(1.5, MarkKind.HOTSPOT)
+    window.send(mark)
     desk.say(*BEATS[2:])
     assert gather(window, 3) == BEATS[2:]
+    soon(lambda: desk.pressed == [mark])  # pressed while the link was down
     window.close()
 
 

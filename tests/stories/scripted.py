@@ -4,6 +4,9 @@ import math
 from collections.abc import Iterator
 from itertools import cycle, islice, pairwise
 
+import numpy as np
+from numpy.typing import NDArray
+
 from handrail.signal.speech.voices import Speaker
 
 from ..virtual_sound.voices import RATE_HZ, Dialogue, Line, perform
@@ -107,6 +110,6 @@ def true_replies_s(script: Dialogue) -> list[tuple[float, float]]:
     ]
 
 
-def sound_from(script: Dialogue, from_s: float) -> "object":
+def sound_from(script: Dialogue, from_s: float) -> NDArray[np.float32]:
     """What is still to be heard from `from_s` (seconds) on."""
     return script.samples[round(from_s * RATE_HZ) :]

@@ -2,9 +2,9 @@
 
 Everything is the real library on virtual hardware: bleak's own BlueZ backend over a private
 D-Bus to a virtual strap, PortAudio on a private sound server with two voices, the station in
-a process of its own, the window under an X server.  Ten scripted minutes pass four times too
+a process of its own, the window under an X server.  Ten scripted minutes pass three times too
 fast, the fastest at which all of these libraries keep up here; so every deadline below is
-four times tighter than it reads.
+three times tighter than it reads.
 """
 
 import os
@@ -53,7 +53,7 @@ from ..virtual_sound.card import VirtualCard
 from ..virtual_sound.voices import RATE_HZ, Dialogue
 from . import scripted
 
-SPEED = 4.0
+SPEED = 3.0
 WINDOW = "Handrail"
 STATED_WITHIN_S = 3.0
 STALL_S = 0.5  # real seconds
@@ -66,10 +66,10 @@ class Held:
     path: Path
     key: bytes
     script: Dialogue
-    sent: list[bytes]
-    records: list[Record]
-    inputs: list[Input]
     picture: Path
+    sent: list[bytes] = field(default_factory=list)
+    records: list[Record] = field(default_factory=list)
+    inputs: list[Input] = field(default_factory=list)
     noted_s: dict[str, float] = field(default_factory=dict)
 
     def flags(self, kind: FlagKind, state: FlagState) -> list[Flag]:
@@ -108,11 +108,17 @@ class Therapist:
     def listen(self) -> None:
         self.records += self.link.take()
 
-    def enter(self, phase: Phase) -> None:
+    def enter_at(self, t_s: float, phase: Phase) -> None:
+        """Move on to a phase."""
+        self.wait_until(t_s)
         self.link.send(PhaseChange(self.link.now_s(), phase))
 
-    def heard(self, kind: type[Record]) -> bool:
-        return any(isinstance(record, kind) for record in self.records)
+    def end_at(self, t_s: float) -> None:
+        """End the session, and hear it out."""
+        self.wait_until(t_s)
+        self.link.end_session()
+        self.wait_for(lambda: self.link.recording == "ended", t_s + 60.0)
+        self.link.close()
 
 
 def open_window(screen: VirtualScreen, home: Path) -> "subprocess.Popen[bytes]":
@@ -162,33 +168,26 @@ def hold(
         SessionSensor(MICROPHONE, SensorKind.MICROPHONE),
     )
     path, link = begin(library, vault, PlannedSession(sensors, speed=SPEED), room.open_sources)
-    held = Held(path, vault.session_key(path.stem), script, [], [], [], shots / "cue.png")
+    held = Held(path, vault.session_key(path.stem), script, shots / "cue.png")
     therapist = Therapist(link)
-    therapist.enter(Phase.BASELINE)
+    therapist.enter_at(0.0, Phase.BASELINE)
     window = open_window(screen, home)
     strap.wait_until_subscribed()
     strap.play_rr(scripted.rr_ticks(link.now_s()), SPEED)
     card.play(scripted.sound_from(script, link.now_s()))
-
     lose_the_strap(therapist, strap, held)
-    therapist.wait_until(scripted.PREPARATION_S)
-    therapist.enter(Phase.PREPARATION)
-    therapist.wait_until(scripted.RELIVING_S)
-    therapist.enter(Phase.RELIVING)
+    therapist.enter_at(scripted.PREPARATION_S, Phase.PREPARATION)
+    therapist.enter_at(scripted.RELIVING_S, Phase.RELIVING)
     therapist.wait_until(scripted.WINDOW_KILLED_S)
     window = lose_the_window(window, screen, home, held, link)
     watch_for_the_cue(therapist, screen, held)
     therapist.wait_until(scripted.SILENT_FROM_S - 15.0)
     screen.press(WINDOW, "h")
     lose_the_microphone(therapist, card, held)
-    therapist.wait_until(scripted.LENGTH_S)
-    link.end_session()
-    therapist.wait_for(lambda: link.recording == "ended", scripted.LENGTH_S + 60.0)
-    link.close()
+    therapist.end_at(scripted.LENGTH_S)
     window.terminate()
     window.wait(10.0)
-    held.sent = strap.sent
-    held.records = therapist.records
+    held.sent, held.records = strap.sent, therapist.records
     with SessionFile.open(path, held.key) as record:
         held.inputs = list(record.inputs())
     return held

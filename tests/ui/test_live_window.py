@@ -12,11 +12,11 @@ from handrail.monitor.records import (
     Cue,
     Evidence,
     Reason,
+    Recording,
     SensorHealth,
     SensorKind,
 )
 from handrail.ui.arousal_panel import ArousalTrend
-from handrail.ui.bridge import RecordState
 from handrail.ui.contact_panel import ContactPanel
 from handrail.ui.cue_panel import CuePanel
 from handrail.ui.phase_strip import PhaseStrip
@@ -301,9 +301,9 @@ def test_every_reason_a_sensor_can_give_fits(
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
-@pytest.mark.parametrize("recording", list(RecordState))
+@pytest.mark.parametrize("recording", list(Recording))
 def test_every_state_of_the_record_fits(
-    open_scene: OpenScene, calm: Scene, size: tuple[int, int], recording: RecordState
+    open_scene: OpenScene, calm: Scene, size: tuple[int, int], recording: Recording
 ) -> None:
     window, _ = open_scene(replace(calm, recording=recording, now_s=6000.0), size=size)
     QtWidgets.QApplication.processEvents()

@@ -19,11 +19,11 @@ from handrail.monitor.records import (
     HeartRead,
     Reason,
     Record,
+    Recording,
     ReplyWait,
     SensorHealth,
     SensorKind,
 )
-from handrail.ui.bridge import RecordState
 from handrail.ui.readouts import ContactShape, Role, SignalShape
 from handrail.ui.view_state import ViewState
 
@@ -47,7 +47,7 @@ def second(
 
 def told(*records: Record) -> ViewState:
     view = ViewState()
-    view.station(link_ok=True, recording=RecordState.RECORDING, simulated=False)
+    view.station(link_ok=True, recording=Recording.RECORDING, simulated=False)
     for record in records:
         view.apply(record)
     return view
@@ -88,12 +88,12 @@ def test_a_late_heartbeat_is_said_though_the_engine_speaks() -> None:
 @pytest.mark.parametrize(
     ("link_ok", "recording", "detail"),
     [
-        (False, RecordState.RECORDING, "Last news 1\N{NO-BREAK SPACE}s ago"),
-        (True, RecordState.ANALYSIS_STOPPED, "The analysis stopped"),
+        (False, Recording.RECORDING, "Last news 1\N{NO-BREAK SPACE}s ago"),
+        (True, Recording.ANALYSIS_STOPPED, "The analysis stopped"),
     ],
 )
 def test_the_reason_for_silence_is_the_true_one(
-    link_ok: bool, recording: RecordState, detail: str
+    link_ok: bool, recording: Recording, detail: str
 ) -> None:
     view = told(*second(10.0))
     view.station(link_ok=link_ok, recording=recording, simulated=False)
@@ -103,7 +103,7 @@ def test_the_reason_for_silence_is_the_true_one(
 
 def test_a_lost_station_is_said_at_once_and_where_the_cues_would_be() -> None:
     view = told(*second(10.0))
-    view.station(link_ok=False, recording=RecordState.RECORDING, simulated=False)
+    view.station(link_ok=False, recording=Recording.RECORDING, simulated=False)
     screen = view.at(10.5)
     assert screen.cue.text == "This window lost the station"
     assert screen.cue.because == "Recording continues; reconnecting"
@@ -114,7 +114,7 @@ def test_a_lost_station_is_said_at_once_and_where_the_cues_would_be() -> None:
 
 def test_a_station_that_was_not_recording_is_not_said_to_record() -> None:
     view = told(*second(10.0))
-    view.station(link_ok=False, recording=RecordState.NOT_RECORDING, simulated=False)
+    view.station(link_ok=False, recording=Recording.NOT_RECORDING, simulated=False)
     screen = view.at(10.5)
     assert screen.cue.because == "Reconnecting"
     assert screen.status.recording_word == "Not recording"

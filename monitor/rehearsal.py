@@ -1,0 +1,65 @@
+"""A session with a simulated client, in this process: to try the program, and to draw it."""
+
+import secrets
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.metadata import version
+from pathlib import Path
+
+from ..sensors.clock import SystemClock
+from ..signal.streaming.operator import Tick
+from .cues import shipped_library
+from .engine import SessionEngine
+from .journal import Journal
+from .library import new_session_id
+from .local_session import LocalSession
+from .records import Record
+from .session_schema import SessionHeader
+from .settings import Settings, stored_rules
+from .simulated_room import SimulatedRoom, opening_reports
+from .simulation import Scenario, simulate, simulated_inputs
+from .station import Station
+
+
+@contextmanager
+def rehearsal(scenario: Scenario, seed: int, speed: float) -> Iterator[LocalSession]:
+    """Run a simulated session through the real station while the context is open.
+
+    The record goes to a temporary folder under a key that is never stored, and is gone with
+    the program.
+    """
+    clock = SystemClock(speed)
+    session = LocalSession(simulated=True)
+    with tempfile.TemporaryDirectory(prefix="handrail-demo-") as folder:
+        journal = Journal.create(Path(folder) / "demo", secrets.token_bytes(32), _header(clock))
+        room = SimulatedRoom(simulate(seed, None, scenario), clock)
+        session.run(Station([room], journal, SessionEngine(), clock, session.publish))
+        try:
+            yield session
+        finally:
+            session.end_session()
+
+
+def records_until(scenario: Scenario, seed: int, at_s: float) -> list[Record]:
+    """Return what the engine says up to session time `at_s`, as fast as the machine can."""
+    engine = SessionEngine()
+    records: list[Record] = []
+    for report in opening_reports():
+        records += engine.update(report)
+    for item in simulated_inputs(simulate(seed, None, scenario)):
+        if isinstance(item, Tick) and item.t_s > at_s:
+            break
+        records += engine.update(item)
+    return records
+
+
+def _header(clock: SystemClock) -> SessionHeader:
+    return SessionHeader(
+        new_session_id(),
+        version("handrail"),
+        clock.wall_time(),
+        clock.now_s(),
+        simulated=True,
+        settings=stored_rules(Settings(), shipped_library()),
+    )
