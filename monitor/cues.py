@@ -118,17 +118,17 @@ class CueDesk:
         return not (
             "quiet_mode" in facts
             or t_s - (self._start_s or 0.0) < self._budget.quiet_start_s
-            or self._is_over_budget(t_s)
+            or self._is_over_budget(rule, t_s)
             or self._therapist_is_talking(rule, t_s, facts)
         )
 
-    def _is_over_budget(self, t_s: float) -> bool:
-        recent = self._interruptions_s
-        if self._budget.cues < 1:
-            return True
-        if recent and t_s - recent[-1] < self._budget.apart_s:
-            return True
-        return len(recent) == recent.maxlen and t_s - recent[0] < self._budget.per_s
+    def _is_over_budget(self, rule: CueRule, t_s: float) -> bool:
+        """Tell whether one more would be too much; the last place is kept for tier 2."""
+        budget = self._budget
+        recent = [at_s for at_s in self._interruptions_s if t_s - at_s < budget.per_s]
+        too_close = bool(recent) and t_s - recent[-1] < budget.apart_s
+        kept = budget.kept_for_urgent if rule.tier == 1 else 0
+        return too_close or len(recent) >= budget.cues - kept
 
     def _therapist_is_talking(
         self, rule: CueRule, t_s: float, facts: Mapping[str, tuple[Evidence, ...]]

@@ -59,6 +59,9 @@ class AlertBudget:
     ----------
     cues, per_s
         At most so many interrupting cues (tier 1 and 2) in so many seconds.
+    kept_for_urgent
+        So many of them are kept for tier 2: prompts about the image must not use up what a
+        prompt about contact may need.
     apart_s
         Interrupting cues are at least this far apart.
     quiet_start_s
@@ -72,6 +75,7 @@ class AlertBudget:
     """
 
     cues: int = 3
+    kept_for_urgent: int = 1
     per_s: float = 600.0
     apart_s: float = 45.0
     quiet_start_s: float = 300.0

@@ -45,11 +45,7 @@ def facts_at(  # noqa: PLR0913, PLR0917 - the whole session, side by side
 ) -> Facts:
     """Return each fact that holds at `t_s` (seconds) with its reasons."""
     facts = _course_facts(t_s, course)
-    for flag in flags.open_flags():
-        if flag.kind in {FlagKind.POSSIBLE_DISSOCIATION, FlagKind.PEAK_AROUSAL}:
-            facts[flag.state.value] = flag.because
-            if any(e.measure == "heart_high_while_silent" for e in flag.because):
-                facts["heart_high_while_silent"] = ()
+    facts.update(_flag_facts(flags))
     left_s = session_s - since_start_s
     if 0.0 <= left_s <= _CLOSING_S:
         facts["fifteen_minutes_left"] = (_plain("session_left", left_s / 60.0, "min"),)
@@ -58,6 +54,21 @@ def facts_at(  # noqa: PLR0913, PLR0917 - the whole session, side by side
     if voice.talking(Speaker.CLIENT):
         facts["client_talking"] = ()
     facts.update(_sensor_facts(t_s, heart, watch))
+    return facts
+
+
+def _flag_facts(flags: FlagBook) -> Facts:
+    facts: Facts = {}
+    for flag in flags.open_flags():
+        if flag.kind is FlagKind.PEAK_AROUSAL:
+            facts[flag.state.value] = flag.because
+        if flag.kind is FlagKind.POSSIBLE_DISSOCIATION:
+            facts[flag.state.value] = flag.because
+            # The newest finding has the newest reasons: a heart that has fallen meanwhile
+            # was high when the first was raised.
+            facts.pop("heart_high_while_silent", None)
+            if any(reason.measure == "heart_high_while_silent" for reason in flag.because):
+                facts["heart_high_while_silent"] = ()
     return facts
 
 
@@ -108,4 +119,4 @@ def _sensor_facts(t_s: float, heart: HeartChannel, watch: SensorWatch) -> Facts:
 
 def _plain(measure: str, value: float, unit: str) -> Evidence:
     """Return a reason that rests on the clock or a press, not on a sensor."""
-    return Evidence(measure, round(value, 1), unit, 0.0, 1.0, 0.0)
+    return Evidence(measure, max(0.0, round(value, 1)), unit, 0.0, 1.0, 0.0)

@@ -6,7 +6,7 @@ import logging
 import threading
 from functools import partial
 
-from bleak import BLEDevice
+from bleak.backends.device import BLEDevice
 
 from .clock import Clock
 from .messages import Reason, SensorKind, SensorState, SensorStatus

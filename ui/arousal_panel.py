@@ -10,6 +10,7 @@ from .theme import Look, Size, Space
 from .wording import tr
 
 _FLOOR_SDU, _CEILING_SDU = -2.5, 6.0
+_EDGE_SDU = 0.1
 _USUAL_SDU = (-1.0, 1.5)
 _HIGH_SDU = 3.5
 _CURVE_PX = 2.0
@@ -93,7 +94,9 @@ class ArousalTrend(QtWidgets.QWidget):
         color = self._look.color(Role.TECHNICAL if dimmed else Role.AROUSAL)
         self._curve.setPen(pg.mkPen(color, width=self._look.scale * _CURVE_PX))
         ago_s, level = np.asarray(trend.ago_s), np.asarray(trend.level_sdu)
-        self._curve.setData(-ago_s, level, connect="finite")
+        # Beyond the strip the line runs along its edge: gone, it would look like a gap.
+        inside = np.clip(level, _FLOOR_SDU + _EDGE_SDU, _CEILING_SDU - _EDGE_SDU)
+        self._curve.setData(-ago_s, inside, connect="finite")
 
     def _add_band(self) -> None:
         low, high = _USUAL_SDU

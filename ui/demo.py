@@ -23,7 +23,7 @@ def show_demo(scenario: Scenario, seed: int, speed: float) -> int:
     app = application()
     with rehearsal(scenario, seed, speed) as session:
         window = LiveWindow(session)
-        window.show()
+        window.showMaximized()
         return int(app.exec())
 
 

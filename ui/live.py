@@ -40,7 +40,7 @@ def show_live(room: RoomPort) -> int:
 def _watch(app: QtWidgets.QApplication, link: WindowLink) -> int:
     window = LiveWindow(link)
     ClosingQuestion(window, link, screen_look(DARK))
-    window.show()
+    window.showMaximized()
     try:
         return int(app.exec())
     finally:

@@ -215,7 +215,6 @@ class HotspotWatch:
     ) -> tuple[PeakChange, ...]:
         """End what is open; whatever comes next must last anew."""
         open_states, self._open = self._open, []
-        self._fallen_since_s = None
         self._met_since_s.clear()
         return tuple(
             PeakChange(state, t_s, decided_s, True, level, rise_bpm) for state in open_states

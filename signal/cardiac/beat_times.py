@@ -67,7 +67,6 @@ class BeatTimer:
         beats = self._place(arrival.t_s, believable)
         if len(believable) < len(arrival.rr_ticks):
             self.restart()
-            self._last_arrival_s = arrival.t_s
         return beats
 
     def restart(self) -> None:

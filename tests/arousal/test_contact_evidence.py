@@ -165,7 +165,16 @@ def test_quiet_needs_two_minutes_of_what_is_usual() -> None:
     assert talk.strength("quiet", 232.0) == 0.0
 
 
-def test_what_is_usual_is_not_learned_while_a_finding_stands() -> None:
+def test_what_is_usual_is_not_learned_while_nobody_is_asked() -> None:
+    # 100 seconds of talk, then 41 in which nothing was asked for 40 s: 120 are needed
+    talk = usual_talk(seconds=100)
+    for second in range(210, 251):
+        talk.signs(float(second))
+    talk.go_on("T+251 T-252 T+261 T-262")
+    assert talk.strength("quiet", 270.0) == 0.0
+
+
+def test_what_is_usual_is_not_learned_while_a_a_finding_stands() -> None:
     talk = usual_talk(learning=False)
     talk.go_on("T+201 T-202 T+211 T-212 T+221 T-222")
     assert talk.strength("quiet", 232.0) == 0.0

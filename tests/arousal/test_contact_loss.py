@@ -197,6 +197,15 @@ def test_a_line_that_ended_is_not_crossed_again_for_45_seconds() -> None:
     )
 
 
+def test_a_finding_that_stands_again_takes_its_eight_seconds_to_end_again() -> None:
+    # crossed at 65 s, and the score falls below 0.22 in the very next second
+    watch = ContactWatch()
+    changes(watch, 0, 10, LATE_AGAIN)
+    changes(watch, 10, 30, {})
+    changes(watch, 30, 66, LATE_AGAIN)
+    assert changes(watch, 66, 90, {}) == [(SOFT, 66.0, 74.0, True), (SOME, 67.0, 75.0, True)]
+
+
 @pytest.mark.parametrize(
     ("sensitivity", "crossed"),
     [
@@ -239,6 +248,13 @@ def test_after_a_suspension_the_score_begins_anew() -> None:
     watch.suspend(1.0)
     score = newest_score(watch, sample(2.0, {}))
     assert score.level == pytest.approx(0.7 / (1.0 + math.exp(6.0)))
+
+
+def test_a_dwell_does_not_last_across_a_suspension() -> None:
+    watch = ContactWatch()
+    changes(watch, 0, 1, LATE_AGAIN)
+    watch.suspend(1.0)
+    assert changes(watch, 5, 7, LATE_AGAIN) == [(SOME, 5.0, 6.0, False)]
 
 
 def test_a_finding_that_was_ending_anyway_ended_when_its_signs_did() -> None:

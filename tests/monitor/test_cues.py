@@ -68,15 +68,22 @@ def test_interruptions_are_forty_five_seconds_apart_even_if_more_urgent() -> Non
     assert times == [45]
 
 
-def test_the_fourth_interruption_in_ten_minutes_waits_for_the_first_to_be_ten_minutes_old() -> (
-    None
-):
-    rules = [CueRule(f"X{i}", 1, "…", (f"f{i}",), ()) for i in range(4)]
+def test_the_fourth_interruption_in_ten_minutes_waits_until_the_first_is_that_old() -> None:
+    rules = [CueRule(f"X{i}", 2, "…", (f"f{i}",), ()) for i in range(4)]
     at = desk(*rules)
     for i in range(3):
         assert shown(at, 50.0 * i, f"f{i}") == [f"X{i}"]
     times = [t_s for t_s in range(150, 700) if shown(at, float(t_s), "f3")]
     assert times[0] == 600
+
+
+def test_the_last_place_in_the_budget_is_kept_for_what_is_urgent() -> None:
+    rules = [CueRule(f"X{i}", 1, "…", (f"f{i}",), ()) for i in range(3)]
+    at = desk(*rules, SOON)
+    assert shown(at, 0.0, "f0") == ["X0"]
+    assert shown(at, 50.0, "f1") == ["X1"]
+    assert shown(at, 100.0, "f2") == []
+    assert shown(at, 100.0, "f2", "several_signs") == ["G5"]
 
 
 def test_act_now_is_exempt_from_the_budget() -> None:

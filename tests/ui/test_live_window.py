@@ -1,9 +1,11 @@
 """The window under a therapist's fingers, and at the sizes it is made for."""
 
+import math
 from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from handrail.monitor.inputs import CueAnswer, Mark, MarkKind, Phase, PhaseChange, SudsRating
 from handrail.monitor.records import (
@@ -21,11 +23,12 @@ from handrail.ui.contact_panel import ContactPanel
 from handrail.ui.cue_panel import CuePanel
 from handrail.ui.phase_strip import PhaseStrip
 from handrail.ui.qt import Qt, QtCore, QtWidgets, pg
+from handrail.ui.readouts import Trend
 from handrail.ui.reply_panel import ReplyPanel
 from handrail.ui.scenes import Scene, scenes
 from handrail.ui.status_line import SimulatedStrip
 from handrail.ui.suds_panel import SudsButton
-from handrail.ui.theme import DARK, LIGHT, Palette
+from handrail.ui.theme import DARK, LIGHT, Look, Palette
 
 from .conftest import OpenScene
 from .hands import click, press
@@ -213,6 +216,19 @@ def test_a_gap_reaches_the_curve_as_a_gap(
     drawn = curve.getPath().boundingRect()
     assert x[-1] == 0.0  # the engine speaks up to now
     assert drawn.right() == pytest.approx(-39.0, abs=1.0)  # the heart was lost 38 s ago
+
+
+def test_a_level_beyond_the_strip_runs_along_its_edge_and_is_no_gap(
+    qtbot: QtBot,
+) -> None:
+    trend = ArousalTrend(Look(DARK, 1.0))
+    qtbot.addWidget(trend)
+    trend.show_trend(Trend((2.0, 1.0, 0.0), (0.0, 9.0, float("nan"))), dimmed=False)
+    (curve,) = (item for item in trend._plot.items() if isinstance(item, pg.PlotCurveItem))
+    _, levels = curve.getData()
+    (_, _), (floor, ceiling) = trend._plot.viewRange()
+    assert floor < levels[0] < levels[1] < ceiling
+    assert math.isnan(levels[2])
 
 
 def test_the_phase_moves_only_with_the_record(

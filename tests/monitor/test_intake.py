@@ -1,0 +1,95 @@
+"""From what sensors said to beats and talk, through bad data."""
+
+from handrail.monitor.inputs import StrapPacket
+from handrail.monitor.intake import HeartIntake, VoiceIntake
+from handrail.monitor.settings import Settings
+from handrail.sensors.heart_rate_profile import HeartRateMeasurement, encode
+from handrail.signal.speech.voices import (
+    FRAME_S,
+    Speaker,
+    SpeechEnded,
+    SpeechStarted,
+    VoiceFrame,
+)
+from handrail.signal.streaming.operator import run
+
+SECOND = 1024  # ticks
+
+
+def packet(t_s: float, *rr_ticks: int) -> StrapPacket:
+    return StrapPacket(t_s, "strap", encode(HeartRateMeasurement(60, rr_ticks)))
+
+
+def beat_times(intake: HeartIntake, *packets: StrapPacket) -> list[float]:
+    return [beat.t_s for beat in run(intake, packets)]
+
+
+def test_a_packet_becomes_the_beats_it_tells_of() -> None:
+    (beat,) = HeartIntake(Settings()).update(packet(2.0, 853))
+    assert (beat.t_s, beat.rr_ms) == (2.0, 833.0078125)
+
+
+def test_a_packet_that_makes_no_sense_is_counted_and_passed_over() -> None:
+    intake = HeartIntake(Settings())
+    cut_short = StrapPacket(2.0, "strap", b"\x10")
+    assert beat_times(intake, packet(1.0, SECOND), cut_short, packet(2.5, SECOND)) == [1.0, 2.0]
+    assert intake.malformed == 1
+
+
+def test_beats_of_the_first_three_seconds_may_be_of_the_last_connection() -> None:
+    intake = HeartIntake(Settings())
+    intake.connected(10.0)
+    beats = beat_times(intake, packet(11.0, SECOND), packet(12.9, SECOND), packet(13.0, SECOND))
+    assert beats == [13.0]
+
+
+def test_a_new_connection_begins_a_new_stretch() -> None:
+    # Only 2.4 s without a packet, yet the beats of the new connection follow nothing.
+    intake = HeartIntake(Settings())
+    beat_times(intake, packet(1.0, SECOND))
+    intake.connected(-1.0)
+    assert beat_times(intake, packet(3.25, SECOND)) == [3.25]
+
+
+def voice(from_frame: int, to_frame: int, channels: int = 2) -> list[VoiceFrame]:
+    """Let the therapist speak into one of two microphones."""
+    levels, speech = (-30.0, -45.0), (0.9, 0.9)
+    return [
+        VoiceFrame(n * FRAME_S, levels[:channels], speech[:channels])
+        for n in range(from_frame, to_frame)
+    ]
+
+
+def test_talk_is_attributed_and_its_start_dated_back() -> None:
+    (started,) = run(VoiceIntake(Settings()), voice(100, 120))
+    assert started == SpeechStarted(Speaker.THERAPIST, 100 * FRAME_S, 112 * FRAME_S + FRAME_S)
+
+
+def test_a_hole_in_the_sound_ends_the_talk_before_it() -> None:
+    intake = VoiceIntake(Settings())
+    first = list(run(intake, voice(0, 20)))
+    second = list(run(intake, voice(100, 120)))
+    assert [type(event) for event in (*first, *second)] == [
+        SpeechStarted,
+        SpeechEnded,
+        SpeechStarted,
+    ]
+    ended = second[0]
+    assert (ended.t_s, ended.decided_s) == (19 * FRAME_S + FRAME_S, 100 * FRAME_S)
+
+
+def test_a_few_lost_frames_are_no_hole() -> None:
+    intake = VoiceIntake(Settings())
+    events = [*run(intake, voice(0, 20)), *run(intake, voice(26, 40))]
+    assert [type(event) for event in events] == [SpeechStarted]
+
+
+def test_sound_that_stops_coming_ends_the_talk() -> None:
+    intake = VoiceIntake(Settings())
+    list(run(intake, voice(0, 20)))
+    (ended,) = intake.lost(5.0)
+    assert (ended.t_s, ended.decided_s) == (19 * FRAME_S + FRAME_S, 5.0)
+
+
+def test_one_microphone_tells_nobody_s_talk() -> None:
+    assert list(run(VoiceIntake(Settings()), voice(0, 100, channels=1))) == []

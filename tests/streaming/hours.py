@@ -1,0 +1,167 @@
+"""What each operator is fed for hours, and one session in which everything happens."""
+
+from collections.abc import Iterator
+from itertools import count
+
+from handrail.monitor.inputs import (
+    Input,
+    Phase,
+    PhaseChange,
+    StrapPacket,
+    SudsRating,
+)
+from handrail.sensors.heart_rate_profile import HeartRateMeasurement, encode
+from handrail.signal.arousal.contact_loss import ContactSample
+from handrail.signal.arousal.index import ArousalSample
+from handrail.signal.cardiac.beats import MS_PER_RR_TICK, Beat, NnInterval, RrArrival
+from handrail.signal.speech.frames import SoundBlock
+from handrail.signal.speech.speakers import SpeakerFrame
+from handrail.signal.speech.voices import (
+    Speaker,
+    SpeechEnded,
+    SpeechStarted,
+    VoiceFrame,
+)
+from handrail.signal.streaming.operator import Tick
+
+from .messages import (
+    TICK_S,
+    arousal_sample,
+    exchange_frame,
+    in_order,
+    noise,
+    sign,
+    speaker_frame,
+    spoken,
+)
+
+
+def of_beats(from_s: int, to_s: int) -> list[Beat]:
+    """A beat each second, 5 ms apart from even, one in 50 of them ectopic."""
+    return [
+        Beat(float(t), 600.0 if t % 50 == 0 else 1000.0 + 5.0 * (t % 3))
+        for t in range(from_s, to_s)
+    ]
+
+
+def of_arrivals(from_s: int, to_s: int) -> list[RrArrival]:
+    """A packet each second, some late, one in 500 with a count that is no heart's."""
+    return [
+        RrArrival(t + (t * 37 % 100) / 128, (0 if t % 500 == 0 else 1024,))
+        for t in range(from_s, to_s)
+    ]
+
+
+def of_packets(from_s: int, to_s: int) -> list[StrapPacket]:
+    """The same, as bytes, one in 700 cut short."""
+    return [
+        StrapPacket(
+            a.t_s,
+            "strap",
+            b"\x10" if i % 700 == 0 else encode(HeartRateMeasurement(60, a.rr_ticks)),
+        )
+        for i, a in enumerate(of_arrivals(from_s, to_s))
+    ]
+
+
+def of_intervals(from_s: int, to_s: int) -> list[NnInterval | Tick]:
+    """An interval each second, and a tick every ten."""
+    return in_order(
+        [
+            *(NnInterval(float(t), 1000.0 + t % 7, t % 40 > 0) for t in range(from_s, to_s)),
+            *(Tick(float(t)) for t in range(from_s, to_s, 10)),
+        ]
+    )
+
+
+def of_talk(from_s: int, to_s: int) -> list[SpeechStarted | SpeechEnded]:
+    """Question, answer, question, answer: one exchange every ten seconds, one in 9 unheard."""
+    return [
+        event
+        for t in range(from_s, to_s, 10)
+        for event in (
+            *spoken(Speaker.THERAPIST, t, t + 3),
+            *(spoken(Speaker.CLIENT, t + 4 + t % 3 / 4, t + 9) if t % 90 else ()),
+        )
+    ]
+
+
+def of_frames(from_s: int, to_s: int) -> list[VoiceFrame]:
+    """Talk as frames; 62 come each second, so a tenth of the time is sample enough."""
+    frames = range(from_s * 625 // 100, to_s * 625 // 100)
+    return [exchange_frame(n) for n in frames]
+
+
+def of_speaker_frames(from_s: int, to_s: int) -> list[SpeakerFrame]:
+    """The same, with the speakers told apart."""
+    return [speaker_frame(frame) for frame in of_frames(from_s, to_s)]
+
+
+def of_arousal(from_s: int, to_s: int) -> list[ArousalSample]:
+    """A peak every five minutes."""
+    return [arousal_sample(t, 5.0 if t % 300 > 260 else 0.0) for t in range(from_s, to_s)]
+
+
+def of_contact(from_s: int, to_s: int) -> list[ContactSample]:
+    """All signs for half a minute, every five minutes."""
+    return [
+        ContactSample(
+            float(t),
+            tuple(sign(key, float(t % 300 > 270)) for key in ("open", "rec", "miss")),
+            (),
+            1.0,
+        )
+        for t in range(from_s, to_s)
+    ]
+
+
+def of_sound(from_s: int, to_s: int) -> list[SoundBlock]:
+    """Noise in blocks of 10 ms that do not fit the frames; a 500th of the time is enough."""
+    blocks = range(from_s // 5, to_s // 5)
+    return [SoundBlock(n / 100, n * 160, 16_000, noise(n, 160)) for n in blocks]
+
+
+def of_session(from_s: int, to_s: int) -> list[Input]:
+    """A heart and a conversation, with a number asked for every five minutes."""
+    return in_order(
+        [
+            *of_beats(from_s, to_s),
+            *of_talk(from_s, to_s),
+            *(Tick(float(t)) for t in range(from_s, to_s)),
+            *(PhaseChange(float(t), Phase.RELIVING) for t in range(from_s, to_s, 600)),
+            *(PhaseChange(t + 300.0, Phase.CALMING) for t in range(from_s, to_s, 600)),
+            *(SudsRating(t + 200.0, t % 11) for t in range(from_s, to_s, 300)),
+        ]
+    )
+
+
+# --- one session that says everything it can
+
+
+def story() -> list[Input]:
+    """A check-in, a memory with a peak of arousal, then a client who stops answering."""
+    answered, unanswered = range(0, 460, 10), range(460, 560, 10)
+    return in_order(
+        [
+            *(event for t in answered for event in spoken(Speaker.THERAPIST, t + 1, t + 3)),
+            *(event for t in answered for event in spoken(Speaker.CLIENT, t + 4, t + 9)),
+            *(event for t in unanswered for event in spoken(Speaker.THERAPIST, t, t + 2)),
+            *story_beats(),
+            PhaseChange(250.0, Phase.RELIVING),
+            PhaseChange(440.0, Phase.CALMING),
+            *(Tick(float(second)) for second in range(560)),
+        ]
+    )
+
+
+def story_beats() -> Iterator[Beat]:
+    """Beat at 60 per minute, at 80 from 350 s to 390 s, and not at all for half a minute."""
+    ticks = 0
+    for n in count():
+        risen = 350.0 <= ticks * TICK_S < 390.0
+        rr = (768 if risen else 1024) + n % 5 * 8
+        ticks += rr
+        if ticks > 560 * 1024:
+            return
+        if not 480.0 < ticks * TICK_S < 510.0:
+            yield Beat(ticks * TICK_S, rr * MS_PER_RR_TICK)

@@ -1,0 +1,170 @@
+"""Closing the window while a session runs: asked once, answered by hand or key, kept to."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PyQt5.QtCore import Qt, QTimer
+from PyQt5.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from handrail.monitor.library import Library
+from handrail.monitor.records import SensorKind
+from handrail.monitor.session_file import SessionFile
+from handrail.monitor.session_schema import SessionSensor
+from handrail.monitor.session_start import PlannedSession, begin
+from handrail.monitor.vault import Argon2Cost, Vault
+from handrail.sensors.room import Room
+from handrail.ui.closing import ClosingDialog, ClosingQuestion
+from handrail.ui.dialog_style import screen_look
+from handrail.ui.live_window import LiveWindow
+from handrail.ui.theme import DARK
+
+PATIENCE_MS = 300
+
+
+class FakeSession:
+    """A session that ends when asked to, if it can."""
+
+    def __init__(self, *, can_end: bool = True) -> None:
+        self.recording = "recording"
+        self.asked_to_end = 0
+        self._can_end = can_end
+
+    def end_session(self) -> None:
+        self.asked_to_end += 1
+        if self._can_end:
+            self.recording = "ended"
+
+
+class Closing:
+    """A window on a session, and a therapist who closes it."""
+
+    def __init__(self, qtbot: QtBot, session: FakeSession) -> None:
+        self.qtbot = qtbot
+        self.session = session
+        self.window = QWidget()
+        qtbot.addWidget(self.window)
+        ClosingQuestion(self.window, session, screen_look(DARK), PATIENCE_MS)
+        self.window.show()
+        self.read: list[str] = []
+
+    def close_and(self, *answers: Callable[[ClosingDialog], None]) -> None:
+        """Close the window and give one answer after the other to what it asks."""
+        waiting: Iterator[Callable[[ClosingDialog], None]] = iter(answers)
+
+        def answer() -> None:
+            dialog = QApplication.activeModalWidget()
+            if not isinstance(dialog, ClosingDialog):
+                return
+            if all(button.isEnabled() for button in dialog.findChildren(QPushButton)):
+                self.read += [label.text() for label in dialog.findChildren(QLabel)]
+                next(waiting)(dialog)
+            QTimer.singleShot(20, answer)
+
+        QTimer.singleShot(0, answer)
+        self.window.close()
+        assert next(waiting, None) is None, "nobody asked"
+
+
+NewClosing = Callable[[FakeSession], Closing]
+
+
+@pytest.fixture
+def closing(qtbot: QtBot) -> NewClosing:
+    return lambda session: Closing(qtbot, session)
+
+
+def click(words: str) -> Callable[[ClosingDialog], None]:
+    def answer(dialog: ClosingDialog) -> None:
+        next(b for b in dialog.findChildren(QPushButton) if words in b.text()).click()
+
+    return answer
+
+
+def key(qtbot: QtBot, pressed: Qt.Key) -> Callable[[ClosingDialog], None]:
+    def answer(dialog: ClosingDialog) -> None:
+        qtbot.keyClick(dialog.focusWidget() or dialog, pressed)
+
+    return answer
+
+
+def test_a_hasty_return_key_or_escape_goes_back_to_the_session(
+    closing: NewClosing, qtbot: QtBot
+) -> None:
+    at = closing(FakeSession())
+    for pressed in (Qt.Key_Return, Qt.Key_Space, Qt.Key_Escape):
+        at.close_and(key(qtbot, pressed))
+        assert at.window.isVisible()
+    assert at.session.asked_to_end == 0
+    assert "The session is still running." in at.read
+
+
+def test_ending_closes_the_record_first_and_the_window_then(closing: NewClosing) -> None:
+    at = closing(FakeSession())
+    at.close_and(click("End the session"))
+    assert at.session.asked_to_end == 1
+    assert not at.window.isVisible()
+
+
+def test_keeping_on_closes_the_window_alone(closing: NewClosing) -> None:
+    at = closing(FakeSession())
+    at.close_and(click("Keep recording"))
+    assert not at.window.isVisible()
+    assert (at.session.asked_to_end, at.session.recording) == (0, "recording")
+
+
+def test_a_record_that_does_not_close_is_not_said_to_be_closed(closing: NewClosing) -> None:
+    at = closing(FakeSession(can_end=False))
+    at.close_and(click("End the session"), click("Back"))
+    assert at.window.isVisible()
+    assert any("has not been closed yet" in text for text in at.read)
+
+
+def test_the_tab_key_reaches_every_answer(closing: NewClosing, qtbot: QtBot) -> None:
+    at = closing(FakeSession())
+    reached: list[str] = []
+
+    def walk(dialog: ClosingDialog) -> None:
+        for _ in range(3):
+            focused = dialog.focusWidget()
+            assert isinstance(focused, QPushButton)
+            reached.append(focused.text().replace("&", ""))
+            qtbot.keyClick(focused, Qt.Key_Tab)
+        dialog.reject()
+
+    at.close_and(walk)
+    assert reached == ["Back", "End the session", "Keep recording, close the window"]
+
+
+def test_a_session_that_has_ended_closes_without_a_word(closing: NewClosing) -> None:
+    session = FakeSession()
+    session.recording = "ended"
+    at = closing(session)
+    at.close_and()
+    assert not at.window.isVisible()
+
+
+def test_a_real_record_is_closed_when_the_window_is(qtbot: QtBot, tmp_path: Path) -> None:
+    library = Library(tmp_path)
+    cheap = Argon2Cost(memory_bytes=8 * 1024 * 1024, passes=1)
+    vault = Vault.create(library.vault, "seven herons", cheap)
+    plan = PlannedSession((SessionSensor("strap", SensorKind.STRAP),))
+    path, link = begin(library, vault, plan, Room().open_sources)
+    window = LiveWindow(link)
+    qtbot.addWidget(window)
+    ClosingQuestion(window, link, screen_look(DARK))
+    window.show()
+
+    def end() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, ClosingDialog)
+        click("End the session")(dialog)
+
+    QTimer.singleShot(300, end)
+    window.close()
+
+    assert not window.isVisible()
+    link.close()
+    with SessionFile.open(path, vault.session_key(path.stem)) as record:
+        assert record.closed

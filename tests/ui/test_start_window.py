@@ -1,0 +1,393 @@
+"""Before a session: what is found, what may be chosen, and what each choice costs."""
+
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+from PyQt5.QtCore import Qt, QTimer
+from PyQt5.QtWidgets import QApplication, QLabel, QLineEdit, QListWidget, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from handrail.monitor.library import Library
+from handrail.monitor.records import Reason
+from handrail.monitor.station_messages import LinkError
+from handrail.monitor.vault import WrongPassphrase
+from handrail.monitor.window_link import WindowLink
+from handrail.sensors.room import Room
+from handrail.ui.start_form import (
+    NOTHING,
+    CannotLook,
+    ChosenSensors,
+    MicrophoneOffer,
+    StartForm,
+    StrapOffer,
+)
+from handrail.ui.start_window import StartWindow, ask_for_session
+from handrail.ui.theme import DARK, LIGHT, Palette
+
+NEAR = StrapOffer("C0:FF:EE:00:00:0A", "Polar H10 A1B2C3D4", -58)
+FAR = StrapOffer("C0:FF:EE:00:00:0B", "Polar H10 99887766", -91)
+PAIR = MicrophoneOffer("Interface", 2, is_default=True)
+SINGLE = MicrophoneOffer("Built-in", 1)
+PASSPHRASE = "seven herons"
+
+T = TypeVar("T")
+
+
+@dataclass
+class FakeRoom:
+    """A room with these devices; a fault is raised instead."""
+
+    straps: Sequence[StrapOffer] | Exception = ()
+    microphones: Sequence[MicrophoneOffer] | Exception = ()
+
+    def find_straps(self) -> Sequence[StrapOffer]:
+        return found_or_fault(self.straps)
+
+    def find_microphones(self) -> Sequence[MicrophoneOffer]:
+        return found_or_fault(self.microphones)
+
+    def chosen(
+        self, strap: StrapOffer | None, microphone: MicrophoneOffer | None
+    ) -> ChosenSensors:
+        assert (strap, microphone) == (NEAR, PAIR)
+        return ChosenSensors((), Room().open_sources)
+
+
+def found_or_fault(found: Sequence[T] | Exception) -> Sequence[T]:
+    if isinstance(found, Exception):
+        raise found
+    return found
+
+
+@dataclass
+class Desk:
+    """The therapist at a start window, which begins nothing but notes what it was asked."""
+
+    qtbot: QtBot
+    room: FakeRoom
+    first_time: bool = False
+    palette: Palette = DARK
+    fault: Exception | None = None
+    asked: list[StartForm] = field(default_factory=list)
+    may_start: threading.Event = field(default_factory=threading.Event)
+
+    def __post_init__(self) -> None:
+        self.may_start.set()
+        self.window = StartWindow(
+            self.room, self.start, first_time=self.first_time, palette=self.palette
+        )
+        self.qtbot.addWidget(self.window)
+        self.window.show()
+        self.qtbot.waitUntil(lambda: all(b.isEnabled() for b in self.look_again))
+
+    def start(self, form: StartForm) -> WindowLink:
+        self.asked.append(form)
+        assert self.may_start.wait(10.0)
+        if self.fault:
+            raise self.fault
+        return object.__new__(WindowLink)  # nobody looks into it here
+
+    @property
+    def look_again(self) -> list[QPushButton]:
+        return [b for b in self.window.findChildren(QPushButton) if "again" in b.text()]
+
+    @property
+    def lists(self) -> list[QListWidget]:
+        return self.window.findChildren(QListWidget)
+
+    @property
+    def button(self) -> QPushButton:
+        return next(
+            b for b in self.window.findChildren(QPushButton) if b.objectName() == "start"
+        )
+
+    def rows(self, which: int) -> list[str]:
+        listed = self.lists[which]
+        return [item_text(listed, i) for i in range(listed.count())]
+
+    def choose(self, which: int, words: str) -> None:
+        row = next(i for i, text in enumerate(self.rows(which)) if words in text)
+        self.lists[which].setCurrentRow(row)
+
+    def type(self, *words: str) -> None:
+        fields = [f for f in self.window.findChildren(QLineEdit) if f.isVisible()]
+        for edit, text in zip(fields, words, strict=True):
+            edit.clear()
+            self.qtbot.keyClicks(edit, text)
+
+    def press_start(self) -> None:
+        self.qtbot.mouseClick(self.button, Qt.LeftButton)
+        self.qtbot.waitUntil(lambda: bool(self.asked) and self.lists[0].isEnabled())
+
+    def reads(self) -> str:
+        """Everything that stands on the window."""
+        return "\n".join(label.text() for label in self.window.findChildren(QLabel))
+
+
+def item_text(listed: QListWidget, row: int) -> str:
+    item = listed.item(row)
+    assert item is not None
+    return item.text()
+
+
+NewDesk = Callable[..., Desk]
+
+
+@pytest.fixture
+def desk(qtbot: QtBot) -> NewDesk:
+    def sit_down(room: FakeRoom, **how: object) -> Desk:
+        return Desk(qtbot, room, **how)  # type: ignore[arg-type]
+
+    return sit_down
+
+
+def test_what_is_in_the_room_is_listed_with_how_well_it_is_heard(desk: NewDesk) -> None:
+    taken = StrapOffer("C0:FF:EE:00:00:0C", "", None, in_use_here=True)
+    at = desk(FakeRoom([NEAR, FAR, taken], [SINGLE, PAIR]))
+    assert at.rows(0) == [
+        "Polar H10 A1B2C3D4  ·  strong signal",
+        "Polar H10 99887766  ·  weak signal, bring it closer",
+        "Strap without a name  ·  in use by this computer",
+        "No strap: voice only",
+    ]
+    assert at.rows(1) == [
+        "Built-in  ·  1 channel",
+        "Interface  ·  2 channels, the usual one",
+        "No microphone: heart only",
+    ]
+
+
+def test_the_only_strap_and_the_usual_microphone_need_no_choosing(desk: NewDesk) -> None:
+    at = desk(FakeRoom([NEAR], [SINGLE, PAIR]))
+    assert not at.button.isEnabled()
+    assert "Type your passphrase." in at.reads()
+    at.type(PASSPHRASE)
+    at.press_start()
+    assert at.asked == [StartForm(False, NEAR, PAIR, PASSPHRASE)]
+    assert at.window.link is not None
+    assert not at.window.isVisible()
+
+
+def test_with_two_straps_in_the_house_the_therapist_says_whose_it_is(desk: NewDesk) -> None:
+    at = desk(FakeRoom([NEAR, FAR], [PAIR]))
+    at.type(PASSPHRASE)
+    assert "Choose a strap, or none." in at.reads()
+    assert not at.button.isEnabled()
+    at.choose(0, "99887766")
+    assert "Ready to start." in at.reads()
+    at.press_start()
+    assert at.asked[0].strap == FAR
+
+
+def test_a_choice_stays_when_looking_again_hears_the_strap_louder(desk: NewDesk) -> None:
+    at = desk(FakeRoom([NEAR, FAR], [PAIR]))
+    at.choose(0, "99887766")
+    at.room.straps = [StrapOffer(FAR.address, FAR.name, -60), NEAR]
+    at.qtbot.mouseClick(at.look_again[0], Qt.LeftButton)
+    at.qtbot.waitUntil(lambda: "99887766  ·  strong" in at.rows(0)[0])
+    chosen = at.lists[0].selectedItems()
+    assert [item.text() for item in chosen] == ["Polar H10 99887766  ·  strong signal"]
+
+
+def test_a_strap_that_is_gone_is_no_longer_chosen(desk: NewDesk) -> None:
+    at = desk(FakeRoom([NEAR], [PAIR]))
+    at.room.straps = []
+    at.qtbot.mouseClick(at.look_again[0], Qt.LeftButton)
+    at.qtbot.waitUntil(lambda: at.rows(0) == ["No strap: voice only"])
+    assert "No strap found. Is it worn and moistened?" in at.reads()
+    assert "Choose a strap, or none." in at.reads()
+
+
+def test_without_bluetooth_the_window_says_what_to_do_and_offers_voice_only(
+    desk: NewDesk,
+) -> None:
+    at = desk(FakeRoom(CannotLook(Reason.BLUETOOTH_OFF), [PAIR]))
+    assert "Bluetooth is off. Turn it on." in at.reads()
+    at.choose(0, "No strap")
+    assert "Voice only: nothing will be said about arousal." in at.reads()
+    at.type(PASSPHRASE)
+    at.press_start()
+    assert at.asked == [StartForm(False, NOTHING, PAIR, PASSPHRASE)]
+
+
+@pytest.mark.parametrize(
+    "fault", [OSError("PortAudio library not found"), CannotLook(Reason.DRIVER_FAILED)]
+)
+def test_a_computer_that_cannot_look_sends_to_the_doctor(
+    desk: NewDesk, fault: Exception
+) -> None:
+    at = desk(FakeRoom([NEAR], fault))
+    assert "Cannot look. Run “handrail doctor”." in at.reads()
+
+
+def test_a_fault_of_ours_leaves_the_window_usable(qtbot: QtBot) -> None:
+    with qtbot.captureExceptions() as faults:
+        at = Desk(qtbot, FakeRoom(KeyError("ours"), [PAIR]))
+    assert [str(fault[1]) for fault in faults] == ["'ours'"]
+    assert "Something went wrong in the program. Try again." in at.reads()
+
+
+def test_one_channel_withholds_reply_times_and_says_so(desk: NewDesk) -> None:
+    at = desk(FakeRoom([NEAR], [PAIR, SINGLE]))
+    assert "two channels with a microphone each are needed, the therapist first" in at.reads()
+    at.choose(1, "Built-in")
+    assert "One channel: who speaks cannot be told, so reply times are withheld." in at.reads()
+
+
+def test_without_a_microphone_nothing_is_said_about_contact(desk: NewDesk) -> None:
+    at = desk(FakeRoom([NEAR], []))
+    assert "No microphone found. Is it plugged in?" in at.reads()
+    at.choose(1, "No microphone")
+    assert "Heart only: nothing will be said about contact." in at.reads()
+
+
+def test_with_neither_there_is_nothing_to_watch(desk: NewDesk) -> None:
+    at = desk(FakeRoom())
+    at.type(PASSPHRASE)
+    at.choose(0, "No strap")
+    at.choose(1, "No microphone")
+    assert "without both there is nothing to watch" in at.reads()
+    assert not at.button.isEnabled()
+
+
+def test_the_first_time_a_passphrase_is_chosen_twice(desk: NewDesk) -> None:
+    at = desk(FakeRoom([NEAR], [PAIR]), first_time=True)
+    assert "nobody, not even the maker of this program, can read the records" in at.reads()
+    at.type("seven h", "seven h")  # one letter short of eight
+    assert not at.button.isEnabled()
+    at.type("seven he", "seven hE")
+    assert "Type the same passphrase twice." in at.reads()
+    assert not at.button.isEnabled()
+    at.type("seven he", "seven he")
+    assert at.button.isEnabled()
+
+
+@pytest.mark.parametrize(
+    ("fault", "sentence"),
+    [
+        (
+            WrongPassphrase("This passphrase does not open the vault."),
+            "does not open the vault",
+        ),
+        (
+            OSError(28, "No space left on device"),
+            "could not be started: No space left on device",
+        ),
+        (LinkError("no station answers: [Errno 2]"), "Run “handrail doctor”, then try again."),
+    ],
+)
+def test_what_keeps_a_session_from_starting_is_said_and_can_be_mended(
+    desk: NewDesk, fault: Exception, sentence: str
+) -> None:
+    at = desk(FakeRoom([NEAR], [PAIR]), fault=fault)
+    at.type(PASSPHRASE)
+    at.press_start()
+    assert sentence in at.reads()
+    assert at.window.isVisible()
+    assert at.window.link is None
+    at.fault = None
+    at.press_start()
+    at.qtbot.waitUntil(lambda: at.window.link is not None)
+
+
+def test_a_window_that_is_starting_a_session_waits_for_it(desk: NewDesk) -> None:
+    at = desk(FakeRoom([NEAR], [PAIR]))
+    at.type(PASSPHRASE)
+    at.may_start.clear()
+    at.qtbot.mouseClick(at.button, Qt.LeftButton)
+    at.qtbot.waitUntil(lambda: bool(at.asked))
+    at.window.close()
+    assert at.window.isVisible()
+    assert "Starting. This takes a few seconds." in at.reads()
+    at.may_start.set()
+    at.qtbot.waitUntil(lambda: at.window.link is not None)
+
+
+def test_closing_the_window_begins_nothing(desk: NewDesk) -> None:
+    at = desk(FakeRoom([NEAR], [PAIR]))
+    at.window.close()
+    assert (at.window.link, at.asked) == (None, [])
+
+
+def test_hands_that_stay_on_the_keyboard_get_there(desk: NewDesk) -> None:
+    at = desk(FakeRoom([NEAR, FAR], [PAIR]), first_time=True)
+    press(at, Qt.Key_Down, Qt.Key_Tab, Qt.Key_Tab, Qt.Key_Tab, Qt.Key_Tab)
+    at.qtbot.keyClicks(focused(at.window), PASSPHRASE)
+    press(at, Qt.Key_Tab)
+    at.qtbot.keyClicks(focused(at.window), PASSPHRASE)
+    press(at, Qt.Key_Return)
+    at.qtbot.waitUntil(lambda: at.window.link is not None)
+    assert at.asked == [StartForm(True, FAR, PAIR, PASSPHRASE, PASSPHRASE)]
+
+
+def press(at: Desk, *keys: Qt.Key) -> None:
+    for key in keys:
+        at.qtbot.keyClick(focused(at.window), key)
+
+
+def focused(window: QWidget) -> QWidget:
+    widget = window.focusWidget()
+    assert widget is not None
+    return widget
+
+
+def test_whoever_listens_to_the_screen_hears_what_each_thing_is(desk: NewDesk) -> None:
+    at = desk(FakeRoom([NEAR], [PAIR]), first_time=True)
+    named: list[QWidget] = [
+        *at.lists,
+        *at.look_again,
+        *at.window.findChildren(QLineEdit),
+    ]
+    assert [widget.accessibleName() for widget in named] == [
+        "Heart rate straps in range",
+        "Microphones of this computer",
+        "Look again: Heart",
+        "Look again: Voice",
+        "Passphrase",
+        "The same again",
+    ]
+
+
+@pytest.mark.parametrize("palette", [DARK, LIGHT], ids=["dark", "light"])
+def test_it_fits_a_small_screen_and_says_what_it_is_not(
+    desk: NewDesk, palette: Palette
+) -> None:
+    at = desk(FakeRoom([NEAR, FAR], [SINGLE, PAIR]), first_time=True, palette=palette)
+    at.window.resize(1366, 728)  # 768 lines less a task bar
+    assert (at.window.width(), at.window.height()) == (1366, 728)
+    assert "not a medical device" in at.reads()
+    drawn = at.window.grab().toImage()
+    assert drawn.pixelColor(2, 2).name() == palette.window
+
+
+def test_a_session_begins_with_a_key_store_and_a_station_of_its_own(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    library = Library(tmp_path)
+
+    def fill_in() -> None:
+        window = QApplication.activeModalWidget()
+        assert isinstance(window, StartWindow)
+        fields = window.findChildren(QLineEdit)
+        button = next(b for b in window.findChildren(QPushButton) if b.objectName() == "start")
+        for edit in fields:
+            edit.clear()
+            qtbot.keyClicks(edit, PASSPHRASE)
+        if button.isEnabled():
+            button.click()
+        else:
+            QTimer.singleShot(100, fill_in)  # the room is still being looked at
+
+    QTimer.singleShot(0, fill_in)
+    link = ask_for_session(library, FakeRoom([NEAR], [PAIR]))
+
+    assert link is not None
+    link.end_session()
+    qtbot.waitUntil(lambda: not link.take() and link.recording == "ended", timeout=20_000)
+    link.close()
+    (session,) = library.sessions()
+    assert session.size_bytes > 0
