@@ -68,9 +68,9 @@ class ChoicePanel(Card):
         self.offer((), None)
 
     @property
-    def first_focus(self) -> QtWidgets.QWidget:
-        """Where the keyboard goes first."""
-        return self._list
+    def stops(self) -> tuple[QtWidgets.QWidget, ...]:
+        """Where the Tab key stops, in this order."""
+        return self._list, self._again
 
     def current(self) -> Offer | None:
         """Return what is chosen; None if nothing is yet."""

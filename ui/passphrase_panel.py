@@ -42,6 +42,11 @@ class PassphrasePanel(Card):
         column.addWidget(why)
         column.addLayout(fields)
 
+    @property
+    def stops(self) -> tuple[QtWidgets.QWidget, ...]:
+        """Where the Tab key stops, in this order."""
+        return self._field, self._again
+
     def typed(self) -> tuple[str, str]:
         """Return what stands in the two fields."""
         return self._field.text(), self._again.text()

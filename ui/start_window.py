@@ -6,6 +6,7 @@ its own beside them.
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
+from itertools import pairwise
 from typing import TypeVar
 
 from ..monitor.errors import Expected
@@ -158,7 +159,11 @@ class StartWindow(QtWidgets.QDialog):
         self._microphones.look_again.connect(self._look_for_microphones)
         self._passphrase.edited.connect(self._changed)
         self._button.clicked.connect(self._begin)
-        self._straps.first_focus.setFocus()
+        panels = (self._straps, self._microphones, self._passphrase)
+        stops = [*(stop for panel in panels for stop in panel.stops), self._button]
+        for before, after in pairwise(stops):
+            self.setTabOrder(before, after)
+        stops[0].setFocus()
 
     def _look_for_straps(self) -> None:
         self._straps.looking(tr(wording.LOOKING_STRAPS))

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from handrail.monitor.inputs import (
+    CueAnswer,
     Input,
     Mark,
     MarkKind,
@@ -26,6 +27,7 @@ from handrail.monitor.records import (
     SensorHealth,
 )
 from handrail.monitor.replay import replay
+from handrail.monitor.settings import Settings
 from handrail.monitor.simulation import Scenario, simulate, simulated_inputs
 from handrail.sensors.messages import Reason, SensorKind, SensorState
 from handrail.signal.speech.voices import Speaker, VoiceFrame
@@ -389,6 +391,59 @@ def test_losing_the_microphone_ends_what_the_voice_had_raised() -> None:
 
 def test_messages_that_were_dropped_are_kept_as_a_fact_and_change_no_finding() -> None:
     assert told([MessagesDropped(1.0, 3)]) == []
+
+
+# --- what the therapist says
+
+
+def test_a_cue_that_did_not_help_is_not_shown_again_this_session() -> None:
+    unwanted = CueAnswer(340.0, "H2", helpful=False)
+    records = hotspot(unwanted)
+    assert unwanted in records
+    assert "H2" not in {cue.kind for cue in cues(records)}
+
+
+def test_in_quiet_mode_nothing_interrupts_until_it_is_switched_off() -> None:
+    quiet = Mark(340.0, MarkKind.QUIET_MODE, "on")
+    assert "H2" not in {cue.kind for cue in cues(hotspot(quiet))}
+    loud = Mark(345.0, MarkKind.QUIET_MODE, "off")
+    assert "H2" in {cue.kind for cue in cues(hotspot(quiet, loud))}
+
+
+def test_crying_asks_for_patience_instead_of_an_answer() -> None:
+    def rate(t_s: float) -> float:
+        return 90.0 if 420 <= t_s < 480 else CALM
+
+    crying = [Mark(470.0, MarkKind.CRYING, "on")]
+    talk = fading(480, 580, 700)
+    records = told(in_order(OPENING, heart(0, 700, rate), talk, crying, ticks(700)))
+    kinds_shown = {cue.kind for cue in cues(records) if cue.t_s > 470}
+    assert "G3" in kinds_shown
+    assert not kinds_shown & {"G2", "G5"}
+
+
+def test_time_runs_out_and_that_is_said_a_quarter_of_an_hour_before() -> None:
+    short = Settings(session_s=1500.0)
+    records = told(
+        in_order(OPENING, heart(0, 700, steady), conversation(0, 700), ticks(700)), short
+    )
+    assert [cue.t_s for cue in cues(records) if cue.kind == "D1"] == [600.0]
+
+
+def test_a_suds_just_given_is_not_asked_for_again() -> None:
+    opening = [phase(0.0, Phase.BASELINE), phase(310.0, Phase.DEBRIEF)]
+    asked = told(in_order(opening, ticks(400)))
+    spared = told(in_order(opening, [SudsRating(305.0, 2)], ticks(400)))
+    assert "D3" in {cue.kind for cue in cues(asked)}
+    assert "D3" not in {cue.kind for cue in cues(spared)}
+
+
+def test_a_suds_is_due_after_five_minutes() -> None:
+    rated = [SudsRating(340.0, 3)]
+    records = told(
+        in_order(OPENING, heart(0, 800, steady), conversation(0, 800), rated, ticks(800))
+    )
+    assert [cue.t_s for cue in cues(records) if cue.kind == "R8"][:1] == [640.0]
 
 
 # --- the end

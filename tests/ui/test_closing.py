@@ -1,10 +1,10 @@
 """Closing the window while a session runs: asked once, answered by hand or key, kept to."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PyQt5.QtCore import Qt, QTimer
+from PyQt5.QtCore import QTimer
 from PyQt5.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -18,7 +18,10 @@ from handrail.sensors.room import Room
 from handrail.ui.closing import ClosingDialog, ClosingQuestion
 from handrail.ui.dialog_style import screen_look
 from handrail.ui.live_window import LiveWindow
+from handrail.ui.qt import Qt
 from handrail.ui.theme import DARK
+
+from .keyboard import ESCAPE, RETURN, SPACE, TAB, strike
 
 PATIENCE_MS = 300
 
@@ -44,14 +47,16 @@ class Closing:
         self.qtbot = qtbot
         self.session = session
         self.window = QWidget()
-        qtbot.addWidget(self.window)
+        qtbot.addWidget(self.window, before_close_func=self._over)
         ClosingQuestion(self.window, session, screen_look(DARK), PATIENCE_MS)
         self.window.show()
         self.read: list[str] = []
 
     def close_and(self, *answers: Callable[[ClosingDialog], None]) -> None:
         """Close the window and give one answer after the other to what it asks."""
-        waiting: Iterator[Callable[[ClosingDialog], None]] = iter(answers)
+        waiting = list(answers)
+        timer = QTimer()
+        timer.setInterval(20)
 
         def answer() -> None:
             dialog = QApplication.activeModalWidget()
@@ -59,12 +64,16 @@ class Closing:
                 return
             if all(button.isEnabled() for button in dialog.findChildren(QPushButton)):
                 self.read += [label.text() for label in dialog.findChildren(QLabel)]
-                next(waiting)(dialog)
-            QTimer.singleShot(20, answer)
+                waiting.pop(0)(dialog)
 
-        QTimer.singleShot(0, answer)
+        timer.timeout.connect(answer)
+        timer.start()
         self.window.close()
-        assert next(waiting, None) is None, "nobody asked"
+        timer.stop()
+        assert not waiting, "nobody asked"
+
+    def _over(self, _: QWidget) -> None:
+        self.session.recording = "ended"  # or the question would be asked after the test
 
 
 NewClosing = Callable[[FakeSession], Closing]
@@ -75,26 +84,23 @@ def closing(qtbot: QtBot) -> NewClosing:
     return lambda session: Closing(qtbot, session)
 
 
-def click(words: str) -> Callable[[ClosingDialog], None]:
+def answered(words: str) -> Callable[[ClosingDialog], None]:
     def answer(dialog: ClosingDialog) -> None:
         next(b for b in dialog.findChildren(QPushButton) if words in b.text()).click()
 
     return answer
 
 
-def key(qtbot: QtBot, pressed: Qt.Key) -> Callable[[ClosingDialog], None]:
-    def answer(dialog: ClosingDialog) -> None:
-        qtbot.keyClick(dialog.focusWidget() or dialog, pressed)
-
-    return answer
+def struck(key: Qt.Key) -> Callable[[ClosingDialog], None]:
+    return lambda dialog: strike(dialog, key)
 
 
 def test_a_hasty_return_key_or_escape_goes_back_to_the_session(
-    closing: NewClosing, qtbot: QtBot
+    closing: NewClosing,
 ) -> None:
     at = closing(FakeSession())
-    for pressed in (Qt.Key_Return, Qt.Key_Space, Qt.Key_Escape):
-        at.close_and(key(qtbot, pressed))
+    for key in (RETURN, SPACE, ESCAPE):
+        at.close_and(struck(key))
         assert at.window.isVisible()
     assert at.session.asked_to_end == 0
     assert "The session is still running." in at.read
@@ -102,26 +108,26 @@ def test_a_hasty_return_key_or_escape_goes_back_to_the_session(
 
 def test_ending_closes_the_record_first_and_the_window_then(closing: NewClosing) -> None:
     at = closing(FakeSession())
-    at.close_and(click("End the session"))
+    at.close_and(answered("End the session"))
     assert at.session.asked_to_end == 1
     assert not at.window.isVisible()
 
 
 def test_keeping_on_closes_the_window_alone(closing: NewClosing) -> None:
     at = closing(FakeSession())
-    at.close_and(click("Keep recording"))
+    at.close_and(answered("Keep recording"))
     assert not at.window.isVisible()
     assert (at.session.asked_to_end, at.session.recording) == (0, "recording")
 
 
 def test_a_record_that_does_not_close_is_not_said_to_be_closed(closing: NewClosing) -> None:
     at = closing(FakeSession(can_end=False))
-    at.close_and(click("End the session"), click("Back"))
+    at.close_and(answered("End the session"), answered("Back"))
     assert at.window.isVisible()
     assert any("has not been closed yet" in text for text in at.read)
 
 
-def test_the_tab_key_reaches_every_answer(closing: NewClosing, qtbot: QtBot) -> None:
+def test_the_tab_key_reaches_every_answer(closing: NewClosing) -> None:
     at = closing(FakeSession())
     reached: list[str] = []
 
@@ -130,7 +136,7 @@ def test_the_tab_key_reaches_every_answer(closing: NewClosing, qtbot: QtBot) -> 
             focused = dialog.focusWidget()
             assert isinstance(focused, QPushButton)
             reached.append(focused.text().replace("&", ""))
-            qtbot.keyClick(focused, Qt.Key_Tab)
+            strike(dialog, TAB)
         dialog.reject()
 
     at.close_and(walk)
@@ -159,7 +165,7 @@ def test_a_real_record_is_closed_when_the_window_is(qtbot: QtBot, tmp_path: Path
     def end() -> None:
         dialog = QApplication.activeModalWidget()
         assert isinstance(dialog, ClosingDialog)
-        click("End the session")(dialog)
+        answered("End the session")(dialog)
 
     QTimer.singleShot(300, end)
     window.close()

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from PyQt5.QtCore import Qt, QTimer
+from PyQt5.QtCore import QTimer
 from PyQt5.QtWidgets import QApplication, QLabel, QLineEdit, QListWidget, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -27,6 +27,9 @@ from handrail.ui.start_form import (
 )
 from handrail.ui.start_window import StartWindow, ask_for_session
 from handrail.ui.theme import DARK, LIGHT, Palette
+
+from .hands import click
+from .keyboard import DOWN, RETURN, TAB, strike, type_words
 
 NEAR = StrapOffer("C0:FF:EE:00:00:0A", "Polar H10 A1B2C3D4", -58)
 FAR = StrapOffer("C0:FF:EE:00:00:0B", "Polar H10 99887766", -91)
@@ -117,10 +120,10 @@ class Desk:
         fields = [f for f in self.window.findChildren(QLineEdit) if f.isVisible()]
         for edit, text in zip(fields, words, strict=True):
             edit.clear()
-            self.qtbot.keyClicks(edit, text)
+            type_words(edit, text)
 
     def press_start(self) -> None:
-        self.qtbot.mouseClick(self.button, Qt.LeftButton)
+        click(self.button)
         self.qtbot.waitUntil(lambda: bool(self.asked) and self.lists[0].isEnabled())
 
     def reads(self) -> str:
@@ -187,7 +190,7 @@ def test_a_choice_stays_when_looking_again_hears_the_strap_louder(desk: NewDesk)
     at = desk(FakeRoom([NEAR, FAR], [PAIR]))
     at.choose(0, "99887766")
     at.room.straps = [StrapOffer(FAR.address, FAR.name, -60), NEAR]
-    at.qtbot.mouseClick(at.look_again[0], Qt.LeftButton)
+    click(at.look_again[0])
     at.qtbot.waitUntil(lambda: "99887766  ·  strong" in at.rows(0)[0])
     chosen = at.lists[0].selectedItems()
     assert [item.text() for item in chosen] == ["Polar H10 99887766  ·  strong signal"]
@@ -196,7 +199,7 @@ def test_a_choice_stays_when_looking_again_hears_the_strap_louder(desk: NewDesk)
 def test_a_strap_that_is_gone_is_no_longer_chosen(desk: NewDesk) -> None:
     at = desk(FakeRoom([NEAR], [PAIR]))
     at.room.straps = []
-    at.qtbot.mouseClick(at.look_again[0], Qt.LeftButton)
+    click(at.look_again[0])
     at.qtbot.waitUntil(lambda: at.rows(0) == ["No strap: voice only"])
     assert "No strap found. Is it worn and moistened?" in at.reads()
     assert "Choose a strap, or none." in at.reads()
@@ -298,7 +301,7 @@ def test_a_window_that_is_starting_a_session_waits_for_it(desk: NewDesk) -> None
     at = desk(FakeRoom([NEAR], [PAIR]))
     at.type(PASSPHRASE)
     at.may_start.clear()
-    at.qtbot.mouseClick(at.button, Qt.LeftButton)
+    click(at.button)
     at.qtbot.waitUntil(lambda: bool(at.asked))
     at.window.close()
     assert at.window.isVisible()
@@ -315,24 +318,13 @@ def test_closing_the_window_begins_nothing(desk: NewDesk) -> None:
 
 def test_hands_that_stay_on_the_keyboard_get_there(desk: NewDesk) -> None:
     at = desk(FakeRoom([NEAR, FAR], [PAIR]), first_time=True)
-    press(at, Qt.Key_Down, Qt.Key_Tab, Qt.Key_Tab, Qt.Key_Tab, Qt.Key_Tab)
-    at.qtbot.keyClicks(focused(at.window), PASSPHRASE)
-    press(at, Qt.Key_Tab)
-    at.qtbot.keyClicks(focused(at.window), PASSPHRASE)
-    press(at, Qt.Key_Return)
+    strike(at.window, DOWN, TAB, TAB, TAB, TAB)
+    type_words(at.window, PASSPHRASE)
+    strike(at.window, TAB)
+    type_words(at.window, PASSPHRASE)
+    strike(at.window, RETURN)
     at.qtbot.waitUntil(lambda: at.window.link is not None)
     assert at.asked == [StartForm(True, FAR, PAIR, PASSPHRASE, PASSPHRASE)]
-
-
-def press(at: Desk, *keys: Qt.Key) -> None:
-    for key in keys:
-        at.qtbot.keyClick(focused(at.window), key)
-
-
-def focused(window: QWidget) -> QWidget:
-    widget = window.focusWidget()
-    assert widget is not None
-    return widget
 
 
 def test_whoever_listens_to_the_screen_hears_what_each_thing_is(desk: NewDesk) -> None:
@@ -376,7 +368,7 @@ def test_a_session_begins_with_a_key_store_and_a_station_of_its_own(
         button = next(b for b in window.findChildren(QPushButton) if b.objectName() == "start")
         for edit in fields:
             edit.clear()
-            qtbot.keyClicks(edit, PASSPHRASE)
+            type_words(edit, PASSPHRASE)
         if button.isEnabled():
             button.click()
         else:
