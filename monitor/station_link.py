@@ -38,6 +38,9 @@ _log = logging.getLogger(__name__)
 _QUEUE = 600
 """Reports a window may lag behind: two minutes."""
 
+_LAST_WORDS_S = 2.0
+"""How long the end of a session waits for its windows to hear of it."""
+
 
 @dataclass(frozen=True, slots=True)
 class LinkAddress:
@@ -90,8 +93,11 @@ class StationLink:
         self._windows: list[_Window] = []
         self._lock = threading.Lock()
         self._status = StationStatus(0.0, Recording.RECORDING)
+        self._address = address
+        self._closing = threading.Event()
         self._listener = Listener(address.path, authkey=address.key)
-        threading.Thread(target=self._accept, name="link", daemon=True).start()
+        self._acceptor = threading.Thread(target=self._accept, name="link", daemon=True)
+        self._acceptor.start()
 
     def publish(self, records: Sequence[Record], status: StationStatus) -> None:
         """Tell every window; never blocks."""
@@ -125,8 +131,8 @@ class StationLink:
                 connection = self._listener.accept()
             except AuthenticationError:
                 _log.warning("somebody without the key tried to attach")
-            except OSError:
-                return  # the listener was closed: the session is over
+            except (OSError, EOFError):
+                continue  # somebody knocked and went away
             else:
                 threading.Thread(
                     target=self._attend, args=(connection,), name="window", daemon=True
@@ -197,6 +203,10 @@ class _Window:
             self._queue.put_nowait(None)
         except queue.Full:
             self._connection.close()
+
+    def wait(self, seconds: float) -> None:
+        """Return when everything queued is on its way, at the latest after `seconds`."""
+        self._thread.join(seconds)
 
     def _write(self) -> None:
         try:
