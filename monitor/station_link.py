@@ -10,9 +10,10 @@ import queue
 import secrets
 import threading
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from multiprocessing import AuthenticationError
-from multiprocessing.connection import Connection, Listener
+from multiprocessing.connection import Client, Connection, Listener
 from typing import TypeAlias
 
 from .backlog import Backlog
@@ -37,6 +38,8 @@ _log = logging.getLogger(__name__)
 
 _QUEUE = 600
 """Reports a window may lag behind: two minutes."""
+
+_POLL_S = 0.2
 
 _LAST_WORDS_S = 2.0
 """How long the end of a session waits for its windows to hear of it."""
@@ -115,10 +118,18 @@ class StationLink:
 
     def close(self) -> None:
         """Let all windows go, after they have read what was sent."""
+        self._closing.set()
+        with suppress(OSError, EOFError, AuthenticationError):
+            # Closing a socket does not wake a thread that waits on it; a caller does.
+            Client(self._address.path, authkey=self._address.key).close()
+        self._acceptor.join(_LAST_WORDS_S)
         self._listener.close()
         with self._lock:
-            for window in self._windows:
-                window.finish()
+            windows, self._windows = self._windows, []
+        for window in windows:
+            window.finish()
+        for window in windows:
+            window.wait(_LAST_WORDS_S)
 
     def _report(self, records: Sequence[Record]) -> Report:
         objects = [RECORDS.to_object(record) for record in records]
@@ -126,7 +137,7 @@ class StationLink:
         return Report(status.t_s, status.recording.value, self._backlog.count, objects)
 
     def _accept(self) -> None:
-        while True:
+        while not self._closing.is_set():
             try:
                 connection = self._listener.accept()
             except AuthenticationError:
@@ -139,22 +150,33 @@ class StationLink:
                 ).start()
 
     def _attend(self, connection: Connection) -> None:
-        """Serve one window until it goes."""
-        window: _Window | None = None
+        """Serve one window until it goes; only this thread closes the connection.
+
+        A socket closed under a thread that reads it is a number that the next socket may
+        get, and that thread would read on from the wrong one.
+        """
+        with connection:
+            try:
+                hello = self._greet(connection)
+                window = self._attach(connection, hello.since)
+            except (EOFError, OSError):
+                return  # it went before it was in
+            except LinkError:
+                _log.exception("a window was not let in")
+                return
+            self._follow(window, connection)
+            window.finish()
+            window.wait(_LAST_WORDS_S)
+
+    def _follow(self, window: "_Window", connection: Connection) -> None:
         try:
-            hello = self._greet(connection)
-            window = self._attach(connection, hello.since)
-            while True:
-                self._obey(connection)
+            while not window.done:
+                if connection.poll(_POLL_S):
+                    self._obey(connection)
         except (EOFError, OSError):
             pass  # the window is gone; the session goes on
         except (LinkError, CodecError):
             _log.exception("a window was let go")
-        finally:
-            if window is not None:
-                window.finish()
-            else:
-                connection.close()
 
     def _greet(self, connection: Connection) -> Hello:
         hello = decode_from_window(connection.recv_bytes())
@@ -186,33 +208,34 @@ class _Window:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._queue: queue.Queue[Report | None] = queue.Queue(_QUEUE)
+        self._lagging = False
         self._thread = threading.Thread(target=self._write, name="to window", daemon=True)
         self._thread.start()
+
+    @property
+    def done(self) -> bool:
+        """Whether nothing more will be sent: told to finish, gone, or lagging too far."""
+        return self._lagging or not self._thread.is_alive()
 
     def send(self, report: Report) -> bool:
         """Queue a report; returns False if this window no longer reads."""
         try:
             self._queue.put_nowait(report)
         except queue.Full:
-            return False
-        return self._thread.is_alive()
+            self._lagging = True
+        return not self.done
 
     def finish(self) -> None:
-        """Write what is queued, then hang up."""
-        try:
+        """Write what is queued, and then no more."""
+        with suppress(queue.Full):
             self._queue.put_nowait(None)
-        except queue.Full:
-            self._connection.close()
 
     def wait(self, seconds: float) -> None:
         """Return when everything queued is on its way, at the latest after `seconds`."""
         self._thread.join(seconds)
 
     def _write(self) -> None:
-        try:
+        # TypeError: the connection was closed while a lagging window held up a write.
+        with suppress(OSError, TypeError):
             while (report := self._queue.get()) is not None:
                 self._connection.send_bytes(encode(report))
-        except OSError:
-            pass  # the window is gone
-        finally:
-            self._connection.close()

@@ -13,11 +13,12 @@ from multiprocessing.connection import Client, Connection
 from ..sensors.clock import Clock, SystemClock
 from .codec import INPUTS, RECORDS
 from .inputs import TherapistInput
-from .records import Record
+from .records import Record, Recording
 from .station_link import LinkAddress
 from .station_messages import (
     PROTOCOL,
     EndSession,
+    FromStation,
     FromWindow,
     Hello,
     LinkError,
@@ -31,6 +32,7 @@ from .station_messages import (
 
 _SILENT_S = 2.0
 _RETRY_S = 0.5
+_POLL_S = 0.1
 
 
 class WindowLink:
@@ -47,12 +49,13 @@ class WindowLink:
         self._reports: queue.Queue[Report] = queue.Queue()
         self._closing = threading.Event()
         self._last = 0
+        self._ended = False
         self._sending = threading.Lock()
         self._unsent: deque[Pressed] = deque()
         self._connection, self._welcome = _attach(address, since=0)
         self._clock: Clock = SystemClock(self._welcome.speed)
         self._heard_s = self._clock.now_s()
-        self._recording = "recording"
+        self._recording: str = Recording.RECORDING.value
         self._thread = threading.Thread(target=self._read, name="link", daemon=True)
         self._thread.start()
 
@@ -73,7 +76,7 @@ class WindowLink:
     def link_ok(self) -> bool:
         """Return whether the station has been heard lately."""
         silent_s = (self._clock.now_s() - self._heard_s) / self._clock.speed
-        return self._recording == "ended" or silent_s < _SILENT_S
+        return self._ended or silent_s < _SILENT_S
 
     def take(self) -> list[Record]:
         """Return what the engine said since the last call."""
@@ -97,7 +100,7 @@ class WindowLink:
     def close(self) -> None:
         """Let go of the station, which goes on."""
         self._closing.set()
-        self._connection.close()
+        self._thread.join()
 
     def _tell_unsent(self) -> None:
         """Send what was pressed, in order; what cannot be sent now waits for the next link."""
@@ -112,23 +115,33 @@ class WindowLink:
             self._connection.send_bytes(encode(message))
 
     def _read(self) -> None:
+        """Listen until the end; only this thread closes or replaces the connection."""
         while not self._closing.is_set():
             try:
-                message = decode_from_station(self._connection.recv_bytes())
-            except (EOFError, OSError, TypeError):
+                if self._connection.poll(_POLL_S):
+                    self._hear(decode_from_station(self._connection.recv_bytes()))
+            except (EOFError, OSError):
                 self._attach_again()
-                continue
-            self._heard_s = self._clock.now_s()
-            if isinstance(message, Report):
-                self._last = message.last
-                self._reports.put(message)
+        with self._sending:
+            self._connection.close()
+
+    def _hear(self, message: FromStation) -> None:
+        self._heard_s = self._clock.now_s()
+        if isinstance(message, Report):
+            self._last = message.last
+            self._ended = message.recording == Recording.ENDED
+            self._reports.put(message)
 
     def _attach_again(self) -> None:
-        while self._recording != "ended" and not self._closing.wait(_RETRY_S):
+        with self._sending:
+            self._connection.close()
+        while not self._ended and not self._closing.wait(_RETRY_S):
             try:
-                self._connection, self._welcome = _attach(self._address, self._last)
+                connection, self._welcome = _attach(self._address, self._last)
             except LinkError:
                 continue
+            with self._sending:
+                self._connection = connection
             self._tell_unsent()
             return
         self._closing.set()

@@ -25,6 +25,8 @@ from .keyboard import ESCAPE, RETURN, SPACE, TAB, strike
 
 PATIENCE_MS = 300
 
+Answer = Callable[[ClosingDialog], None]
+
 
 class FakeSession:
     """A session that ends when asked to, if it can."""
@@ -37,43 +39,52 @@ class FakeSession:
     def end_session(self) -> None:
         self.asked_to_end += 1
         if self._can_end:
-            self.recording = "ended"
+            self.is_over()
+
+    def is_over(self) -> None:
+        self.recording = "ended"
 
 
 class Closing:
     """A window on a session, and a therapist who closes it."""
 
-    def __init__(self, qtbot: QtBot, session: FakeSession) -> None:
-        self.qtbot = qtbot
+    def __init__(self, session: FakeSession) -> None:
         self.session = session
         self.window = QWidget()
-        qtbot.addWidget(self.window, before_close_func=self._over)
         ClosingQuestion(self.window, session, screen_look(DARK), PATIENCE_MS)
         self.window.show()
         self.read: list[str] = []
 
-    def close_and(self, *answers: Callable[[ClosingDialog], None]) -> None:
-        """Close the window and give one answer after the other to what it asks."""
-        waiting = list(answers)
-        timer = QTimer()
-        timer.setInterval(20)
+    def close_and(self, *answers: Answer) -> None:
+        self.read += close_and_answer(self.window, *answers)
 
-        def answer() -> None:
-            dialog = QApplication.activeModalWidget()
-            if not isinstance(dialog, ClosingDialog):
-                return
-            if all(button.isEnabled() for button in dialog.findChildren(QPushButton)):
-                self.read += [label.text() for label in dialog.findChildren(QLabel)]
-                waiting.pop(0)(dialog)
 
-        timer.timeout.connect(answer)
-        timer.start()
-        self.window.close()
-        timer.stop()
-        assert not waiting, "nobody asked"
+def close_and_answer(window: QWidget, *answers: Answer) -> list[str]:
+    """Close a window, give each answer when it is asked for; return all that was read."""
+    waiting = list(answers)
+    unheard: list[str] = []
+    read: list[str] = []
 
-    def _over(self, _: QWidget) -> None:
-        self.session.recording = "ended"  # or the question would be asked after the test
+    def still_asking(dialog: ClosingDialog) -> None:
+        unheard.append("the last answer changed nothing")
+        dialog.done(ClosingDialog.Rejected)
+
+    def answer() -> None:
+        dialog = QApplication.activeModalWidget()
+        if not isinstance(dialog, ClosingDialog):
+            return
+        if all(button.isEnabled() for button in dialog.findChildren(QPushButton)):
+            read.extend(label.text() for label in dialog.findChildren(QLabel))
+            (waiting.pop(0) if waiting else still_asking)(dialog)
+
+    timer = QTimer()
+    timer.setInterval(20)
+    timer.timeout.connect(answer)
+    timer.start()
+    window.close()
+    timer.stop()
+    assert (waiting, unheard) == ([], [])
+    return read
 
 
 NewClosing = Callable[[FakeSession], Closing]
@@ -81,17 +92,23 @@ NewClosing = Callable[[FakeSession], Closing]
 
 @pytest.fixture
 def closing(qtbot: QtBot) -> NewClosing:
-    return lambda session: Closing(qtbot, session)
+    def opened(session: FakeSession) -> Closing:
+        made = Closing(session)
+        # What closes the window after the test is nobody who could be asked.
+        qtbot.addWidget(made.window, before_close_func=lambda _: session.is_over())
+        return made
+
+    return opened
 
 
-def answered(words: str) -> Callable[[ClosingDialog], None]:
+def answered(words: str) -> Answer:
     def answer(dialog: ClosingDialog) -> None:
         next(b for b in dialog.findChildren(QPushButton) if words in b.text()).click()
 
     return answer
 
 
-def struck(key: Qt.Key) -> Callable[[ClosingDialog], None]:
+def struck(key: Qt.Key) -> Answer:
     return lambda dialog: strike(dialog, key)
 
 
@@ -158,17 +175,11 @@ def test_a_real_record_is_closed_when_the_window_is(qtbot: QtBot, tmp_path: Path
     plan = PlannedSession((SessionSensor("strap", SensorKind.STRAP),))
     path, link = begin(library, vault, plan, Room().open_sources)
     window = LiveWindow(link)
-    qtbot.addWidget(window)
-    ClosingQuestion(window, link, screen_look(DARK))
+    question = ClosingQuestion(window, link, screen_look(DARK))
+    qtbot.addWidget(window, before_close_func=lambda _: window.removeEventFilter(question))
     window.show()
 
-    def end() -> None:
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, ClosingDialog)
-        answered("End the session")(dialog)
-
-    QTimer.singleShot(300, end)
-    window.close()
+    close_and_answer(window, answered("End the session"))
 
     assert not window.isVisible()
     link.close()
