@@ -6,12 +6,14 @@ of its own it loses none).
 """
 
 import logging
-import multiprocessing
+import pickle
 import signal
+import subprocess
+import sys
 import threading
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from multiprocessing.context import SpawnProcess
 from pathlib import Path
 from typing import TypeAlias
 
@@ -30,6 +32,9 @@ _log = logging.getLogger(__name__)
 
 ABANDONED_S = 1800.0
 """A session that no window has watched for this long is closed: nobody is in the room."""
+
+PROGRAM, COMMAND = "handrail", "station"
+"""How a station is started: a command that `--help` does not show."""
 
 _CHECK_S = 1.0
 _READY_S = 20.0
@@ -63,12 +68,31 @@ class StationSpec:
     speed: float = 1.0
 
 
-def launch(spec: StationSpec, open_sources: OpenSources) -> SpawnProcess:
-    """Start a station in a process of its own; it outlives this one."""
-    context = multiprocessing.get_context("spawn")
-    process = context.Process(target=run_station, args=(spec, open_sources), name="station")
-    process.start()
-    return process
+def launch(spec: StationSpec, open_sources: OpenSources) -> None:
+    """Start a station in a process of its own, which outlives this one.
+
+    It is started as the program's own command `station`, in a session of its own, so that
+    neither the end of this process nor the closing of its terminal reaches it.  What it needs,
+    the record's key among it, goes through a pipe and never stands in an argument.
+    """
+    module = [] if getattr(sys, "frozen", False) else ["-m", PROGRAM]
+    process = subprocess.Popen(
+        [sys.executable, *module, COMMAND],
+        stdin=subprocess.PIPE,
+        start_new_session=True,
+        creationflags=getattr(subprocess, "DETACHED_PROCESS", 0),
+    )
+    if process.stdin is not None:
+        with process.stdin as pipe:
+            pickle.dump((spec, open_sources), pipe)
+    # Somebody must take note of its end, or it stays a zombie while this process lives.
+    threading.Thread(target=process.wait, name="station's end", daemon=True).start()
+
+
+def run_from_pipe() -> None:
+    """Run the session that `launch` describes on standard input: the command `station`."""
+    spec, open_sources = pickle.load(sys.stdin.buffer)
+    run_station(spec, open_sources)
 
 
 def attach(address: LinkAddress) -> WindowLink:
@@ -112,6 +136,8 @@ def run_station(spec: StationSpec, open_sources: OpenSources) -> None:
     _wait_for_the_end(ending, link)
     station.stop()
     link.close()
+    with suppress(OSError):  # a folder that holds anything else is not ours
+        Path(spec.address.path).parent.rmdir()
 
 
 class _Relay:

@@ -51,7 +51,7 @@ class WindowLink:
         self._last = 0
         self._ended = False
         self._sending = threading.Lock()
-        self._unsent: deque[Pressed] = deque()
+        self._unsent: deque[FromWindow] = deque()
         self._connection, self._welcome = _attach(address, since=0)
         self._clock: Clock = SystemClock(self._welcome.speed)
         self._heard_s = self._clock.now_s()
@@ -90,20 +90,23 @@ class WindowLink:
 
     def send(self, item: TherapistInput) -> None:
         """Tell the station what the therapist did."""
-        self._unsent.append(Pressed(INPUTS.to_object(item)))
-        self._tell_unsent()
+        self._tell_surely(Pressed(INPUTS.to_object(item)))
 
     def end_session(self) -> None:
         """Ask the station to close the record and stop."""
-        self._tell(EndSession())
+        self._tell_surely(EndSession())
 
     def close(self) -> None:
         """Let go of the station, which goes on."""
         self._closing.set()
         self._thread.join()
 
+    def _tell_surely(self, message: FromWindow) -> None:
+        self._unsent.append(message)
+        self._tell_unsent()
+
     def _tell_unsent(self) -> None:
-        """Send what was pressed, in order; what cannot be sent now waits for the next link."""
+        """Send what waits, in order; what cannot be sent now waits for the next link."""
         with self._sending, suppress(OSError):
             while self._unsent:
                 self._connection.send_bytes(encode(self._unsent[0]))

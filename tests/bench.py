@@ -78,10 +78,15 @@ def paint_ms() -> float:
     window = LiveWindow(port := ScriptedPort(scenes()[2]))
     window.resize(1366, 768)
     window.show()
+
+    def frame() -> None:
+        window.refresh()
+        window.grab()
+
     took_ms = []
     for _ in range(60):
         port.advance(0.5)
-        took_ms.append(1000.0 * timed(lambda: (window.refresh(), window.grab())))
+        took_ms.append(1000.0 * timed(frame))
     window.close()
     return statistics.median(took_ms)
 
@@ -90,7 +95,7 @@ def main() -> int:
     """Measure everything `RUNS` times and print it."""
     _app = application()
     inputs = list(simulated_inputs(simulate(6, None, Scenario.DEMO)))
-    heart = [item for item in inputs if isinstance(item, StrapPacket)]
+    heart: list[Input] = [item for item in inputs if isinstance(item, StrapPacket)]
     figures = {
         "replay, times real time": replay_speed(inputs),
         "replay of the heart alone, times real time": replay_speed(heart),

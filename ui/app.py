@@ -21,6 +21,7 @@ from ..monitor.library import Library
 from ..monitor.records import SensorKind
 from ..monitor.session_schema import SessionSensor
 from ..monitor.simulation import Scenario
+from ..monitor.station_process import COMMAND, run_from_pipe
 from ..sensors.room import MICROPHONE, STRAP, MicrophoneChoice, Room, StrapChoice
 from .start_form import CannotLook, ChosenSensors, MicrophoneOffer, StrapOffer
 from .wording import reason_words
@@ -181,6 +182,12 @@ def _draw_to_memory() -> None:
         os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
     ):
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+@handrail.command(name=COMMAND, hidden=True)
+def station_command() -> None:
+    """Run a session's station: started by the window, never by hand."""
+    run_from_pipe()
 
 
 for command in COMMANDS:

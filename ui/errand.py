@@ -14,8 +14,6 @@ class Errand(Generic[T]):
 
     Parameters
     ----------
-    work
-        What to do.
     back
         Called in the window's thread with the finished future.
     """

@@ -132,9 +132,11 @@ def test_a_link_that_breaks_is_mended_without_a_gap_and_without_a_repeat(
     window._connection.close()  # what a broken pipe looks like from here
     mark = Mark(1.5, MarkKind.HOTSPOT)
     window.send(mark)
+    window.end_session()
     desk.say(*BEATS[2:])
     assert gather(window, 3) == BEATS[2:]
-    soon(lambda: desk.pressed == [mark])  # pressed while the link was down
+    assert desk.ended.wait(WAIT_S)  # asked for while the link was down, after the mark
+    assert desk.pressed == [mark]
     window.close()
 
 

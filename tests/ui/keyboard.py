@@ -21,4 +21,4 @@ def strike(window: QtWidgets.QWidget, *keys: Qt.Key) -> None:
 
 def type_words(window: QtWidgets.QWidget, words: str) -> None:
     """Type where the focus is."""
-    QTest.keyClicks(window.focusWidget() or window, words)  # type: ignore[call-overload]
+    QTest.keyClicks(window.focusWidget() or window, words)  # type: ignore[call-arg, arg-type]
