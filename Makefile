@@ -13,7 +13,7 @@ help:
 	@echo "make test          the tests"
 	@echo "make check         every gate: format, lint, types, tests, coverage"
 	@echo "make bench         how fast the engine and the window are on this machine"
-	@echo "make screenshots   draw the pictures of docs/pictures again"
+	@echo "make screenshots   draw the window in every state (build/) and for the README"
 	@echo "make clean         remove the virtual environment and everything generated"
 	@echo "PYTHON=python3.12  chooses the interpreter of a new environment"
 
@@ -31,8 +31,8 @@ help:
 
 demo: .venv/.ready
 	@if [ "$$(uname -s)" = Linux ] && [ -z "$$DISPLAY$$WAYLAND_DISPLAY" ]; then \
-		$(BIN)/handrail demo --screenshot demo-live.png --at 560 && \
-		echo "No display here. The live window after 560 s is in $(CURDIR)/demo-live.png"; \
+		$(BIN)/handrail demo --screenshot demo-live.png --at 545 && \
+		echo "No display here. The live window after 545 s is in $(CURDIR)/demo-live.png"; \
 	else \
 		$(BIN)/handrail demo; \
 	fi
@@ -47,7 +47,8 @@ bench: .venv/.ready-to-test
 	$(BIN)/python -m tests.bench
 
 screenshots: .venv/.ready-to-test
-	$(BIN)/python -m handrail.ui.screenshots docs/pictures
+	QT_QPA_PLATFORM=offscreen QT_FONT_DPI=96 $(BIN)/python -m handrail.ui.screenshots build/screenshots
+	QT_QPA_PLATFORM=offscreen QT_FONT_DPI=96 $(BIN)/handrail demo --screenshot docs/pictures/live.png --at 545
 
 clean:
 	rm -rf .venv .dev build dist .coverage .coverage.* .hypothesis .*_cache demo-*.png

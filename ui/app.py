@@ -67,7 +67,7 @@ def handrail(context: click.Context) -> None:
 @click.option(
     "--at",
     type=click.FloatRange(min=0.0),
-    default=560.0,
+    default=545.0,
     help="Session time of the picture, s.",
 )
 @says_why
