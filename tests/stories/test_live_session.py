@@ -123,9 +123,11 @@ class Therapist:
 
 def open_window(screen: VirtualScreen, home: Path) -> "subprocess.Popen[bytes]":
     """Start the program as a person would; it returns to the session that is running."""
+    # Windows are killed here, and a measurement of coverage cut short is of no use.
+    kept = {k: v for k, v in os.environ.items() if not k.startswith("COVERAGE_")}
     process = subprocess.Popen(
         [sys.executable, "-m", "handrail", "live"],
-        env={**os.environ, **screen.environment, "HANDRAIL_HOME": str(home)},
+        env={**kept, **screen.environment, "HANDRAIL_HOME": str(home)},
     )
     screen.wait_for_window(WINDOW)
     return process

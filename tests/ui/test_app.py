@@ -17,7 +17,7 @@ from handrail.ui.start_form import CannotLook, ChosenSensors, MicrophoneOffer, S
 from ..virtual_radio.rig import VirtualRadio
 from ..virtual_sound.card import MICROPHONE, VirtualCard
 
-COMMANDS = sorted(handrail.commands)
+COMMANDS = sorted(name for name, made in handrail.commands.items() if not made.hidden)
 USAGE, REFUSED = 2, 1
 
 
