@@ -50,6 +50,30 @@ class StrapPacket:
 
 
 @dataclass(frozen=True, slots=True)
+class StrapFrame:
+    """A raw data frame of a strap's own stream (Polar PMD), as it arrived.
+
+    Attributes
+    ----------
+    t_s
+        When it arrived, seconds; its samples are older, by an amount that varies.
+    sensor
+        Which strap.
+    payload
+        The bytes as they came.
+    rate_hz, factor
+        What the strap said when the stream began: nominal samples per second (0 if it has
+        none), and what compressed samples are multiplied by.
+    """
+
+    t_s: float
+    sensor: str
+    payload: bytes
+    rate_hz: int
+    factor: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
 class SensorReport:
     """A sensor's driver said where it stands (`t_s` in seconds; `detail` is never analysed)."""
 
@@ -123,6 +147,6 @@ class CueAnswer:
 
 
 TherapistInput: TypeAlias = PhaseChange | SudsRating | Mark | CueAnswer
-SensorInput: TypeAlias = StrapPacket | VoiceFrame | SensorReport | MessagesDropped
+SensorInput: TypeAlias = StrapPacket | StrapFrame | VoiceFrame | SensorReport | MessagesDropped
 RecordedInput: TypeAlias = Beat | SpeechStarted | SpeechEnded
 Input: TypeAlias = Tick | SensorInput | RecordedInput | TherapistInput

@@ -6,7 +6,7 @@ makes no sense is counted and passed over, sound that was lost ends what was ope
 
 from ..sensors.heart_rate_profile import MalformedMeasurement, decode
 from ..signal.cardiac.beat_times import BeatTimer
-from ..signal.cardiac.beats import Beat, RrArrival
+from ..signal.cardiac.beats import Beat, StrapReading
 from ..signal.speech.activity import VoiceActivity
 from ..signal.speech.speakers import TwoMicrophones
 from ..signal.speech.voices import FRAME_S, SpeechEnded, SpeechStarted, VoiceFrame
@@ -39,7 +39,7 @@ class HeartIntake:
             return ()
         if packet.t_s < self._ignore_until_s:
             return ()
-        return self._timer.update(RrArrival(packet.t_s, measurement.rr_ticks))
+        return self._timer.update(StrapReading(packet.t_s, measurement.rr_ticks))
 
 
 class VoiceIntake:

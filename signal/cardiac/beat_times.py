@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from statistics import median
 
 from ..streaming.arrival import LeastDelay
-from .beats import MS_PER_RR_TICK, Beat, RrArrival
+from .beats import MS_PER_RR_TICK, Beat, StrapReading
 
 _S_PER_RR_TICK = 1.0 / 1024.0
 _SHORTEST_TICKS = 205  # 200 ms: 300 beats per minute
@@ -43,7 +43,7 @@ class BeatTimingRules:
 
 
 class BeatTimer:
-    """Operator: `RrArrival` -> `Beat`, in strictly increasing event time.
+    """Operator: `StrapReading` -> `Beat`, in strictly increasing event time.
 
     Intervals that no heart can have (zero, or a corrupted count) are not placed: how much
     time they stand for is unknown, so the next beats start a new stretch, like after a gap.
@@ -58,7 +58,7 @@ class BeatTimer:
         self._lateness_s: deque[float] = deque(maxlen=self._rules.late_packets)
         self._recent_ticks: deque[int] = deque(maxlen=11)
 
-    def update(self, arrival: RrArrival, /) -> tuple[Beat, ...]:
+    def update(self, arrival: StrapReading, /) -> tuple[Beat, ...]:
         """Place the beats of one packet."""
         if self._beats_are_missing(arrival.t_s):
             self.restart()

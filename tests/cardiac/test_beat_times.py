@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handrail.signal.cardiac.beat_times import BeatTimer, BeatTimingRules
-from handrail.signal.cardiac.beats import Beat, RrArrival
+from handrail.signal.cardiac.beats import Beat, StrapReading
 from handrail.signal.streaming.operator import run
 
 SECOND = 1024  # ticks
@@ -17,7 +17,7 @@ def beats(
     *packets: tuple[float, tuple[int, ...]], timer: BeatTimer | None = None
 ) -> list[Beat]:
     """Place packets given as (arrival in s, RR in ticks)."""
-    return list(run(timer or BeatTimer(), [RrArrival(t_s, rr) for t_s, rr in packets]))
+    return list(run(timer or BeatTimer(), [StrapReading(t_s, rr) for t_s, rr in packets]))
 
 
 def times(*packets: tuple[float, tuple[int, ...]]) -> list[float]:

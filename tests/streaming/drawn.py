@@ -19,7 +19,7 @@ from handrail.sensors.heart_rate_profile import HeartRateMeasurement, encode
 from handrail.sensors.messages import Reason, SensorKind, SensorState
 from handrail.signal.arousal.contact_loss import ContactSample
 from handrail.signal.arousal.index import ArousalSample
-from handrail.signal.cardiac.beats import MS_PER_RR_TICK, Beat, NnInterval, RrArrival
+from handrail.signal.cardiac.beats import MS_PER_RR_TICK, Beat, NnInterval, StrapReading
 from handrail.signal.speech.frames import SoundBlock
 from handrail.signal.speech.replies import Silenced
 from handrail.signal.speech.speakers import SpeakerFrame
@@ -48,14 +48,14 @@ def beats(draw: st.DrawFn) -> list[Beat]:
 
 
 @st.composite
-def arrivals(draw: st.DrawFn) -> list[RrArrival]:
+def arrivals(draw: st.DrawFn) -> list[StrapReading]:
     """Draw packets that come late, bunched, empty, or with counts that are no heart's."""
     rr = st.one_of(st.integers(400, 1400), st.integers(400, 1400), st.sampled_from((0, 65535)))
     packets = draw(st.lists(st.tuples(st.integers(0, 3000), st.lists(rr, max_size=4))))
     t, placed = 0, []
     for later, ticks in packets:
         t += later
-        placed.append(RrArrival(t * TICK_S, tuple(ticks)))
+        placed.append(StrapReading(t * TICK_S, tuple(ticks)))
     return placed
 
 

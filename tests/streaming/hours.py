@@ -13,7 +13,7 @@ from handrail.monitor.inputs import (
 from handrail.sensors.heart_rate_profile import HeartRateMeasurement, encode
 from handrail.signal.arousal.contact_loss import ContactSample
 from handrail.signal.arousal.index import ArousalSample
-from handrail.signal.cardiac.beats import MS_PER_RR_TICK, Beat, NnInterval, RrArrival
+from handrail.signal.cardiac.beats import MS_PER_RR_TICK, Beat, NnInterval, StrapReading
 from handrail.signal.speech.frames import SoundBlock
 from handrail.signal.speech.speakers import SpeakerFrame
 from handrail.signal.speech.voices import (
@@ -44,10 +44,10 @@ def of_beats(from_s: int, to_s: int) -> list[Beat]:
     ]
 
 
-def of_arrivals(from_s: int, to_s: int) -> list[RrArrival]:
+def of_arrivals(from_s: int, to_s: int) -> list[StrapReading]:
     """A packet each second, some late, one in 500 with a count that is no heart's."""
     return [
-        RrArrival(t + (t * 37 % 100) / 128, (0 if t % 500 == 0 else 1024,))
+        StrapReading(t + (t * 37 % 100) / 128, (0 if t % 500 == 0 else 1024,))
         for t in range(from_s, to_s)
     ]
 

@@ -65,6 +65,8 @@ class BackendComputer:
         The connections that stand, by address.
     answers_after_s
         How long it keeps a program waiting for its agreement to scan, seconds.
+    pairs
+        Whether a program can ask it to pair.
     deliveries
         How each subscription ever made delivers a value, the oldest first.
     """
@@ -73,6 +75,7 @@ class BackendComputer:
         self.loop = asyncio.get_running_loop()
         self.links: dict[str, Link] = {}
         self.answers_after_s = 0.0
+        self.pairs = True
         self.deliveries: list[Callable[[bytes], None]] = []
         self._device = AirDevice(air, "computer", air.new_address())
         self._device.on("advertisement", self._on_advertisement)

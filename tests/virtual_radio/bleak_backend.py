@@ -123,8 +123,11 @@ class Client(_Hopping, BaseBleakClient):
             await self._on_stack(self.computer.disconnect(self.address))
 
     async def pair(self, *_: Any, **__: Any) -> None:
-        """Refuse: no strap here needs it."""
-        raise NotImplementedError
+        """Pair, where a program can ask for it."""
+        if not self.computer.pairs:
+            raise NotImplementedError
+        link = self._alive()
+        await self._on_stack(self.computer.ask(link, link.connection.pair()))
 
     async def unpair(self) -> None:
         """Refuse: no strap here needs it."""

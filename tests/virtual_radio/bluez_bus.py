@@ -7,6 +7,8 @@ subscriptions that outlive the link until their client leaves the bus, InProgres
 
 import asyncio
 import contextlib
+from collections.abc import Awaitable, Callable
+from typing import TypeVar
 
 from bleak.backends.bluezdbus.defs import (
     ADAPTER_INTERFACE,
@@ -14,9 +16,10 @@ from bleak.backends.bluezdbus.defs import (
     DEVICE_INTERFACE,
     GATT_CHARACTERISTIC_INTERFACE,
     OBJECT_MANAGER_INTERFACE,
+    PROPERTIES_INTERFACE,
 )
 from bumble import core, hci
-from bumble.att import ATT_Error
+from bumble.att import ATT_INSUFFICIENT_AUTHENTICATION_ERROR, ATT_Error
 from bumble.device import Advertisement, Connection, Peer
 from bumble.gatt_client import CharacteristicProxy
 from dbus_fast import Message, Variant
@@ -32,6 +35,7 @@ _UNKNOWN_OBJECT = "org.freedesktop.DBus.Error.UnknownObject"
 _CONNECT_TIMEOUT_S = 20.0
 _TEMPORARY_S = 30.0
 _MTU = 517
+T = TypeVar("T")
 
 
 class BluezComputer:
@@ -41,10 +45,13 @@ class BluezComputer:
     ----------
     answers_after_s
         How long it keeps a program waiting for its agreement to scan, seconds.
+    pairs
+        Whether there is an agent, somebody who can be asked about pairing.
     """
 
     def __init__(self, air: Air, address: str) -> None:
         self.answers_after_s = 0.0
+        self.pairs = True
         self._device = AirDevice(air, "computer", air.new_address())
         self._device.on("advertisement", self._on_advertisement)
         self._service = DbusService(address, self._methods(), self._on_client_left)
@@ -65,7 +72,10 @@ class BluezComputer:
             (ADAPTER_INTERFACE, "StopDiscovery"): self._stop_discovery,
             (DEVICE_INTERFACE, "Connect"): self._connect,
             (DEVICE_INTERFACE, "Disconnect"): self._disconnect,
+            (DEVICE_INTERFACE, "Pair"): self._pair,
+            (PROPERTIES_INTERFACE, "Set"): self._agree,
             (GATT_CHARACTERISTIC_INTERFACE, "ReadValue"): self._read_value,
+            (GATT_CHARACTERISTIC_INTERFACE, "WriteValue"): self._write_value,
             (GATT_CHARACTERISTIC_INTERFACE, "StartNotify"): self._start_notify,
             (GATT_CHARACTERISTIC_INTERFACE, "StopNotify"): self._stop_notify,
         }
@@ -265,8 +275,42 @@ class BluezComputer:
 
     async def _read_value(self, message: Message) -> Answer:
         self._check_known(message)
-        value = await self._proxies[str(message.path)].read_value()
+        place = str(message.path)
+        value = await self._paired_for(place, self._proxies[place].read_value)
+        # Whoever subscribed sees it as one more notification.
+        change = {"Value": Variant("ay", bytes(value))}
+        self._tree.set(place, GATT_CHARACTERISTIC_INTERFACE, change)
         return "ay", [bytes(value)]
+
+    async def _write_value(self, message: Message) -> Answer:
+        self._check_known(message)
+        place, value = str(message.path), bytes(message.body[0])
+        write = self._proxies[place].write_value
+        await self._paired_for(place, lambda: write(value, with_response=True))
+        return NOTHING
+
+    async def _pair(self, message: Message) -> Answer:
+        self._check_known(message)
+        if not self.pairs:
+            raise Refusal(f"{_ERROR}AuthenticationFailed", "Authentication Failed")
+        await self._bond(str(message.path))
+        return NOTHING
+
+    async def _bond(self, path: str) -> None:
+        await self._connections[path].pair()
+        self._tree.set(path, DEVICE_INTERFACE, {"Paired": Variant("b", True)})
+
+    async def _paired_for(self, place: str, work: Callable[[], Awaitable[T]]) -> T:
+        """Do GATT work; if the strap wants a bond, pair unasked, and never answer without."""
+        try:
+            return await work()
+        except ATT_Error as error:
+            if error.error_code != ATT_INSUFFICIENT_AUTHENTICATION_ERROR:
+                raise
+        if not self.pairs:
+            await asyncio.Event().wait()
+        await self._bond(place.rsplit("/", 2)[0])
+        return await work()
 
     async def _start_notify(self, message: Message) -> Answer:
         self._check_known(message)

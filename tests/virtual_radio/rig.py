@@ -8,6 +8,8 @@ from concurrent.futures import Future
 from types import TracebackType
 from typing import Any, Protocol, TypeVar
 
+from bumble.gatt import Service
+
 from . import Tier
 from .air import Air
 from .backend_computer import BackendComputer
@@ -23,6 +25,7 @@ class Computer(Protocol):
     """The product's end of the air, in either tier."""
 
     answers_after_s: float
+    pairs: bool
 
     @property
     def scanning(self) -> bool: ...
@@ -154,6 +157,7 @@ class VirtualRadio:
         battery_percent: int | None = 87,
         heart_rate: bool = True,
         in_range: bool = True,
+        extra_services: Iterable[Service] = (),
     ) -> VirtualStrap:
         """Put on a strap.
 
@@ -168,6 +172,7 @@ class VirtualRadio:
                 self._air.new_address(),
                 battery_percent=battery_percent,
                 heart_rate=heart_rate,
+                extra_services=extra_services,
             )
             if not in_range:
                 peripheral.vanish()
@@ -185,6 +190,10 @@ class VirtualRadio:
     def answer_after(self, delay_s: float) -> None:
         """Let this computer keep a program waiting for its agreement to scan, seconds."""
         self._computer.answers_after_s = delay_s
+
+    def refuse_to_pair(self) -> None:
+        """Let this computer pair with nothing: as macOS, or Linux with nobody to ask."""
+        self._computer.pairs = False
 
     @property
     def scanning(self) -> bool:
