@@ -7,7 +7,7 @@ result enters through `update`; nothing is read from anywhere else.
 import math
 from typing import TypeAlias
 
-from ..sensors.messages import SensorKind, SensorState
+from ..sensors.messages import SensorKind
 from ..signal.arousal.contact_evidence import BodySigns, Sign
 from ..signal.arousal.contact_loss import (
     ContactChange,
@@ -17,20 +17,23 @@ from ..signal.arousal.contact_loss import (
 )
 from ..signal.arousal.hotspot import PeakChange
 from ..signal.cardiac.beats import Beat
-from ..signal.speech.voices import SpeechEnded, SpeechStarted, VoiceFrame
+from ..signal.speech.voices import Speaker, SpeechEnded, SpeechStarted, VoiceFrame
 from ..signal.streaming.operator import Tick
 from .cues import CueDesk, read_library, shipped_library
 from .flags import FlagBook
 from .heart_channel import HeartChannel
+from .heart_reads import HRV_EVERY_S, heart_read, hrv_read, talk_state
 from .inputs import (
     CueAnswer,
     Input,
+    LabSamples,
     Mark,
     MarkKind,
     MessagesDropped,
     Phase,
     PhaseChange,
     SensorReport,
+    StrapFrame,
     StrapPacket,
     SudsRating,
 )
@@ -48,6 +51,7 @@ from .records import (
 from .sensor_watch import SensorWatch
 from .settings import Settings
 from .situation import KNOWN_FACTS, facts_at
+from .straps import Straps
 from .voice_channel import VoiceChannel
 
 Records: TypeAlias = tuple[Record, ...]
@@ -66,9 +70,10 @@ class SessionEngine:
 
     def __init__(self, settings: Settings | None = None, library: str | None = None) -> None:
         self._settings = settings or Settings()
+        self._watch = SensorWatch(self._settings.sensors)
+        self._straps = Straps(self._settings, self._watch)
         self._heart = HeartChannel(self._settings)
         self._voice = VoiceChannel(self._settings)
-        self._watch = SensorWatch(self._settings.sensors)
         self._course = Course()
         self._body = BodySigns()
         self._contact = ContactWatch(self._settings.contact)
@@ -87,12 +92,10 @@ class SessionEngine:
             case VoiceFrame():
                 self._watch.frame(item)
                 return self._voice.frame(item)
-            case StrapPacket():
-                self._watch.packet(item.t_s)
-                return tuple(self._seen(beat) for beat in self._heart.packet(item))
+            case StrapPacket() | StrapFrame() | LabSamples():
+                return self._straps.take(item)
             case Beat():
-                self._heart.beat(item)
-                return (self._seen(item),)
+                return self._straps.beat(item)
             case SpeechStarted() | SpeechEnded():
                 self._watch.speech(item.t_s)
                 return self._voice.speech(item)
@@ -103,18 +106,11 @@ class SessionEngine:
 
     # --- what the sensors say
 
-    def _seen(self, beat: Beat) -> Beat:
-        self._watch.beat(beat.t_s)
-        return beat
-
     def _report(self, report: SensorReport | MessagesDropped) -> Records:
         if isinstance(report, MessagesDropped):
             return ()  # the hole shows in the data themselves; the count is for the report
         self._watch.report(report)
-        connected = report.state is SensorState.CONNECTED
-        if connected and report.kind is SensorKind.STRAP:
-            self._heart.intake.connected(report.t_s)
-        return ()
+        return self._straps.take(report) if report.kind is SensorKind.STRAP else ()
 
     # --- what the therapist does
 
@@ -181,11 +177,13 @@ class SessionEngine:
             self._course.phase_since_s = t_s
 
     def _judge_sensors(self, t_s: float) -> Records:
-        changes = self._watch.judge(t_s, self._heart.coverage, traced=self._voice.traced)
+        changes = self._watch.judge(t_s, self._straps.coverage, traced=self._voice.traced)
         return tuple(r for change in changes for r in (change, *self._withhold(change)))
 
     def _withhold(self, health: SensorHealth) -> Records:
         """Say which findings are withheld, and end those that the lost signal carried."""
+        if health.sensor:
+            return ()  # one strap of several: the heart may still be seen by another
         state = _STATE_OF_KIND[health.kind]
         if health.usable:
             return self._flags.end(FlagKind.CANNOT_TELL, state, health.t_s)
@@ -208,7 +206,10 @@ class SessionEngine:
     def _every_second(self, t_s: float) -> Records:
         since_start_s = t_s - (self._start_s if self._start_s is not None else t_s)
         usable = self._watch.heart_usable
-        read = self._heart.read(t_s)
+        heard = self._watch.voice_usable
+        self._straps.tell_talk(t_s, self._voice.talking(Speaker.CLIENT) if heard else None)
+        seen = self._straps.read(t_s)
+        self._heart.read(self._straps.in_use)
         learned = self._heart.learn(since_start_s, self._course.phase, usable=usable)
         arousal, peaks = self._heart.judge(usable=usable)
         findings = (*self._peaks(peaks), *self._expire_marked(t_s), *self._judge_contact(t_s))
@@ -223,7 +224,18 @@ class SessionEngine:
             self._watch,
         )
         cues = self._cues.decide(t_s, facts)
-        return (read, *learned, arousal, *findings, *cues)
+        return (*seen, *self._tell_heart(t_s), *learned, arousal, *findings, *cues)
+
+    def _tell_heart(self, t_s: float) -> Records:
+        """Tell each second what every strap reads; variability, breathing, movement rarely."""
+        reads = tuple(heart_read(t_s, name, strap) for name, strap in self._straps.told())
+        strap = self._straps.in_use
+        if strap.estimate is None or round(t_s) % HRV_EVERY_S:
+            return reads
+        share = self._voice.client_share(t_s, 30.0)
+        talk = talk_state(share, heard=self._watch.voice_usable)
+        hrv = hrv_read(strap.estimate, talk, irregular=strap.irregular)
+        return (*reads, hrv, *strap.chest.said)
 
     def _peaks(self, changes: tuple[PeakChange, ...]) -> Records:
         phase = self._course.phase

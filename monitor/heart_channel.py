@@ -1,33 +1,36 @@
-"""The heart's way through the engine: packet, beat, interval, rate, arousal, peak."""
+"""The client's heart through the engine: rate, what is usual, arousal, peak."""
+
+from dataclasses import replace
 
 from ..signal.arousal.baseline import BaselineLearner, HeartBaseline
 from ..signal.arousal.hotspot import HotspotWatch, PeakChange
 from ..signal.arousal.index import ArousalSample
-from ..signal.cardiac.beats import Beat
-from ..signal.cardiac.hrv import HeartEstimate, HeartMeter
-from ..signal.cardiac.rr_cleaning import RrCleaner
-from ..signal.streaming.operator import Tick
-from .inputs import Phase, StrapPacket
-from .intake import HeartIntake
-from .records import ArousalEstimate, ArousalWord, BaselineEstimate, HeartRead, Record
+from ..signal.cardiac.hrv import HeartEstimate
+from ..signal.cardiac.rate_trend import RateRead
+from .inputs import Phase
+from .records import ArousalEstimate, ArousalWord, BaselineEstimate, Record
 from .settings import Settings
+from .strap_channel import StrapChannel
 
 _LEARNING = frozenset({Phase.BASELINE, Phase.PREPARATION})
 
 
 class HeartChannel:
-    """Keeps the heart's state; one reading a second."""
+    """Keeps the heart's state; one reading a second.
+
+    Attributes
+    ----------
+    estimate, usual, sample
+        The last reading, what is usual for this person, and the one against the other.
+    """
 
     def __init__(self, settings: Settings) -> None:
-        self.intake = HeartIntake(settings)
-        self._cleaner = RrCleaner(settings.rr_gate)
-        self._meter = HeartMeter(settings.heart)
-        self._learner = BaselineLearner(settings.baseline)
-        self._watch = HotspotWatch(settings.hotspot)
-        self._said: BaselineEstimate | None = None
         self.estimate: HeartEstimate | None = None
         self.usual: HeartBaseline | None = None
         self.sample: ArousalSample | None = None
+        self._learner = BaselineLearner(settings.baseline)
+        self._watch = HotspotWatch(settings.hotspot)
+        self._said: BaselineEstimate | None = None
 
     @property
     def coverage(self) -> float:
@@ -44,18 +47,6 @@ class HeartChannel:
         """Seconds of trustworthy heart rate behind the baseline so far."""
         return self._learner.valid_s
 
-    def packet(self, packet: StrapPacket) -> tuple[Beat, ...]:
-        """Take a raw packet; return the beats it brought."""
-        beats = self.intake.update(packet)
-        for beat in beats:
-            self.beat(beat)
-        return beats
-
-    def beat(self, beat: Beat) -> None:
-        """Take one beat."""
-        for interval in self._cleaner.update(beat):
-            self._meter.update(interval)
-
     def enter(self, phase: Phase, t_s: float) -> tuple[PeakChange, ...]:
         """The phase changed: peaks are sought while the memory is relived, nowhere else."""
         if phase is Phase.RELIVING:
@@ -63,11 +54,18 @@ class HeartChannel:
             return ()
         return self._watch.leave(t_s)
 
-    def read(self, t_s: float) -> HeartRead:
-        """Read the meter at `t_s` (seconds)."""
-        (self.estimate,) = self._meter.update(Tick(t_s))
-        e = self.estimate
-        return HeartRead(t_s, e.heart_rate_bpm, e.rmssd_ms, e.coverage, e.age_s)
+    def read(self, strap: StrapChannel) -> None:
+        """Take over what the strap in use was read to say.
+
+        Of a sensor that tells no beats only the trend of its rate is taken.  Of an irregular
+        rhythm no variability: it would be the rhythm's, not the person's.
+        """
+        e = strap.estimate
+        if e is not None and strap.rate_only and strap.rates is not None:
+            e = _trend_alone(e, strap.rates)
+        elif e is not None and strap.irregular:
+            e = replace(e, rmssd_ms=None, rmssd_fast_ms=None, ln_rmssd=None, rate_sd_bpm=None)
+        self.estimate = e
 
     def learn(self, since_start_s: float, phase: Phase, *, usable: bool) -> tuple[Record, ...]:
         """Let the last reading count towards what is usual; say when that is known."""
@@ -109,6 +107,13 @@ class HeartChannel:
             t_s, True, usual.heart_rate_bpm, usual.spread_bpm, usual.valid_s
         )
         return (self._said,)
+
+
+def _trend_alone(beats: HeartEstimate, rates: RateRead) -> HeartEstimate:
+    """Return the estimate of a sensor that tells its rate and nothing else."""
+    return HeartEstimate(
+        beats.t_s, rates.heart_rate_bpm, None, None, None, rates.coverage, rates.age_s
+    )
 
 
 def arousal_word(level_sdu: float) -> ArousalWord:

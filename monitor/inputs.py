@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
 
-from ..sensors.messages import Reason, SensorKind, SensorState
+from ..sensors.messages import LabQuantity, LabUnit, Reason, SensorKind, SensorState
 from ..signal.cardiac.beats import Beat
 from ..signal.speech.voices import SpeechEnded, SpeechStarted, VoiceFrame
 from ..signal.streaming.operator import Tick
@@ -71,6 +71,32 @@ class StrapFrame:
     payload: bytes
     rate_hz: int
     factor: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class LabSamples:
+    """Successive values of a Lab Streaming Layer channel that stands in for a strap.
+
+    Attributes
+    ----------
+    t_s
+        When the last of them arrived, seconds.
+    sensor
+        Which sensor it stands for.
+    quantity, unit
+        What they are, and in what.
+    values
+        Oldest first.
+    sampled_s
+        When each was taken, seconds; empty where that is not known.
+    """
+
+    t_s: float
+    sensor: str
+    quantity: LabQuantity
+    unit: LabUnit
+    values: tuple[float, ...]
+    sampled_s: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +173,8 @@ class CueAnswer:
 
 
 TherapistInput: TypeAlias = PhaseChange | SudsRating | Mark | CueAnswer
-SensorInput: TypeAlias = StrapPacket | StrapFrame | VoiceFrame | SensorReport | MessagesDropped
+SensorInput: TypeAlias = (
+    StrapPacket | StrapFrame | LabSamples | VoiceFrame | SensorReport | MessagesDropped
+)
 RecordedInput: TypeAlias = Beat | SpeechStarted | SpeechEnded
 Input: TypeAlias = Tick | SensorInput | RecordedInput | TherapistInput

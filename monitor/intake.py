@@ -18,7 +18,7 @@ SETTLE_S = 3.0
 
 
 class HeartIntake:
-    """Operator: `StrapPacket` -> `Beat`."""
+    """Operator: `StrapPacket` -> `StrapReading`, and the `Beat`s that it tells of."""
 
     def __init__(self, settings: Settings) -> None:
         self._timer = BeatTimer(settings.beats)
@@ -30,16 +30,17 @@ class HeartIntake:
         self._timer.restart()
         self._ignore_until_s = t_s + SETTLE_S
 
-    def update(self, packet: StrapPacket, /) -> tuple[Beat, ...]:
+    def update(self, packet: StrapPacket, /) -> tuple[StrapReading | Beat, ...]:
         """Read one packet and place its beats in event time."""
         try:
-            measurement = decode(packet.payload)
+            said = decode(packet.payload)
         except MalformedMeasurement:
             self.malformed += 1
             return ()
         if packet.t_s < self._ignore_until_s:
             return ()
-        return self._timer.update(StrapReading(packet.t_s, measurement.rr_ticks))
+        reading = StrapReading(packet.t_s, said.rr_ticks, said.rate_bpm, said.in_contact)
+        return (reading, *self._timer.update(reading))
 
 
 class VoiceIntake:

@@ -4,39 +4,68 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
 
-from ..sensors.messages import Reason, SensorKind
-from ..signal.cardiac.beats import Beat
+from ..sensors.messages import BACKUP_STRAP, STRAP, THERAPIST_STRAP, Reason, SensorKind
+from ..signal.cardiac.beats import Beat, JudgedBeat
+from ..signal.cardiac.ecg import EcgQuality
+from ..signal.cardiac.heart_quality import HeartGap, HeartQuality
+from ..signal.cardiac.respiration import BreathingRead
+from ..signal.cardiac.rhythm import RhythmChange
+from ..signal.cardiac.stillness import MotionRead
+from ..signal.cardiac.wear import WearChange
 from ..signal.speech.voices import FloorTransfer, Reply, Speaker, SpeechEnded, SpeechStarted
+from .heart_records import (
+    ArousalEstimate,
+    ArousalWord,
+    BaselineEstimate,
+    HeartRead,
+    HeartSource,
+    HrvRead,
+    TalkState,
+)
 from .inputs import CueAnswer, Mark, Phase, PhaseChange, SudsRating
 
 __all__ = [
+    "BACKUP_STRAP",
+    "STRAP",
+    "THERAPIST_STRAP",
     "ArousalEstimate",
     "ArousalWord",
     "BaselineEstimate",
     "Beat",
+    "BreathingRead",
     "ContactEstimate",
     "ContactState",
     "Cue",
     "CueAnswer",
+    "EcgQuality",
     "Evidence",
     "Flag",
     "FlagKind",
     "FlagState",
     "FloorTransfer",
+    "HeartGap",
+    "HeartQuality",
     "HeartRead",
+    "HeartSource",
+    "HrvRead",
+    "JudgedBeat",
     "Mark",
+    "MotionRead",
     "Phase",
     "PhaseChange",
     "Reason",
     "Record",
     "Recording", "Reply",
     "ReplyWait",
+    "RhythmChange",
     "SensorHealth",
     "SensorKind",
     "Speaker",
     "SpeechEnded",
     "SpeechStarted",
     "SudsRating",
+    "TalkState",
+    "WearChange",
 ]  # fmt: skip
 
 
@@ -85,16 +114,6 @@ class ContactState(StrEnum):
     CANNOT_TELL = "cannot_tell"
 
 
-class ArousalWord(StrEnum):
-    """Heart rate against this person's own baseline, in a word."""
-
-    LOW = "low"
-    USUAL = "usual"
-    RAISED = "raised"
-    HIGH = "high"
-    UNKNOWN = "unknown"
-
-
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """One reason: what was measured, over what, from how much, and how old it is.
@@ -119,75 +138,6 @@ class Evidence:
     window_s: float
     coverage: float
     age_s: float
-
-
-@dataclass(frozen=True, slots=True)
-class HeartRead:
-    """The heart as known at `t_s` (seconds), once a second.
-
-    Attributes
-    ----------
-    heart_rate_bpm
-        60 / median RR of the last 10 s (at least 5 beats), else None.
-    rmssd_ms
-        RMSSD of the last 60 s from original neighbouring beats, None if too few.
-    coverage
-        Share of the last 10 s filled by believed intervals, 0 to 1.
-    age_s
-        Seconds since the last beat; None before the first.
-    """
-
-    t_s: float
-    heart_rate_bpm: float | None
-    rmssd_ms: float | None
-    coverage: float
-    age_s: float | None
-
-
-@dataclass(frozen=True, slots=True)
-class BaselineEstimate:
-    """What is known of this person's usual, once it changes.
-
-    Attributes
-    ----------
-    t_s
-        When, seconds.
-    ready
-        True once there is enough of it to judge anything against.
-    heart_rate_bpm, spread_bpm
-        Conversation baseline of heart rate and this client's own unit of it (SDu).
-    valid_s
-        Seconds of trustworthy heart rate behind it.
-    """
-
-    t_s: float
-    ready: bool
-    heart_rate_bpm: float | None
-    spread_bpm: float | None
-    valid_s: float
-
-
-@dataclass(frozen=True, slots=True)
-class ArousalEstimate:
-    """Heart rate against the person's own baseline, at `t_s` (seconds), once a second.
-
-    Attributes
-    ----------
-    level_sdu
-        Heart rate above baseline in this client's own spread (SDu); None if unknown.
-    word
-        The same, for a glance.
-    heart_rate_bpm
-        What it rests on, beats per minute.
-    trust
-        0 to 1; below 0.5 it says more about the strap than about the person.
-    """
-
-    t_s: float
-    level_sdu: float | None
-    word: ArousalWord
-    heart_rate_bpm: float | None
-    trust: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,6 +195,9 @@ class SensorHealth:
         Why not.
     since_s
         When the last good datum was, seconds; None if there never was one.
+    sensor
+        Which strap, where this is about one strap; empty for the heart and the voices, on
+        which findings rest.
     """
 
     t_s: float
@@ -252,6 +205,7 @@ class SensorHealth:
     usable: bool
     reason: Reason
     since_s: float | None
+    sensor: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -310,7 +264,9 @@ class Cue:
 
 
 Record: TypeAlias = (
-    Beat | HeartRead | BaselineEstimate | ArousalEstimate | ContactEstimate
+    Beat | JudgedBeat | HeartRead | HrvRead | RhythmChange | WearChange
+    | HeartQuality | HeartGap | EcgQuality | MotionRead | BreathingRead
+    | BaselineEstimate | ArousalEstimate | ContactEstimate
     | SpeechStarted | SpeechEnded | FloorTransfer | Reply | ReplyWait
     | SensorHealth | PhaseChange | SudsRating | Mark | CueAnswer | Flag | Cue
 )  # fmt: skip

@@ -15,8 +15,14 @@ from ..signal.arousal.baseline import BaselineRules
 from ..signal.arousal.contact_loss import ContactRules
 from ..signal.arousal.hotspot import HotspotRules
 from ..signal.cardiac.beat_times import BeatTimingRules
+from ..signal.cardiac.heart_quality import QualityRules
 from ..signal.cardiac.hrv import HeartWindows
+from ..signal.cardiac.rate_trend import TrendRules
+from ..signal.cardiac.respiration import BreathingRules
+from ..signal.cardiac.rhythm import RhythmRules
 from ..signal.cardiac.rr_cleaning import RrGate
+from ..signal.cardiac.stillness import StillnessRules
+from ..signal.cardiac.wear_rules import WearRules
 from ..signal.speech.activity import ActivityRules
 from ..signal.speech.latency import LatencyRules
 from ..signal.speech.speakers import LeakageRules
@@ -101,6 +107,12 @@ class Settings:
     beats: BeatTimingRules = BeatTimingRules()
     rr_gate: RrGate = RrGate()
     heart: HeartWindows = HeartWindows()
+    rhythm: RhythmRules = RhythmRules()
+    trend: TrendRules = TrendRules()
+    wear: WearRules = WearRules()
+    quality: QualityRules = QualityRules()
+    stillness: StillnessRules = StillnessRules()
+    breathing: BreathingRules = BreathingRules()
     leakage: LeakageRules = LeakageRules()
     activity: ActivityRules = ActivityRules()
     latency: LatencyRules = LatencyRules()

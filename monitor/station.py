@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeAlias
 
+from ..sensors import messages
 from ..sensors.clock import Clock
 from ..sensors.messages import (
     AudioBlock,
@@ -24,7 +25,15 @@ from ..sensors.messages import (
 from ..sensors.source import HandOver
 from ..signal.streaming.operator import Tick
 from .engine import SessionEngine
-from .inputs import Input, MessagesDropped, SensorReport, StrapPacket, TherapistInput
+from .inputs import (
+    Input,
+    LabSamples,
+    MessagesDropped,
+    SensorReport,
+    StrapFrame,
+    StrapPacket,
+    TherapistInput,
+)
 from .journal import JournalWriteError
 from .records import Record, Recording
 from .sound_intake import SoundIntake
@@ -230,17 +239,14 @@ class Station:
         match message:
             case HeartRatePacket():
                 return (StrapPacket(self._at(message), message.sensor, message.payload),)
-            case SensorStatus():
-                return (
-                    SensorReport(
-                        self._at(message),
-                        message.sensor,
-                        message.kind,
-                        message.state,
-                        message.reason,
-                        message.detail,
-                    ),
-                )
+            case messages.StrapFrame(sensor, _, payload, rate_hz, factor):
+                return (StrapFrame(self._at(message), sensor, payload, rate_hz, factor),)
+            case messages.LabSamples(sensor, _, quantity, unit, values, sampled_s):
+                times_s = tuple(self._session_s(t_s) for t_s in sampled_s)
+                return (LabSamples(self._at(message), sensor, quantity, unit, values, times_s),)
+            case SensorStatus(sensor, _, kind, state, reason, detail):
+                at_s = self._at(message)
+                return (SensorReport(at_s, sensor, kind, state, reason, detail),)
             case AudioBlock():
                 return self._hear(message)
             case _:
@@ -266,4 +272,7 @@ class Station:
             )
 
     def _at(self, message: Message) -> float:
-        return round(message.received_s - self.start_s, _DIGITS)
+        return self._session_s(message.received_s)
+
+    def _session_s(self, clock_s: float) -> float:
+        return round(clock_s - self.start_s, _DIGITS)

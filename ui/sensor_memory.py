@@ -2,7 +2,14 @@
 
 from dataclasses import dataclass
 
-from ..monitor.records import HeartRead, Reason, SensorHealth, SensorKind
+from ..monitor.records import (
+    BACKUP_STRAP,
+    HeartRead,
+    HeartSource,
+    Reason,
+    SensorHealth,
+    SensorKind,
+)
 from . import wording
 from .readouts import SensorReadout, SignalShape
 
@@ -22,12 +29,15 @@ class SensorMemory:
         Which one.
     news_s
         When the engine last said anything that rests on it; None if never.
+    irregular
+        Whether the rhythm of the heart is too irregular for its variability to be used.
     """
 
     kind: SensorKind
     news_s: float | None = None
     health: SensorHealth | None = None
     beat: HeartRead | None = None
+    irregular: bool = False
 
     def news(self, t_s: float) -> None:
         """Something that rests on this sensor was said at `t_s` (seconds)."""
@@ -91,7 +101,15 @@ class SensorMemory:
             return _last_good(wording.LATE, age_s), SignalShape.PATCHY, ""
         if beat.coverage < wording.PATCHY_BELOW:
             return wording.tr(wording.PATCHY), SignalShape.PATCHY, ""
-        return wording.tr(wording.ARRIVING), SignalShape.ARRIVING, ""
+        return wording.tr(wording.ARRIVING), SignalShape.ARRIVING, self._note(beat)
+
+    def _note(self, beat: HeartRead) -> str:
+        """Return what limits a heart that arrives well, the weightiest limit alone."""
+        if beat.source is HeartSource.RATE_ONLY:
+            return wording.tr(wording.RATE_ONLY)
+        if self.irregular:
+            return wording.tr(wording.IRREGULAR)
+        return wording.tr(wording.SECOND_STRAP) if beat.sensor == BACKUP_STRAP else ""
 
 
 def _last_good(word: str, age_s: float) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 
 from ..monitor.inputs import MarkKind, TherapistInput
 from ..monitor.records import (
+    THERAPIST_STRAP,
     ArousalEstimate,
     ArousalWord,
     BaselineEstimate,
@@ -27,6 +28,7 @@ from ..monitor.records import (
     Record,
     Reply,
     ReplyWait,
+    RhythmChange,
     SensorHealth,
     SensorKind,
     SpeechEnded,
@@ -95,7 +97,8 @@ class ViewState:
         self._suds: SudsRating | None = None
         self._station = StationMemory()
         self._folds: dict[type, Callable[[Any], None]] = {
-            HeartRead: self._heart.read,
+            HeartRead: self._fold_heart,
+            RhythmChange: self._fold_rhythm,
             BaselineEstimate: self._fold_baseline,
             ArousalEstimate: self._fold_arousal,
             ContactEstimate: self._fold_contact,
@@ -152,6 +155,13 @@ class ViewState:
 
     # --- taking records
 
+    def _fold_heart(self, heart: HeartRead) -> None:
+        if heart.sensor != THERAPIST_STRAP:
+            self._heart.read(heart)
+
+    def _fold_rhythm(self, change: RhythmChange) -> None:
+        self._heart.irregular = change.irregular
+
     def _fold_baseline(self, baseline: BaselineEstimate) -> None:
         self._baseline_known = baseline.ready
 
@@ -185,6 +195,8 @@ class ViewState:
         self._ribbon.speech(event)
 
     def _fold_health(self, health: SensorHealth) -> None:
+        if health.sensor:
+            return  # one strap of several; the heart has a health of its own
         sensor = self._heart if health.kind is SensorKind.STRAP else self._voice
         sensor.health = health
         sensor.news(health.t_s)

@@ -130,12 +130,18 @@ _TIERS = {0: "", 1: "Consider", 2: "Act soon", 3: "Act now"}
 
 _STRAP_REASONS = {
     Reason.NOT_FOUND: "Strap not found. Is it worn and moistened?",
+    Reason.NOT_HEARD: "Strap not heard: far, dry, or held by a phone?",
     Reason.LINK_LOST: "Strap out of reach. Reconnecting.",
     Reason.CONNECT_FAILED: "Strap would not connect. Trying again.",
     Reason.NO_DATA: "Strap sends nothing. Check it at a pause.",
     Reason.NO_BEATS: "No heartbeat. Moisten the strap at a pause.",
     Reason.POOR_SIGNAL: "Beats unclear. Check the strap at a pause.",
+    Reason.OFF_BODY: "Strap perhaps off the body. Check at a pause.",
     Reason.NO_HEART_RATE_SERVICE: "This device sends no heart rate.",
+    Reason.NEEDS_PAIRING: "Heart rate only: for ECG, pair the strap.",
+    Reason.STREAM_REFUSED: "Heart rate only: the strap sends no more.",
+    Reason.STREAM_STOPPED: "The strap ended its ECG or motion stream.",
+    Reason.STREAMS_LEFT_OFF: "Heart rate only: more may have cost the link.",
     Reason.BLUETOOTH_OFF: "Bluetooth is off. Turn it on.",
     Reason.BLUETOOTH_MISSING: "This computer has no Bluetooth.",
     Reason.PERMISSION_DENIED: "Bluetooth not allowed: see system settings.",
@@ -166,6 +172,9 @@ PATCHY = "Patchy"
 LATE = "Late"
 LOST = "Lost"
 NOT_THERE = "Not there yet"
+RATE_ONLY = "This sensor tells the rate alone: trend only"
+IRREGULAR = "Rhythm irregular; its variability is not used"
+SECOND_STRAP = "From the client\N{RIGHT SINGLE QUOTATION MARK}s second strap"
 NO_NEWS_WORD = "Not known"
 LAST_GOOD = "{word}, last good {age}"
 LAST_NEWS = "Last news {age}"

@@ -19,43 +19,17 @@ artefact correction using novel beat classification. Journal of Medical Engineer
 Technology 43(3), 173-181. doi:10.1080/03091902.2019.1640306
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-
 import numpy as np
 from numpy.typing import NDArray
 
+from .artefact_rules import PAPER, ArtefactRules, Suspect
 from .beats import BeatClass
 
 _ROWS_AT_ONCE = 4096  # windows sorted together: 3 MB, however long the recording
 
 
-@dataclass(frozen=True, slots=True)
-class ArtefactRules:
-    """The constants of the paper.
-
-    Attributes
-    ----------
-    alpha
-        Thresholds are this many quartile deviations.
-    c1, c2
-        Slope and intercept of the line that separates ectopic beats.
-    far
-        Deviations from the local median beyond this count, whatever the neighbours do.
-    window, median_window
-        Beats over which thresholds and local median are taken; odd.
-    """
-
-    alpha: float = 5.2
-    c1: float = 0.13
-    c2: float = 0.17
-    far: float = 3.0
-    window: int = 91
-    median_window: int = 11
-
-
 def classify_beats(
-    rr_ms: NDArray[np.float64], rules: ArtefactRules | None = None
+    rr_ms: NDArray[np.float64], rules: ArtefactRules = PAPER
 ) -> NDArray[np.uint8]:
     """Return the `BeatClass` of the beat that ends each interval.
 
@@ -85,7 +59,7 @@ def classify_beats(
     if rr_ms.size < 3:  # noqa: PLR2004 - without two differences there is nothing to compare
         return np.zeros(rr_ms.size, np.uint8)
     rr_ms = np.concatenate(([rr_ms.mean()], rr_ms))
-    return _Judge(rr_ms, rules or ArtefactRules()).classes()[1:]
+    return _Judge(rr_ms, rules).classes()[1:]
 
 
 class _Judge:
@@ -118,47 +92,30 @@ class _Judge:
             if i < judged:
                 continue
             judged = i + 1
-            if self._is_ectopic(i):
+            suspect = self._suspect(i)
+            if suspect.is_ectopic(self._rules):
                 classes[i] = BeatClass.ECTOPIC
-                continue
-            for j in self._candidates(i):
-                classes[j] = self._misplacement(j)
-                judged = j + 1
+            elif suspect.is_misplaced(self._rules):
+                classes[i] = suspect.misplacement(self._rules)
+                if suspect.draws_in_next():
+                    classes[i + 1] = self._suspect(i + 1).misplacement(self._rules)
+                    judged = i + 2
         return classes
 
-    def _is_ectopic(self, i: int) -> bool:
-        before, d, after = self._d[i + 1 : i + 4]
-        line = -self._rules.c1 * d
-        if d > 1.0:
-            return max(before, after) < line - self._rules.c2
-        return d < -1.0 and min(before, after) > line + self._rules.c2
-
-    def _candidates(self, i: int) -> Iterator[int]:
-        """Yield the beat and, if the step after the next is larger still, the next one."""
-        d, after, second = self._d[i + 2 : i + 5]
-        # Where quartiles coincide d is undefined, and only the distance from the median counts.
-        if abs(d) > 1.0 or abs(self._m[i]) > self._rules.far:
-            yield i
-            if abs(after) < abs(second):
-                yield i + 1
-
-    def _misplacement(self, j: int) -> BeatClass:
-        d, after, second = self._d[j + 2 : j + 5]
-        long = d > 1.0 and min(after, second) < -1.0
-        short = d < -1.0 and max(after, second) > 1.0
-        rr_ms, local_ms, limit_ms = self._rr_ms[j], self._local_ms[j], self._away_limit_ms[j]
-        if not (long or short or abs(self._m[j]) > self._rules.far):
-            return BeatClass.NORMAL
-        if short and abs(rr_ms + self._rr_ms[j + 1] - local_ms) < limit_ms:
-            return BeatClass.EXTRA
-        if long and abs(rr_ms / 2.0 - local_ms) < limit_ms:
-            return BeatClass.MISSED
-        return BeatClass.LONG if long or (not short and rr_ms > local_ms) else BeatClass.SHORT
+    def _suspect(self, i: int) -> Suspect:
+        return Suspect(
+            *self._d[i + 1 : i + 5],
+            self._rr_ms[i],
+            self._rr_ms[i + 1],
+            self._local_ms[i],
+            self._m[i],
+            self._away_limit_ms[i],
+        )
 
 
 def _threshold(series: NDArray[np.float64], rules: ArtefactRules) -> NDArray[np.float64]:
     low, high = _window_quantiles(np.abs(series), rules.window, (0.25, 0.75))
-    return rules.alpha * ((high - low) / 2.0)
+    return np.maximum(rules.alpha * ((high - low) / 2.0), rules.least_threshold_ms)
 
 
 def _ratio(series: NDArray[np.float64], limit: NDArray[np.float64]) -> NDArray[np.float64]:

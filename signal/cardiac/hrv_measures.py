@@ -13,13 +13,11 @@ reflect nonlinear features of heart rate variability? doi:10.1109/10.959330
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
-from statistics import fmean
+
+import numpy as np
+from numpy.typing import NDArray
 
 from .beats import NnInterval
-from .hrv import rmssd_ms
-
-_LEAST_FOR_SPREAD = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,39 +57,49 @@ class HrvMeasures:
 
 def measure_hrv(intervals: Sequence[NnInterval]) -> HrvMeasures:
     """Return all measures over `intervals`, which are in order of time."""
-    nn_ms = [interval.nn_ms for interval in intervals]
-    pairs = [(a.nn_ms, b.nn_ms) for a, b in pairwise(intervals) if b.follows]
-    mean_nn_ms = fmean(nn_ms) if nn_ms else None
+    nn_ms = np.array([interval.nn_ms for interval in intervals], np.float64)
+    return measure_nn(nn_ms, np.array([interval.follows for interval in intervals], np.bool_))
+
+
+def measure_nn(nn_ms: NDArray[np.float64], follows: NDArray[np.bool_]) -> HrvMeasures:
+    """Return all measures over a series of intervals.
+
+    Parameters
+    ----------
+    nn_ms
+        NN intervals in order of time, shape (n,), milliseconds.
+    follows
+        Whether an interval and the one before are neighbours, shape (n,).
+    """
+    later = follows[1:]
+    steps_ms = np.diff(nn_ms)[later]
+    sums_ms = (nn_ms[1:] + nn_ms[:-1])[later]
+    n_pairs = steps_ms.size
+    mean_nn_ms = float(nn_ms.mean()) if nn_ms.size else None
     sdnn_ms = _spread(nn_ms)
-    rmssd = rmssd_ms(intervals, 1)
+    rmssd_ms = math.sqrt(float(steps_ms @ steps_ms) / n_pairs) if n_pairs else None
+    over_50 = int(np.count_nonzero(np.abs(steps_ms) > 50.0))  # noqa: PLR2004
     return HrvMeasures(
-        n_nn=len(nn_ms),
-        n_pairs=len(pairs),
+        n_nn=nn_ms.size,
+        n_pairs=n_pairs,
         mean_nn_ms=mean_nn_ms,
         mean_hr_bpm=60_000.0 / mean_nn_ms if mean_nn_ms else None,
         sdnn_ms=sdnn_ms,
-        rmssd_ms=rmssd,
-        ln_rmssd=_ln(rmssd),
-        pnn50_percent=pnn50_percent(pairs),
-        sd1_ms=_spread([(b - a) / math.sqrt(2.0) for a, b in pairs]),
-        sd2_ms=_spread([(b + a) / math.sqrt(2.0) for a, b in pairs]),
+        rmssd_ms=rmssd_ms,
+        ln_rmssd=_ln(rmssd_ms),
+        pnn50_percent=100.0 * over_50 / n_pairs if n_pairs else None,
+        sd1_ms=_spread(steps_ms, 2.0),
+        sd2_ms=_spread(sums_ms, 2.0),
         ln_sdnn=_ln(sdnn_ms),
     )
 
 
-def pnn50_percent(pairs: Sequence[tuple[float, float]]) -> float | None:
-    """Return the share of pairs that differ by more than 50 ms, percent."""
-    if not pairs:
+def _spread(values: NDArray[np.float64], shared_by: float = 1.0) -> float | None:
+    """Return the standard deviation with n - 1; of the values over the root of `shared_by`."""
+    if values.size < 2:  # noqa: PLR2004 - one value has no spread
         return None
-    return 100.0 * sum(abs(b - a) > 50.0 for a, b in pairs) / len(pairs)  # noqa: PLR2004
-
-
-def _spread(values: Sequence[float]) -> float | None:
-    """Return the standard deviation with n - 1."""
-    if len(values) < _LEAST_FOR_SPREAD:
-        return None
-    mean = fmean(values)
-    return math.sqrt(math.fsum((v - mean) ** 2 for v in values) / (len(values) - 1))
+    away = values - values.mean()
+    return math.sqrt(float(away @ away) / ((values.size - 1) * shared_by))
 
 
 def _ln(value: float | None) -> float | None:

@@ -1,8 +1,11 @@
 """Correct a whole recording's beats by their artefact classes, and say which were touched.
 
-An extra beat is deleted; where one was missed, one is put in; an ectopic or misaligned beat
-is moved.  Beats put in or moved are spread evenly between the untouched ones around them:
-a single one stands in the middle.  This is repeated until it finds no fewer artefacts.
+An extra beat is deleted; where one was missed, one is put in; a beat in the wrong place is
+moved.  That is the beat itself where it is called long or short, and the beat *before* where
+one is called ectopic: the class stands at the middle of the zigzag, at the pause, and it is
+the beat between the short interval and the pause that came early.  Beats put in or moved are
+spread evenly between the untouched ones around them: a single one stands in the middle.  This
+is repeated until it finds no fewer artefacts.
 
 References
 ----------
@@ -14,10 +17,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from .artefacts import ArtefactRules, classify_beats
+from .artefact_rules import PAPER, ArtefactRules
+from .artefacts import classify_beats
 from .beats import BeatClass, NnInterval
 
-_MOVED = (BeatClass.ECTOPIC, BeatClass.LONG, BeatClass.SHORT)
+_MISPLACED = (BeatClass.LONG, BeatClass.SHORT)
 _PUT_IN = -1
 
 
@@ -39,17 +43,22 @@ class CorrectedRr:
     original: NDArray[np.bool_]
     classes: NDArray[np.uint8]
 
-    def nn_intervals(self, start_s: float = 0.0) -> list[NnInterval]:
-        """Return the intervals of a stretch that began at `start_s`.
+    @property
+    def follows(self) -> NDArray[np.bool_]:
+        """Whether an interval and the one before are both original, shape (m,).
 
-        An interval `follows` only if it and the one before are original: a beat that was
-        put in or moved is good for the rate, but has no successive difference of its own.
+        A beat that was put in or moved is good for the rate, but has no successive difference
+        of its own.
         """
-        ends_s = start_s + np.cumsum(self.nn_ms) / 1000.0
         follows = self.original.copy()
         follows[1:] &= self.original[:-1]
         follows[:1] = False
-        rows = zip(ends_s.tolist(), self.nn_ms.tolist(), follows.tolist(), strict=True)
+        return follows
+
+    def nn_intervals(self, start_s: float = 0.0) -> list[NnInterval]:
+        """Return the intervals of a stretch that began at `start_s`, seconds."""
+        ends_s = start_s + np.cumsum(self.nn_ms) / 1000.0
+        rows = zip(ends_s.tolist(), self.nn_ms.tolist(), self.follows.tolist(), strict=True)
         return [NnInterval(t_s, nn_ms, follows) for t_s, nn_ms, follows in rows]
 
 
@@ -62,7 +71,7 @@ class _Beats:
     fixed: NDArray[np.bool_]
 
 
-def correct_rr(rr_ms: NDArray[np.float64], rules: ArtefactRules | None = None) -> CorrectedRr:
+def correct_rr(rr_ms: NDArray[np.float64], rules: ArtefactRules = PAPER) -> CorrectedRr:
     """Classify and correct consecutive RR intervals.
 
     Parameters
@@ -98,7 +107,8 @@ def correct_rr(rr_ms: NDArray[np.float64], rules: ArtefactRules | None = None) -
 
 def _corrected(beats: _Beats, classes: NDArray[np.uint8]) -> _Beats:
     """Apply one round; `classes` belong to the beats after the first."""
-    moved = np.concatenate(([False], np.isin(classes, _MOVED)))
+    moved = np.concatenate(([False], np.isin(classes, _MISPLACED)))
+    moved[1:-1] |= classes[1:] == BeatClass.ECTOPIC  # the beat before; the first has no place
     kept = np.concatenate(([True], classes != BeatClass.EXTRA))
     missed = np.concatenate(([False], classes == BeatClass.MISSED))
     before = np.flatnonzero(missed[kept])  # where beats go in, once the extra ones are out

@@ -4,6 +4,7 @@ from handrail.monitor.inputs import StrapPacket
 from handrail.monitor.intake import HeartIntake, VoiceIntake
 from handrail.monitor.settings import Settings
 from handrail.sensors.heart_rate_profile import HeartRateMeasurement, encode
+from handrail.signal.cardiac.beats import Beat, StrapReading
 from handrail.signal.speech.voices import (
     FRAME_S,
     Speaker,
@@ -21,11 +22,13 @@ def packet(t_s: float, *rr_ticks: int) -> StrapPacket:
 
 
 def beat_times(intake: HeartIntake, *packets: StrapPacket) -> list[float]:
-    return [beat.t_s for beat in run(intake, packets)]
+    return [said.t_s for said in run(intake, packets) if isinstance(said, Beat)]
 
 
-def test_a_packet_becomes_the_beats_it_tells_of() -> None:
-    (beat,) = HeartIntake(Settings()).update(packet(2.0, 853))
+def test_a_packet_becomes_what_it_says_and_the_beats_it_tells_of() -> None:
+    reading, beat = HeartIntake(Settings()).update(packet(2.0, 853))
+    assert reading == StrapReading(2.0, (853,), rate_bpm=60, in_contact=None)
+    assert isinstance(beat, Beat)
     assert (beat.t_s, beat.rr_ms) == (2.0, 833.0078125)
 
 

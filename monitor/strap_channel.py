@@ -1,0 +1,125 @@
+"""One strap's way through the engine: bytes, beats, verdicts, and what they measure."""
+
+from typing import TypeAlias
+
+from ..sensors.messages import SensorState
+from ..signal.cardiac.beats import Beat, JudgedBeat, StrapReading
+from ..signal.cardiac.ecg import EcgQuality
+from ..signal.cardiac.heart_quality import HeartGap, HeartQuality, LinkChange, QualityMeter
+from ..signal.cardiac.hrv import HeartEstimate, HeartMeter
+from ..signal.cardiac.rate_trend import RateRead, RateTrend
+from ..signal.cardiac.rhythm import RhythmChange, RhythmWatch
+from ..signal.cardiac.rr_cleaning import RrCleaner
+from ..signal.cardiac.wear import WearChange, WearWatch
+from ..signal.streaming.operator import Tick
+from .chest_channel import ChestChannel
+from .inputs import LabSamples, SensorReport, StrapFrame, StrapPacket
+from .intake import HeartIntake
+from .lab_intake import LabIntake
+from .settings import Settings
+
+StrapEvent: TypeAlias = (
+    Beat | JudgedBeat | RhythmChange | WearChange | HeartQuality | HeartGap | EcgQuality
+)
+
+
+class StrapChannel:
+    """Keeps one strap's state.
+
+    Attributes
+    ----------
+    chest
+        What its own streams tell: electrocardiogram and motion.
+    estimate, rates
+        What its beats, and what its own heart rate, gave at the last reading.
+    irregular
+        Whether the rhythm is too irregular for variability to mean much.
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        self.chest = ChestChannel(settings)
+        self.estimate: HeartEstimate | None = None
+        self.rates: RateRead | None = None
+        self.irregular = False
+        self._intake = HeartIntake(settings)
+        self._lab = LabIntake(settings)
+        self._cleaner = RrCleaner(settings.rr_gate)
+        self._meter = HeartMeter(settings.heart)
+        self._rhythm = RhythmWatch(settings.rhythm)
+        self._trend = RateTrend(settings.trend)
+        self._wear = WearWatch(settings.wear)
+        self._quality = QualityMeter(settings.quality)
+
+    @property
+    def rate_only(self) -> bool:
+        """Whether this sensor tells a heart rate but never a beat."""
+        return self._trend.rate_only
+
+    @property
+    def coverage(self) -> float:
+        """Share of the last ten seconds in which it showed a heart, 0 to 1."""
+        if self.rate_only:
+            return self.rates.coverage if self.rates else 0.0
+        return self.estimate.coverage if self.estimate else 0.0
+
+    def take(
+        self, item: StrapPacket | StrapFrame | LabSamples | SensorReport
+    ) -> tuple[StrapEvent, ...]:
+        """Take what the strap, its streams, its stand-in or its driver said."""
+        match item:
+            case StrapPacket():
+                return self._follow(self._intake.update(item))
+            case StrapFrame():
+                return self.chest.frame(item)
+            case LabSamples():
+                return self._follow(self._lab.update(item))
+            case SensorReport():
+                return self._report(item)
+
+    def beat(self, beat: Beat) -> tuple[StrapEvent, ...]:
+        """Take one beat."""
+        events: list[StrapEvent] = [beat, *self._wear.update(beat)]
+        for judged in self._cleaner.update(beat):
+            self._meter.update(judged)
+            self.chest.beat(judged)
+            events += self._quality.update(judged)
+            if judged.settled:
+                events += [judged, *self._follow_rhythm(judged)]
+        return tuple(events)
+
+    def read(self, t_s: float) -> tuple[StrapEvent, ...]:
+        """Read everything at `t_s` (seconds), once a second; say what changed."""
+        tick = Tick(t_s)
+        (self.estimate,) = self._meter.update(tick)
+        (self.rates,) = self._trend.update(tick)
+        events: list[StrapEvent] = [*self._quality.update(tick)]
+        for fact in (*self.chest.read(t_s), tick):
+            events += self._follow_wear(self._wear.update(fact))
+        return tuple(events)
+
+    def _report(self, report: SensorReport) -> tuple[StrapEvent, ...]:
+        """Follow the link; a new connection begins a new stretch."""
+        up = report.state is SensorState.CONNECTED
+        if up:
+            self._intake.connected(report.t_s)
+        return self._quality.update(LinkChange(report.t_s, up, report.reason.value))
+
+    def _follow(self, items: tuple[StrapReading | Beat, ...]) -> tuple[StrapEvent, ...]:
+        events: list[StrapEvent] = []
+        for item in items:
+            events += self.beat(item) if isinstance(item, Beat) else self._reading(item)
+        return tuple(events)
+
+    def _reading(self, reading: StrapReading) -> tuple[StrapEvent, ...]:
+        self._trend.update(reading)
+        worn = self._follow_wear(self._wear.update(reading))
+        return (*worn, *self._quality.update(reading))
+
+    def _follow_wear(self, changes: tuple[WearChange, ...]) -> tuple[StrapEvent, ...]:
+        return tuple(e for change in changes for e in (change, *self._quality.update(change)))
+
+    def _follow_rhythm(self, judged: JudgedBeat) -> tuple[RhythmChange, ...]:
+        changes = self._rhythm.update(judged)
+        for change in changes:
+            self.irregular = change.irregular
+        return changes
