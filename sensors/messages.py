@@ -11,6 +11,17 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+STRAP = "strap"
+"""The client's strap; like the others below, the name that its messages carry."""
+
+BACKUP_STRAP = "strap_backup"
+"""A second strap on the client, used while the first cannot be."""
+
+THERAPIST_STRAP = "strap_therapist"
+"""The therapist's own: shown and recorded, never judged."""
+
+MICROPHONE = "microphone"
+
 
 class SensorKind(StrEnum):
     """What a sensor measures."""
@@ -35,13 +46,18 @@ class Reason(StrEnum):
 
     NONE = ""
     NOT_FOUND = "not_found"
+    NOT_HEARD = "not_heard"
     LINK_LOST = "link_lost"
     CONNECT_FAILED = "connect_failed"
     NO_DATA = "no_data"
     NO_BEATS = "no_beats"
+    OFF_BODY = "off_body"
     POOR_SIGNAL = "poor_signal"
     ONE_CHANNEL = "one_channel"
     NO_HEART_RATE_SERVICE = "no_heart_rate_service"
+    NEEDS_PAIRING = "needs_pairing"
+    STREAM_REFUSED = "stream_refused"
+    STREAMS_LEFT_OFF = "streams_left_off"
     BLUETOOTH_OFF = "bluetooth_off"
     BLUETOOTH_MISSING = "bluetooth_missing"
     PERMISSION_DENIED = "permission_denied"
@@ -74,6 +90,31 @@ class HeartRatePacket:
 
 
 @dataclass(frozen=True, slots=True)
+class StrapFrame:
+    """One data frame of a strap's raw stream (Polar Measurement Data), raw.
+
+    Attributes
+    ----------
+    sensor
+        Name of the source, unique in the session.
+    received_s
+        When it reached this computer, on the clock's scale, seconds.
+    payload
+        The bytes as they came, malformed or not.
+    rate_hz
+        Nominal rate of its stream, samples per second; 0 if it has none.
+    factor
+        What compressed samples are multiplied by, as the strap said when the stream started.
+    """
+
+    sensor: str
+    received_s: float
+    payload: bytes
+    rate_hz: int
+    factor: float
+
+
+@dataclass(frozen=True, slots=True)
 class AudioBlock:
     """Consecutive samples from a sound device.
 
@@ -96,6 +137,55 @@ class AudioBlock:
     first_sample: int
     rate_hz: int
     samples: NDArray[np.float32]
+
+
+class LabQuantity(StrEnum):
+    """What a Lab Streaming Layer channel measures, as its sender says."""
+
+    RR = "rr"
+    HEART_RATE = "heart_rate"
+    ECG = "ecg"
+
+
+class LabUnit(StrEnum):
+    """What its values are in."""
+
+    MS = "ms"
+    S = "s"
+    BPM = "bpm"
+    UV = "uV"
+    MV = "mV"
+
+
+@dataclass(frozen=True, slots=True)
+class LabSamples:
+    """Successive values of one Lab Streaming Layer channel, as they came.
+
+    Attributes
+    ----------
+    sensor
+        Name of the source, unique in the session.
+    received_s
+        When the last of them reached us, on the clock's scale, seconds.
+    quantity, unit
+        What they are, and in what.
+    values
+        Shape (n,), n > 0, oldest first; finite numbers.
+    sampled_s
+        When each was taken, by the sender's stamp with the correction applied, on the clock's
+        scale, seconds.  Empty where the sender's stamps are not on LSL's clock: then nothing
+        is known but `received_s`.
+    correction_s
+        What was added to the sender's stamps to have them on this computer's LSL clock.
+    """
+
+    sensor: str
+    received_s: float
+    quantity: LabQuantity
+    unit: LabUnit
+    values: tuple[float, ...]
+    sampled_s: tuple[float, ...]
+    correction_s: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,4 +212,4 @@ class SensorStatus:
     detail: str = ""
 
 
-Message: TypeAlias = HeartRatePacket | AudioBlock | SensorStatus
+Message: TypeAlias = HeartRatePacket | StrapFrame | LabSamples | AudioBlock | SensorStatus

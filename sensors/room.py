@@ -5,14 +5,13 @@ is a description.  Drivers are imported only when they are opened: a session wit
 needs no Bluetooth.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from .clock import Clock
+from .lab_description import LabStreamChoice
+from .messages import BACKUP_STRAP, MICROPHONE, STRAP, THERAPIST_STRAP
 from .source import Source
-
-STRAP = "strap"
-MICROPHONE = "microphone"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +22,22 @@ class StrapChoice:
     ----------
     address, name
         Which one; with neither, the first that is found.
+    streams
+        Whether to ask a strap that has them for ECG and acceleration.
+    pulse_intervals
+        Whether to ask an optical sensor for pulse intervals too: while it sends them, it
+        renews its heart rate every five seconds only.
     """
 
     address: str = ""
     name: str = ""
+    streams: bool = True
+    pulse_intervals: bool = False
+
+    @property
+    def is_particular(self) -> bool:
+        """Whether it names one device."""
+        return bool(self.address or self.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,28 +61,80 @@ class MicrophoneChoice:
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """The sensors of one session; None where there is none."""
+    """The sensors of one session; None where there is none.
+
+    Attributes
+    ----------
+    strap, backup_strap
+        The client's, and a second one on the client.
+    therapist_strap
+        The therapist's own.
+    microphone
+        The sound device.
+    lab_stream
+        Another program's stream, in the place of the client's strap.
+    """
 
     strap: StrapChoice | None = None
     microphone: MicrophoneChoice | None = None
+    backup_strap: StrapChoice | None = None
+    therapist_strap: StrapChoice | None = None
+    lab_stream: LabStreamChoice | None = None
+
+    def __post_init__(self) -> None:
+        if self.strap is not None and self.lab_stream is not None:
+            raise ValueError("the client's heart comes from a strap or a lab stream, not both")
+        chosen = [
+            choice.address.lower() or choice.name
+            for choice in self._straps().values()
+            if choice.is_particular
+        ]
+        if len(set(chosen)) < len(chosen):
+            raise ValueError(f"one strap was chosen twice: {chosen}")
 
     def open_sources(self, clock: Clock) -> Sequence[Source]:
         """Build the drivers; nothing is opened until they are started."""
         sources: list[Source] = []
-        if self.strap is not None:
-            sources.append(_strap(self.strap, clock))
+        if straps := self._straps():
+            sources += _open_straps(straps, clock)
+        if self.lab_stream is not None:
+            sources.append(_lab_stream(self.lab_stream, clock))
         if self.microphone is not None:
             sources.append(_microphone(self.microphone, clock))
         return sources
 
+    def _straps(self) -> dict[str, StrapChoice]:
+        """Return the straps by their names in the session; the first may choose first."""
+        roles = {
+            STRAP: self.strap,
+            BACKUP_STRAP: self.backup_strap,
+            THERAPIST_STRAP: self.therapist_strap,
+        }
+        return {name: choice for name, choice in roles.items() if choice is not None}
 
-def _strap(choice: StrapChoice, clock: Clock) -> Source:
+
+def _open_straps(straps: Mapping[str, StrapChoice], clock: Clock) -> list[Source]:
+    from .polar_measurement import Measurement
     from .strap import StrapSource
+    from .strap_raw import USUAL
     from .strap_search import StrapAddress
+    from .strap_sharing import Sharing
 
-    wanted = bool(choice.address or choice.name)
-    which = StrapAddress(address=choice.address, name=choice.name) if wanted else None
-    return StrapSource(STRAP, clock, which)
+    sharing = Sharing()
+    sources: list[Source] = []
+    for name, choice in straps.items():
+        wanted = StrapAddress(choice.address, choice.name) if choice.is_particular else None
+        streams = USUAL if choice.streams else ()
+        if choice.pulse_intervals:
+            streams = (*streams, Measurement.PULSE_INTERVALS)
+        sources.append(StrapSource(name, clock, sharing.join(wanted), streams))
+    return sources
+
+
+def _lab_stream(choice: LabStreamChoice, clock: Clock) -> Source:
+    from .lab_streams import LabStreamSource
+
+    return LabStreamSource(STRAP, clock, choice)
 
 
 def _microphone(choice: MicrophoneChoice, clock: Clock) -> Source:

@@ -86,6 +86,7 @@ CONTRACTS = (
             "handrail.sensors.source",
             "handrail.sensors.clock",
             "handrail.sensors.heart_rate_profile",
+            "handrail.sensors.polar_measurement",
         ),
     ),
     Contract(
@@ -143,6 +144,12 @@ CONTRACTS = (
         where=EVERYWHERE,
         unless=("sensors/microphone*.py",),
         forbidden=("sounddevice",),
+    ),
+    Contract(
+        "one module loads the Lab Streaming Layer, and keeps it to this computer",
+        where=EVERYWHERE,
+        unless=("sensors/lab_library.py",),
+        forbidden=("pylsl",),
     ),
     Contract(
         "one module runs the voice model",

@@ -54,6 +54,10 @@ BROKEN = {
         "ui/app.py": "import importlib\nimportlib.import_module('sounddevice')",
         "sensors/microphone.py": "import sounddevice",
     },
+    "one module loads the Lab Streaming Layer, and keeps it to this computer": {
+        "sensors/lab_streams.py": "import importlib\nimportlib.import_module('pylsl')",
+        "sensors/lab_library.py": "import pylsl",
+    },
     "one module runs the voice model": {
         "signal/speech/frames.py": "import onnxruntime as ort",
         "signal/speech/vad.py": "import onnxruntime as ort",

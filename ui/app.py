@@ -10,6 +10,7 @@ import os
 import sys
 from dataclasses import asdict, replace
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -22,12 +23,17 @@ from ..monitor.records import SensorKind
 from ..monitor.session_schema import SessionSensor
 from ..monitor.simulation import Scenario
 from ..monitor.station_process import COMMAND, run_from_pipe
-from ..sensors.room import MICROPHONE, STRAP, MicrophoneChoice, Room, StrapChoice
+from ..sensors.messages import MICROPHONE, STRAP
+from ..sensors.room import MicrophoneChoice, Room, StrapChoice
 from .start_form import CannotLook, ChosenSensors, MicrophoneOffer, StrapOffer
 from .wording import reason_words
 
 DEMO_SEED = 6
 SCAN_S = 5.0
+LSL_LOOKS_HERE = (
+    "Handrail asks this computer only, not the network; while it looks, one port of this "
+    "computer is open for the answers."
+)
 
 
 @click.group(invoke_without_command=True, epilog="Example:  handrail demo")
@@ -102,28 +108,43 @@ def live_command() -> None:
     show_default=True,
     help="How long to listen for straps.",
 )
+@click.option("--lsl", is_flag=True, help=f"Lab streams too. {LSL_LOOKS_HERE}")
 @says_why
-def sensors_command(as_json: bool, seconds: float) -> None:
+def sensors_command(as_json: bool, seconds: float, lsl: bool) -> None:
     """List the straps in range and the microphones of this computer."""
     from ..sensors.microphone import list_microphones
     from ..sensors.probe import straps_in_range
 
+    lab_streams = _lab_streams() if lsl else []
     microphones = list_microphones()
     straps, fault = straps_in_range(seconds)
     found = [
         *({"type": "strap", **asdict(strap)} for strap in straps),
         *({"type": "microphone", **asdict(microphone)} for microphone in microphones),
+        *lab_streams,
     ]
     for device in found:
         if as_json:
             click.echo(json.dumps(device, ensure_ascii=False))
         else:
-            rest = ", ".join(f"{k} {v}" for k, v in device.items() if k not in {"type", "name"})
+            said = {k: v for k, v in device.items() if v not in {None, ""}}
+            rest = ", ".join(f"{k} {v}" for k, v in said.items() if k not in {"type", "name"})
             click.echo(f"{device['type']:<11} {device['name'] or 'no name'}  ({rest})")
     if fault:
         raise Expected(reason_words(SensorKind.STRAP, fault))
     if not found and not as_json:
         click.echo("No strap and no microphone was found.", err=True)
+
+
+def _lab_streams() -> list[dict[str, Any]]:
+    from ..sensors.lab_library import LabLibraryMissing
+    from ..sensors.lab_streams import list_lab_streams
+
+    try:
+        streams = list_lab_streams()
+    except LabLibraryMissing as missing:
+        raise Expected(str(missing)) from missing
+    return [{"type": "lab_stream", **asdict(stream)} for stream in streams]
 
 
 @handrail.command(name="doctor", epilog="Example:  handrail doctor --json")
@@ -149,11 +170,21 @@ class _ThisRoom:
 
     def find_straps(self) -> list[StrapOffer]:
         from ..sensors.probe import straps_in_range
+        from ..sensors.strap_search import Battery
 
         straps, fault = straps_in_range(SCAN_S)
         if fault:
             raise CannotLook(fault)
-        return [StrapOffer(s.address, s.name, s.rssi_dbm, s.in_use_here) for s in straps]
+        return [
+            StrapOffer(
+                strap.address,
+                strap.name,
+                strap.rssi_dbm,
+                strap.in_use_here,
+                battery_low=strap.battery is Battery.LOW,
+            )
+            for strap in straps
+        ]
 
     def find_microphones(self) -> list[MicrophoneOffer]:
         from ..sensors.microphone import list_microphones, look_again
