@@ -2,17 +2,21 @@
 # Both first set up what they need: system libraries, a virtual environment, the packages.
 
 PYTHON ?= python3
+SECONDS_OF_FUZZ ?= 300
 BIN := .venv/bin
 INSTALL := $(BIN)/pip install --quiet -c docs/install/constraints.txt
 RECIPE := pyproject.toml hatch_build.py docs/install/constraints.txt docs/install/bootstrap.sh
 
-.PHONY: help demo test check bench screenshots clean
+.PHONY: help demo test check radio fuzz bench validate screenshots clean
 
 help:
 	@echo "make demo          the live window on a simulated client (no hardware needed)"
 	@echo "make test          the tests"
 	@echo "make check         every gate: format, lint, types, tests, coverage"
+	@echo "make radio         the Bluetooth tests again, on Linux's own Bluetooth (builds a kernel once)"
+	@echo "make fuzz          search for bytes that break a codec (Linux; SECONDS_OF_FUZZ=300)"
 	@echo "make bench         how fast the engine and the window are on this machine"
+	@echo "make validate      the heart's figures beside other libraries' (real recordings: HANDRAIL_DATA)"
 	@echo "make screenshots   draw the window in every state (build/) and for the README"
 	@echo "make clean         remove the virtual environment and everything generated"
 	@echo "PYTHON=python3.12  chooses the interpreter of a new environment"
@@ -43,8 +47,29 @@ test: .venv/.ready-to-test
 check: .venv/.ready-to-test
 	$(BIN)/python -m tests.check
 
+.venv/.ready-for-radio: .venv/.ready-to-test
+	PYTHON=$(PYTHON) sh docs/install/bootstrap.sh radio
+	touch $@
+
+radio: .venv/.ready-for-radio
+	sh tests/virtual_radio/kernel/boot.sh $(RADIO)
+
+.venv/.ready-to-fuzz: .venv/.ready-to-test
+	$(INSTALL) --group fuzz
+	touch $@
+
+fuzz: .venv/.ready-to-fuzz
+	$(BIN)/python -m tests.fuzz.codecs --seconds $(SECONDS_OF_FUZZ)
+
 bench: .venv/.ready-to-test
 	$(BIN)/python -m tests.bench
+
+.venv/.ready-to-compare: .venv/.ready-to-test
+	$(INSTALL) --group compare
+	touch $@
+
+validate: .venv/.ready-to-compare
+	$(BIN)/python -m tests.validation $(VALIDATE)
 
 screenshots: .venv/.ready-to-test
 	QT_QPA_PLATFORM=offscreen QT_FONT_DPI=96 $(BIN)/python -m handrail.ui.screenshots build/screenshots

@@ -1,4 +1,4 @@
-"""The commands that need neither screen nor sensor: `simulate` and `replay`.
+"""The commands that need neither screen nor sensor, `simulate` and `replay` among them.
 
 Bad input ends in one line on standard error and status 1, wrong usage in status 2; what is
 printed with `--json` is JSON lines and nothing else.
@@ -6,38 +6,23 @@ printed with `--json` is JSON lines and nothing else.
 
 import json
 import sys
-from collections.abc import Callable, Iterable, Iterator
-from functools import wraps
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import ParamSpec, TypeVar
 
 import click
 
 from .codec import RECORDS
-from .errors import Expected
+from .command_line import ask_passphrase, says_why
 from .inputs import Input
 from .openable import open_session
+from .recording_cli import beats_command, hrv_command
 from .records import Cue, Flag, Record
 from .replay import findings, known_at_s, replay
 from .settings import read_settings
 from .simulate import write_simulation
 from .simulation import Scenario
 
-P = ParamSpec("P")
-R = TypeVar("R")
-
-
-def says_why(command: Callable[P, R]) -> Callable[P, R]:
-    """Turn a failure that was to be expected into one line and status 1."""
-
-    @wraps(command)
-    def run(*args: P.args, **kwargs: P.kwargs) -> R:
-        try:
-            return command(*args, **kwargs)
-        except (Expected, OSError) as error:
-            raise click.ClickException(str(error)) from error
-
-    return run
+__all__ = ["COMMANDS", "says_why"]
 
 
 @click.command(
@@ -84,7 +69,7 @@ def replay_command(
     path: Path, as_json: bool, everything: bool, settings_path: Path | None
 ) -> None:
     """Run the engine over a session or an open trace; print what it would have said."""
-    session = open_session(path, _ask_passphrase)
+    session = open_session(path, ask_passphrase)
     settings = session.settings if settings_path is None else read_settings(settings_path)
     records = replay(
         _with_progress(session.inputs(), session.duration_s), settings, session.library
@@ -131,8 +116,9 @@ def _with_progress(inputs: Iterable[Input], duration_s: float) -> Iterator[Input
             yield item
 
 
-def _ask_passphrase() -> str:
-    return str(click.prompt("Passphrase", hide_input=True, err=True))
-
-
-COMMANDS: tuple[click.Command, ...] = (simulate_command, replay_command)
+COMMANDS: tuple[click.Command, ...] = (
+    simulate_command,
+    replay_command,
+    hrv_command,
+    beats_command,
+)

@@ -3,6 +3,7 @@
 #
 #   sh docs/install/bootstrap.sh         enough to run Handrail
 #   sh docs/install/bootstrap.sh test    and to run its tests (virtual screen, sound, radio)
+#   sh docs/install/bootstrap.sh radio   and to build Linux's Bluetooth for them (make radio)
 #
 # Debian and Ubuntu.  Looks for the libraries themselves, not for packages, and says nothing
 # when all are there.  PYTHON names the interpreter (default: python3).
@@ -63,9 +64,31 @@ LIST
   sound_plugins pulse || echo "sound libasound2-plugins"
 }
 
+missing_for_radio() {
+  while read -r command packages; do
+    command -v "$command" >/dev/null || echo "$command $packages"
+  done <<'LIST'
+gcc gcc
+strip binutils
+make make
+flex flex
+bison bison
+bc bc
+xz xz-utils
+LIST
+  [ -e /usr/include/stdio.h ] || echo "stdio.h libc6-dev"
+  [ -e /usr/libexec/bluetooth/bluetoothd ] || [ -e /usr/lib/bluetooth/bluetoothd ] ||
+    echo "bluetoothd bluez"
+  find /usr/src -name 'linux-source-6.*.tar.*' 2>/dev/null | grep -q . ||
+    echo "linux linux-source-6.12 linux-source"
+}
+
 missing() {
   missing_to_run
-  [ "$1" != test ] || missing_to_test
+  case $1 in
+    test) missing_to_test ;;
+    radio) missing_to_test && missing_for_radio ;;
+  esac
 }
 
 # Of one package's names, the one that this release knows; the last, if apt knows none.

@@ -57,7 +57,8 @@ def trace(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_the_commands_are_those_of_the_contract() -> None:
-    assert COMMANDS == ["demo", "doctor", "live", "replay", "sensors", "simulate"]
+    ours = ["beats", "demo", "doctor", "hrv", "live", "replay", "sensors", "simulate"]
+    assert ours == COMMANDS
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -198,6 +199,7 @@ def test_sensors_lists_straps_and_microphones(radio: VirtualRadio) -> None:
     found, *microphones = lines(result)
     assert (found["type"], found["name"]) == ("strap", strap.name)
     assert (found["address"], found["in_use_here"]) == (strap.address, False)
+    assert (found["battery"], found["contact"]) == (None, None)
     assert found["rssi_dbm"] < 0
     assert MICROPHONE in {device["name"] for device in microphones}
     assert {device["type"] for device in microphones} == {"microphone"}
@@ -205,6 +207,16 @@ def test_sensors_lists_straps_and_microphones(radio: VirtualRadio) -> None:
     told = run("sensors", "--seconds", "0.5")
     assert strap.name in told.stdout
     assert MICROPHONE in told.stdout
+
+
+@pytest.mark.usefixtures("card")
+def test_sensors_tells_what_a_polar_strap_advertises_of_itself(radio: VirtualRadio) -> None:
+    # 0x3e = 0011 1110: the battery will not do; contact.
+    radio.strap("Polar H10 A1B2", advertised=bytes.fromhex("3e 16 4c 4c"))
+    result = run("sensors", "--json", "--seconds", "0.5")
+    assert (lines(result)[0]["battery"], lines(result)[0]["contact"]) == ("low", True)
+    told = run("sensors", "--seconds", "0.5")
+    assert "battery low, contact True" in told.stdout
 
 
 @pytest.mark.usefixtures("card")
@@ -241,9 +253,10 @@ def test_the_doctor_speaks_to_people_too() -> None:
 def test_the_start_window_is_offered_what_is_in_the_room(
     radio: VirtualRadio, card: VirtualCard
 ) -> None:
-    strap = radio.strap()
+    strap = radio.strap("Polar H10 A1B2", advertised=bytes.fromhex("3e 16 4c 4c"))
     (offered,) = _ThisRoom().find_straps()
     assert (offered.address, offered.name) == (strap.address, strap.name)
+    assert offered.battery_low  # 0x3e: the lowest bit is clear
     microphones = {offer.name: offer for offer in _ThisRoom().find_microphones()}
     assert microphones[MICROPHONE].channels >= 2
     card.unplug()

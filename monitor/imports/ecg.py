@@ -1,0 +1,37 @@
+"""Open whatever holds an ECG, by what is in it rather than by its name."""
+
+from pathlib import Path
+
+from .arrays import MAGIC, read_ecg_array
+from .ecg_text import LARGEST_TEXT_BYTES, read_ecg_text
+from .edf import HEAD_BYTES, looks_like_edf, read_edf
+from .edf import SUFFIXES as EDF_SUFFIXES
+from .recordings import EcgAnswers, EcgRecording, Unreadable, read_limited
+from .wfdb import SUFFIXES as WFDB_SUFFIXES
+from .wfdb import read_wfdb
+
+
+def read_ecg(path: Path, answers: EcgAnswers) -> EcgRecording:
+    """Read one channel of the ECG at `path`.
+
+    Raises
+    ------
+    Unclear
+        If it can be read in more than one way; which option answers, it says.
+    Unreadable
+        If it cannot be read.
+    """
+    if path.is_dir():
+        raise Unreadable(str(path), "a folder; name the file in it")
+    with path.open("rb") as file:
+        head = file.read(HEAD_BYTES)
+    if not head:
+        raise Unreadable(path.name, "the file is empty")
+    suffix = path.suffix.lower()
+    if looks_like_edf(head) or suffix in EDF_SUFFIXES:
+        return read_edf(path, answers)
+    if head.startswith(MAGIC):
+        return read_ecg_array(path, answers)
+    if suffix in WFDB_SUFFIXES:
+        return read_wfdb(path, answers)
+    return read_ecg_text(path.name, read_limited(path, LARGEST_TEXT_BYTES), answers)

@@ -1,0 +1,83 @@
+"""What is common to every ECG file: its sampling rate, its channels, its unit."""
+
+import re
+from collections.abc import Sequence
+
+from .recordings import Unclear, quoted
+from .text_table import find_named
+
+_SAME_SHARE = 0.01  # a strap's 130.1 Hz by its own clock is the 130 Hz that it promises
+_ECG_NAME = re.compile(
+    r"\b(ecg|ekg|elektrokardiogramm)|^(ml?)?(i{1,3}|v[1-9]|av[rlf])$|^(d[1-3])$"
+)
+_UV_PER = {"uv": 1.0, "µv": 1.0, "μv": 1.0, "mv": 1e3, "v": 1e6, "nv": 1e-3}
+
+
+def checked_rate_hz(file: str, told_hz: float | None, said_hz: float | None) -> float:
+    """Return the sampling rate, from the file or from the person.
+
+    Raises
+    ------
+    Unclear
+        If neither says it, or they disagree.
+    """
+    if told_hz is None and said_hz is None:
+        question = "how many samples a second? The file does not say; give --rate HZ"
+        raise Unclear(file, question, "--rate")
+    if told_hz is None or said_hz is None:
+        return told_hz or said_hz or 0.0
+    if abs(told_hz - said_hz) > _SAME_SHARE * told_hz:
+        question = (
+            f"the file says {told_hz:g} samples a second, --rate says {said_hz:g}; which is "
+            "right? Leave --rate out to follow the file"
+        )
+        raise Unclear(file, question, "--rate")
+    return told_hz
+
+
+def chosen_channel(
+    file: str, names: Sequence[str], said: str | None, among: Sequence[int] | None = None
+) -> tuple[int, tuple[str, ...]]:
+    """Return the index of the channel to read, and what was concluded.
+
+    Leads of one ECG show the same beats; so of several the first is taken, and said.
+
+    Parameters
+    ----------
+    file
+        Name for sentences.
+    names
+        Of all channels; empty for one without.
+    said
+        What a person said: a name, or a number from 1.
+    among
+        Indices of those that could be an ECG; all if not given.
+
+    Raises
+    ------
+    Unclear
+        If several channels could be an ECG, by their names.
+    Unreadable
+        If the person's choice is none of them.
+    """
+    if said is not None:
+        return find_named(file, said, names, "--channel"), ()
+    among = range(len(names)) if among is None else among
+    if len(among) == 1:
+        name = quoted(names[among[0]]) if names[among[0]] else str(among[0] + 1)
+        alone = len(names) == 1 and not names[0]
+        return among[0], () if alone else (f"channel {name}, the only one that can be it",)
+    leads = [i for i in among if _ECG_NAME.search(names[i].strip().lower())]
+    if not leads:
+        known = ", ".join(f"{i + 1} {names[i]}".strip() for i in among)
+        question = f"which channel is the ECG: --channel NAME or NUMBER? It may be {known}"
+        raise Unclear(file, question, "--channel")
+    first = quoted(names[leads[0]])
+    if len(leads) == 1:
+        return leads[0], (f"channel {first}, by its name",)
+    return leads[0], (f"channel {first}, the first of {len(leads)} leads by their names",)
+
+
+def uv_per_unit(unit: str) -> float | None:
+    """Return what a unit is in microvolts; None if it is none that is known."""
+    return _UV_PER.get(unit.strip().lower())

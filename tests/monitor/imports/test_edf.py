@@ -1,0 +1,143 @@
+"""EDF and BDF: one channel, or a sentence about why not."""
+
+import warnings
+from pathlib import Path
+
+import edfio
+import numpy as np
+import pytest
+
+from handrail.monitor.imports.ecg import read_ecg
+from handrail.monitor.imports.recordings import EcgAnswers, EcgRecording, Unclear, Unreadable
+
+WAVE_UV = 800.0 * np.sin(np.arange(2500) / 20.0)
+
+
+def signal(label: str, dimension: str = "uV", scale: float = 1.0) -> edfio.EdfSignal:
+    return edfio.EdfSignal(
+        WAVE_UV * scale,
+        250.0,
+        label=label,
+        physical_dimension=dimension,
+        physical_range=(-1000.0 * scale, 1000.0 * scale),
+    )
+
+
+def written(folder: Path, *signals: edfio.EdfSignal) -> Path:
+    path = folder / "night.edf"
+    edfio.Edf(list(signals)).write(path)
+    return path
+
+
+def reading(
+    path: Path, rate_hz: float | None = None, channel: str | None = None
+) -> EcgRecording:
+    return read_ecg(path, EcgAnswers(rate_hz, channel))
+
+
+def refusal(path: Path) -> str:
+    with pytest.raises(Unreadable) as caught:
+        reading(path)
+    assert "\n" not in str(caught.value)
+    return str(caught.value)
+
+
+@pytest.mark.parametrize(("dimension", "scale"), [("uV", 1.0), ("mV", 1e-3), ("V", 1e-6)])
+def test_the_one_channel_is_read_in_microvolts(
+    tmp_path: Path, dimension: str, scale: float
+) -> None:
+    ecg = reading(written(tmp_path, signal("lead", dimension, scale)))
+    assert ecg.samples_uv == pytest.approx(WAVE_UV, abs=0.1)
+    assert (ecg.rate_hz, ecg.unit, ecg.channel) == (250.0, "uV", "lead")
+    assert ecg.guesses == ("channel 'lead', the only one that can be it",)
+
+
+def test_the_ecg_is_known_by_its_label(tmp_path: Path) -> None:
+    path = written(tmp_path, signal("EEG C3"), signal("ECG II"), signal("Resp"))
+    ecg = reading(path)
+    assert ecg.channel == "ECG II"
+    assert ecg.guesses == ("channel 'ECG II', by its name",)
+
+
+def test_of_several_leads_the_first_is_taken_and_that_is_said(tmp_path: Path) -> None:
+    path = written(tmp_path, signal("ECG V1"), signal("ECG V2"))
+    assert reading(path).guesses == ("channel 'ECG V1', the first of 2 leads by their names",)
+    assert reading(path, channel="ecg v2").channel == "ECG V2"
+
+
+def test_channels_that_say_nothing_are_asked_about(tmp_path: Path) -> None:
+    with pytest.raises(Unclear, match="1 left, 2 right") as caught:
+        reading(written(tmp_path, signal("left"), signal("right")))
+    assert caught.value.option == "--channel"
+
+
+def test_another_rate_than_the_files_is_a_question(tmp_path: Path) -> None:
+    path = written(tmp_path, signal("ECG"))
+    assert reading(path, rate_hz=250.0).rate_hz == 250.0
+    with pytest.raises(Unclear, match="--rate says 256"):
+        reading(path, rate_hz=256.0)
+
+
+def test_bdf_is_read_too(tmp_path: Path) -> None:
+    path = tmp_path / "night.bdf"
+    wave = edfio.BdfSignal(WAVE_UV, 250.0, label="ECG", physical_dimension="uV")
+    edfio.Bdf([wave]).write(path)
+    ecg = reading(path)
+    assert ecg.source == "BDF file"
+    assert ecg.samples == pytest.approx(WAVE_UV, abs=0.01)
+
+
+def test_a_file_cut_short_is_refused(tmp_path: Path) -> None:
+    path = written(tmp_path, signal("ECG"))
+    path.write_bytes(path.read_bytes()[:-700])
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # as outside a test, where a warning stops nothing
+        assert "cut short" in refusal(path)
+
+
+def test_annotations_alone_are_no_ecg(tmp_path: Path) -> None:
+    path = tmp_path / "hypnogram.edf"
+    edfio.Edf([], annotations=[edfio.EdfAnnotation(0.0, 30.0, "awake")]).write(path)
+    assert "holds 1 annotations and no signal" in refusal(path)
+
+
+def test_an_interrupted_recording_is_not_read_as_one_piece(tmp_path: Path) -> None:
+    path = written(tmp_path, signal("ECG"))
+    content = path.read_bytes()
+    path.write_bytes(content[:192] + b"EDF+D".ljust(44) + content[236:])
+    assert "interrupted" in refusal(path)
+
+
+@pytest.mark.parametrize("kept", [8, 255, 256, 400])
+def test_a_header_cut_short_is_refused(tmp_path: Path, kept: int) -> None:
+    path = written(tmp_path, signal("ECG"))
+    path.write_bytes(path.read_bytes()[:kept])
+    assert "header is damaged" in refusal(path)
+
+
+def test_a_header_without_data_is_refused(tmp_path: Path) -> None:
+    path = written(tmp_path, signal("ECG"))
+    path.write_bytes(path.read_bytes()[:512])
+    refusal(path)
+
+
+@pytest.mark.parametrize("begin", [b"", b"0       ", b"\xffBIOSEMI"])
+def test_rubbish_is_refused(tmp_path: Path, begin: bytes) -> None:
+    path = tmp_path / "night.edf"
+    path.write_bytes(begin + np.random.default_rng(2).bytes(2_000_000))
+    refusal(path)
+
+
+def test_no_damage_to_a_header_ends_in_anything_but_a_sentence(tmp_path: Path) -> None:
+    path = written(tmp_path, signal("ECG"))
+    content = path.read_bytes()
+    rng = np.random.default_rng(4)
+    for _ in range(200):
+        damaged = bytearray(content)
+        for at in rng.integers(0, 512, 4):
+            damaged[at] = rng.integers(32, 127)
+        path.write_bytes(damaged)
+        try:
+            reading(path)
+        except Unreadable as refused:
+            assert "\n" not in str(refused)  # noqa: PT017 - many damages still leave a reading

@@ -1,0 +1,1 @@
+"""What the analysis is worth on real and simulated recordings, beside what others give."""

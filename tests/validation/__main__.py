@@ -1,0 +1,87 @@
+"""All figures of the heart in one run: ``python -m tests.validation [--write] [NAME ...]``.
+
+Prints each table as Markdown.  With ``--write`` it also replaces the tables of
+``docs/validation/heart.md``.  NAME picks single tables.  Needs the dependency group
+``compare``, and for the real recordings the folder that HANDRAIL_DATA names.
+"""
+
+import platform
+import sys
+import time
+from collections.abc import Sequence
+from importlib import import_module
+from importlib.metadata import version
+from pathlib import Path
+
+from .row import Row
+
+PAGE = Path(__file__).parents[2] / "docs" / "validation" / "heart.md"
+TABLES = {
+    "hrv_against": "HRV measures against other libraries",
+    "artefacts": "Artefacts, whole recordings",
+    "rr_streaming": "Streaming against offline",
+    "ecg_peaks": "R peaks in an ECG",
+    "beat_times": "Beat times",
+    "off_body": "Off the body",
+    "reconnect": "Lost links",
+    "respiration": "Breathing",
+    "heart_speed": "Speed",
+}
+BEGIN, END = "<!-- figures: begin -->", "<!-- figures: end -->"
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Measure what is asked for; return 1 if a target was missed."""
+    write = "--write" in arguments
+    wanted = [name for name in arguments if not name.startswith("--")] or list(TABLES)
+    missed, parts = 0, [machine()]
+    for name in wanted:
+        began_s = time.monotonic()
+        rows = import_module(f"{__package__}.{name}").figures()
+        took_s = time.monotonic() - began_s
+        missed += sum(row.met is False for row in rows)
+        parts.append(table(name, rows, took_s))
+        sys.stdout.write(parts[-1] + "\n\n")
+        sys.stdout.flush()
+    if write:
+        replace_figures("\n\n".join(parts))
+    return 1 if missed else 0
+
+
+def table(name: str, rows: Sequence[Row], took_s: float) -> str:
+    """Return one table as Markdown."""
+    lines = [
+        f"### {TABLES.get(name, name)}",
+        "",
+        f"`python -m tests.validation {name}`, {took_s:.0f} s",
+        "",
+        "| what | Handrail | reference | target | met |",
+        "|---|---|---|---|---|",
+    ]
+    said = {True: "yes", False: "**no**", None: ""}
+    lines += [
+        f"| {row.name} | {row.ours} | {row.reference} | {row.target} | {said[row.met]} |"
+        for row in rows
+    ]
+    return "\n".join(lines)
+
+
+def machine() -> str:
+    """Return on what the figures were measured."""
+    libraries = ", ".join(f"{name} {version(name)}" for name in ("numpy", "scipy", "neurokit2"))
+    return (
+        f"Python {platform.python_version()}, {libraries}, "
+        f"{platform.system()} {platform.machine()}."
+    )
+
+
+def replace_figures(text: str) -> None:
+    """Put the tables where the page keeps them."""
+    page = PAGE.read_text(encoding="utf-8")
+    before, rest = page.split(BEGIN, 1)
+    after = rest.split(END, 1)[1]
+    PAGE.write_text(f"{before}{BEGIN}\n\n{text}\n\n{END}{after}", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))
