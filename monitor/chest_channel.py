@@ -29,7 +29,7 @@ class ChestChannel:
     def __init__(self, settings: Settings) -> None:
         self.motion: MotionRead | None = None
         self.breathing: BreathingRead | None = None
-        self._samples = StrapSamples()
+        self._samples = StrapSamples(settings.samples)
         self._peaks: EcgPeaks | None = None
         self._peak: RPeak | None = None
         self._ecg: EcgQuality | None = None

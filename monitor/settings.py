@@ -27,6 +27,7 @@ from ..signal.speech.activity import ActivityRules
 from ..signal.speech.latency import LatencyRules
 from ..signal.speech.speakers import LeakageRules
 from .errors import Expected
+from .strap_samples import SampleRules
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +112,7 @@ class Settings:
     trend: TrendRules = TrendRules()
     wear: WearRules = WearRules()
     quality: QualityRules = QualityRules()
+    samples: SampleRules = SampleRules()
     stillness: StillnessRules = StillnessRules()
     breathing: BreathingRules = BreathingRules()
     leakage: LeakageRules = LeakageRules()

@@ -42,8 +42,8 @@ class SampleRules:
     window_s
         The least-delayed frame is sought in this many last seconds.
     slew_s_per_s
-        How fast the anchor may move: more than a crystal drifts, too little to be seen in the
-        interval between two beats.
+        How fast the anchor may move: more than a crystal drifts, and in the interval between
+        two beats no more than a strap resolves.
     caught_up
         A stretch begins with the first frame that took at least this share of its own length
         to come.

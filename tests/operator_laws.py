@@ -30,7 +30,18 @@ A microsecond is ten thousand times finer than anything said to a therapist, and
 times coarser than that rounding.
 """
 
-_TIMES = frozenset({"t_s", "decided_s", "since_s", "until_s"})
+_TIMES = frozenset(
+    {
+        "t_s",
+        "decided_s",
+        "since_s",
+        "until_s",
+        "start_s",
+        "end_s",
+        "spike_s",
+        "posture_changed_s",
+    }
+)
 """Fields that hold an event time; all others in seconds are durations."""
 
 

@@ -7,9 +7,9 @@ odd, and both answers are joined to one that knows no polarity:
     e = |x * \psi|, \qquad
     \hat\psi(f) \propto (f/f_0)^3 \exp(1.5 - 1.5 (f/f_0)^2) \text{ for } f > 0, \text{ else } 0
 
-with :math:`f_0` = 12.5 Hz: slow waves (T, breathing, movement) and fast ones (muscle, mains)
-fall off steeply on either side.  The signal is thinned to 100 to 240 samples per second
-before, as nothing above 40 Hz passes.
+with :math:`f_0` = 12.5 Hz, within 0.12 s: slow waves (T, breathing, movement) and fast ones
+(muscle, mains) fall off steeply on either side.  As nothing above 40 Hz passes, the signal is
+thinned before.
 
 Samples and filters are whole numbers, held in floats that represent them exactly.  So sums
 come out the same in whatever order they are added, and how blocks are cut changes not one

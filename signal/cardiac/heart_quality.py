@@ -3,6 +3,7 @@
 from collections import deque
 from dataclasses import dataclass
 from enum import StrEnum
+from statistics import median
 from typing import TypeAlias
 
 from ..streaming.operator import Tick
@@ -10,6 +11,7 @@ from .beats import JudgedBeat, StrapReading
 from .wear import WearChange
 
 _MOST = 512
+_USUAL_OF = 7  # times between packets
 
 
 class GapReason(StrEnum):
@@ -113,7 +115,8 @@ class QualityRules:
         Quality is told of so many seconds, so long after they are over: beats come late, and
         are judged two beats later still.
     silent_s
-        Without a packet for longer the heart is not seen.
+        If a packet is overdue for longer the heart is not seen.  It is due after the usual
+        time between packets: a second, or up to `slowest_s` from a slower sensor.
     no_beats_s
         Nor without an interval, or without one that is believed.
     lost_s
@@ -122,7 +125,8 @@ class QualityRules:
 
     window_s: float = 10.0
     lag_s: float = 6.0
-    silent_s: float = 2.5
+    silent_s: float = 1.5
+    slowest_s: float = 3.0
     no_beats_s: float = 6.0
     lost_s: float = 1.0
 
@@ -144,6 +148,7 @@ class QualityMeter:
         self._off_since_s: float | None = None
         self._tells_intervals = False
         self._packet_s: float | None = None
+        self._apart_s: deque[float] = deque(maxlen=_USUAL_OF)
         self._beat_packet_s = float("-inf")
         self._believed_at_s = float("-inf")
         self._known_s = float("-inf")
@@ -167,14 +172,15 @@ class QualityMeter:
     def _read(self, reading: StrapReading) -> None:
         rules, t_s = self._rules, reading.t_s
         self._tells_intervals |= bool(reading.rr_ticks)
-        before_s = t_s if self._packet_s is None else self._packet_s
+        apart_s = 0.0 if self._packet_s is None else t_s - self._packet_s
         self._packet_s = t_s
+        self._apart_s.append(apart_s)
         self._begin(t_s)
         if self._tells_intervals:
             if reading.rr_ticks:
                 self._beat_packet_s = t_s
         elif reading.rate_bpm > 0:
-            self._seconds.fill(t_s, min(t_s - before_s, rules.silent_s))
+            self._seconds.fill(t_s, min(apart_s, rules.slowest_s))
             self._see(t_s, t_s)
 
     def _begin(self, t_s: float) -> None:
@@ -245,13 +251,18 @@ class QualityMeter:
             return GapReason.LINK_LOST
         if self._off_since_s is not None:
             return GapReason.STRAP_OFF
-        if t_s - self._packet_s > rules.silent_s:
+        if t_s - self._due_s(self._packet_s) > rules.silent_s:
             return GapReason.NO_PACKETS
         if self._tells_intervals and t_s - self._beat_packet_s > rules.no_beats_s:
             return GapReason.NO_BEATS
         if t_s - self._believed_at_s > rules.no_beats_s:
             return GapReason.IMPLAUSIBLE if self._tells_intervals else GapReason.NO_BEATS
         return None
+
+    def _due_s(self, packet_s: float) -> float:
+        """Return when the packet after the last is due."""
+        usual_s = median(self._apart_s) if self._apart_s else 1.0
+        return packet_s + min(max(usual_s, 1.0), self._rules.slowest_s)
 
     def _tell_quality(self, t_s: float) -> tuple[HeartQuality, ...]:
         rules = self._rules

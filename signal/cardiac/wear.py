@@ -24,6 +24,7 @@ from .wear_signs import (
     RateTrail,
     follows_mains,
     largest_share,
+    outside,
     scatter,
     share_near,
     since,
@@ -188,6 +189,7 @@ class WearWatch:
         t_s = reading.t_s
         if self._packets and self._newest_s is not None and not t_s >= self._newest_s:
             raise EventTimeError(f"packet at {t_s} s after {self._newest_s} s")
+        apart_s = 0.0 if self._newest_s is None else t_s - self._newest_s
         self._packets = True
         self._go_on(t_s)
         self._intervals.take(t_s, tuple(ticks * MS_PER_RR_TICK for ticks in reading.rr_ticks))
@@ -196,6 +198,8 @@ class WearWatch:
         self._ever_in_contact |= reading.in_contact is True
         lifted = self._ever_in_contact and reading.in_contact is False
         blind = reading.rate_bpm == 0 and not reading.rr_ticks
+        if apart_s > self._rules.blink_s:
+            self._lifted_s = None
         self._lifted_s = since(self._lifted_s, t_s, holds=lifted)
         self._blind_s = since(self._blind_s, t_s, holds=blind)
 
@@ -247,7 +251,8 @@ class WearWatch:
         if not self._owes_intervals:
             return self._rates.bpm > 0
         recent_ms = self._intervals.last(now_s, rules.plausible_s)
-        if len(recent_ms) < rules.plausible_intervals or self._odd(recent_ms):
+        odd = outside(recent_ms, rules.shortest_ms, rules.longest_ms)
+        if len(recent_ms) < rules.plausible_intervals or odd:
             return False
         return self._clear_ecg(now_s) or (
             scatter(recent_ms) <= rules.scatter_plausible
@@ -268,7 +273,8 @@ class WearWatch:
         rr_ms = trail.last(now_s, rules.window_s)
         enough = len(rr_ms) >= rules.least_intervals
         scattered = scatter(rr_ms) if enough and self._may_scatter(rr_ms, now_s) else 0.0
-        most = rules.scatter_odd if self._odd(rr_ms) >= rules.odd_intervals else rules.scatter
+        odd = outside(rr_ms, rules.shortest_ms, rules.longest_ms) > 0
+        most = rules.scatter_odd if odd else rules.scatter
         wild = scattered > most and largest_share(rr_ms, rules.near) < rules.alike
         holds = {
             WearReason.INTERVALS_SCATTER: wild,
@@ -322,11 +328,6 @@ class WearWatch:
     def _near_rate(self, rr_ms: Sequence[float]) -> float:
         """Return the share of intervals that the heart rate could be that of."""
         return share_near(rr_ms, 60_000.0 / self._rates.bpm, self._rules.near)
-
-    def _odd(self, rr_ms: Sequence[float]) -> int:
-        """Return how many intervals are hardly a heart's."""
-        rules = self._rules
-        return sum(not rules.shortest_ms <= ms <= rules.longest_ms for ms in rr_ms)
 
     def _lies_still(self, now_s: float) -> bool:
         rules = self._rules

@@ -21,11 +21,10 @@ class WearRules:
     window_s, least_intervals
         Intervals of so many last seconds are judged, if there are so many.
     scatter, scatter_odd, scatter_frozen
-        Scatter beyond which it is no heart; beyond which it is none if `odd_intervals` of the
-        intervals are shorter or longer than almost any heart's; and beyond which a heart rate
-        that stands still is odd.
-    shortest_ms, longest_ms, odd_intervals
-        214 and 30 beats per minute, and how many outside make a difference.
+        Scatter beyond which it is no heart; beyond which it is none if intervals are among
+        them that almost no heart has; and beyond which a heart rate that stands still is odd.
+    shortest_ms, longest_ms
+        The intervals that hearts have: 214 to 30 beats per minute.
     near, alike, own_share
         Intervals that differ by less than the first are alike.  Among ectopic beats the
         second share of intervals is still alike, and of those from which a heart rate was
@@ -67,7 +66,6 @@ class WearRules:
     scatter_frozen: float = 0.25
     shortest_ms: float = 280.0
     longest_ms: float = 2000.0
-    odd_intervals: int = 1
     near: float = 0.15
     alike: float = 0.5
     own_share: float = 0.35

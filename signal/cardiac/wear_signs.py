@@ -139,6 +139,11 @@ def largest_share(rr_ms: Sequence[float], within: float) -> float:
     return max(share_near(rr_ms, usual_ms, within) for usual_ms in rr_ms)
 
 
+def outside(rr_ms: Sequence[float], shortest_ms: float, longest_ms: float) -> int:
+    """Return how many intervals lie outside two bounds."""
+    return sum(not shortest_ms <= interval_ms <= longest_ms for interval_ms in rr_ms)
+
+
 def follows_mains(rr_ms: Sequence[float]) -> bool:
     """Whether intervals differ, but by whole periods of 50 or 60 Hz.
 

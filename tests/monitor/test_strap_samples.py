@@ -232,8 +232,8 @@ def test_whatever_arrives_nothing_raises_and_time_rises(
         payload = (b"", b"\x00", b"\x02", b"\x00" + bytes(9))[kind] + content
         frames.append(StrapFrame(now_s, "strap", payload, RATE_HZ))
     placed = blocks(frames)
-    for kind in (EcgBlock, MotionBlock):
-        times = [block.t_s for block in placed if isinstance(block, kind)]
+    for shape in (EcgBlock, MotionBlock):
+        times = [block.t_s for block in placed if isinstance(block, shape)]
         assert all(before < after for before, after in pairwise(times))
 
 

@@ -19,7 +19,13 @@ from handrail.sensors.heart_rate_profile import HeartRateMeasurement, encode
 from handrail.sensors.messages import Reason, SensorKind, SensorState
 from handrail.signal.arousal.contact_loss import ContactSample
 from handrail.signal.arousal.index import ArousalSample
-from handrail.signal.cardiac.beats import MS_PER_RR_TICK, Beat, NnInterval, StrapReading
+from handrail.signal.cardiac.beats import (
+    MS_PER_RR_TICK,
+    Beat,
+    BeatClass,
+    JudgedBeat,
+    StrapReading,
+)
 from handrail.signal.speech.frames import SoundBlock
 from handrail.signal.speech.replies import Silenced
 from handrail.signal.speech.speakers import SpeakerFrame
@@ -49,13 +55,21 @@ def beats(draw: st.DrawFn) -> list[Beat]:
 
 @st.composite
 def arrivals(draw: st.DrawFn) -> list[StrapReading]:
-    """Draw packets that come late, bunched, empty, or with counts that are no heart's."""
-    rr = st.one_of(st.integers(400, 1400), st.integers(400, 1400), st.sampled_from((0, 65535)))
-    packets = draw(st.lists(st.tuples(st.integers(0, 3000), st.lists(rr, max_size=4))))
+    """Draw packets that come late, bunched, empty, or with counts that are no heart's.
+
+    Their rates stay for a while, and contact is known or not, there or not.
+    """
+    rr = st.one_of(
+        st.integers(400, 1400), st.integers(400, 1400), st.sampled_from((0, 53, 65535))
+    )
+    later = st.one_of(st.integers(0, 3000), st.sampled_from((0, 40_000)))
+    rate = st.sampled_from((0, 60, 60, 60, 75, 75, 255))
+    contact = st.sampled_from((None, True, True, False))
+    packet = st.tuples(later, st.lists(rr, max_size=4), rate, contact)
     t, placed = 0, []
-    for later, ticks in packets:
-        t += later
-        placed.append(StrapReading(t * TICK_S, tuple(ticks)))
+    for after, ticks, rate_bpm, in_contact in draw(st.lists(packet)):
+        t += after
+        placed.append(StrapReading(t * TICK_S, tuple(ticks), rate_bpm, in_contact))
     return placed
 
 
@@ -64,7 +78,9 @@ def strap_packets(draw: st.DrawFn) -> list[StrapPacket]:
     """Draw packets as bytes; some of them cut short."""
     cut = draw(st.integers(0, 5))
     whole = [
-        StrapPacket(a.t_s, "strap", encode(HeartRateMeasurement(70, a.rr_ticks)))
+        StrapPacket(
+            a.t_s, "strap", encode(HeartRateMeasurement(a.rate_bpm, a.rr_ticks, a.in_contact))
+        )
         for a in draw(arrivals())
     ]
     return [
@@ -73,12 +89,32 @@ def strap_packets(draw: st.DrawFn) -> list[StrapPacket]:
 
 
 @st.composite
-def intervals_and_ticks(draw: st.DrawFn) -> list[NnInterval | Tick]:
-    """Draw intervals, some after a gap, and a second hand."""
-    drawn = draw(beats())
-    placed = [NnInterval(b.t_s, b.rr_ms, draw(st.booleans())) for b in drawn]
-    seconds = range(int(drawn[-1].t_s) + 20) if drawn else range(3)
-    return in_order([*placed, *(Tick(float(second)) for second in seconds)])
+def judged_beats(draw: st.DrawFn) -> list[JudgedBeat]:
+    """Draw beats with their first looks and, two beats later, their verdicts."""
+    normal = st.just(BeatClass.NORMAL)
+    look = st.tuples(st.one_of(normal, normal, st.sampled_from(BeatClass)), st.booleans())
+    waiting: list[JudgedBeat] = []
+    said: list[JudgedBeat] = []
+    for beat in draw(beats()):
+        waiting.append(JudgedBeat(beat.t_s, beat.rr_ms, *draw(look), settled=False))
+        if len(waiting) > 2:
+            before = waiting.pop(0)
+            said.append(JudgedBeat(before.t_s, before.rr_ms, *draw(look), settled=True))
+        said.append(waiting[-1])
+    return said
+
+
+@st.composite
+def judged_and_ticks(draw: st.DrawFn) -> list[JudgedBeat | Tick]:
+    """Draw judged beats, and a second hand that goes on after the last."""
+    mixed: list[JudgedBeat | Tick] = []
+    second = 0
+    for judged in draw(judged_beats()):
+        while second < judged.t_s:
+            mixed.append(Tick(float(second)))
+            second += 1
+        mixed.append(judged)
+    return [*mixed, *(Tick(float(later)) for later in range(second, second + 20))]
 
 
 @st.composite

@@ -1,6 +1,7 @@
 """What each operator is fed for hours, and one session in which everything happens."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import count
 
 from handrail.monitor.inputs import (
@@ -13,7 +14,13 @@ from handrail.monitor.inputs import (
 from handrail.sensors.heart_rate_profile import HeartRateMeasurement, encode
 from handrail.signal.arousal.contact_loss import ContactSample
 from handrail.signal.arousal.index import ArousalSample
-from handrail.signal.cardiac.beats import MS_PER_RR_TICK, Beat, NnInterval, StrapReading
+from handrail.signal.cardiac.beats import (
+    MS_PER_RR_TICK,
+    Beat,
+    BeatClass,
+    JudgedBeat,
+    StrapReading,
+)
 from handrail.signal.speech.frames import SoundBlock
 from handrail.signal.speech.speakers import SpeakerFrame
 from handrail.signal.speech.voices import (
@@ -45,9 +52,17 @@ def of_beats(from_s: int, to_s: int) -> list[Beat]:
 
 
 def of_arrivals(from_s: int, to_s: int) -> list[StrapReading]:
-    """A packet each second, some late, one in 500 with a count that is no heart's."""
+    """A packet each second, some late, one in 500 with a count that is no heart's.
+
+    For two minutes of each hour the strap is off the body, and knows.
+    """
     return [
-        StrapReading(t + (t * 37 % 100) / 128, (0 if t % 500 == 0 else 1024,))
+        StrapReading(
+            t + (t * 37 % 100) / 128,
+            (0 if t % 500 == 0 else 1024,),
+            60 + t // 7 % 4,
+            in_contact=t % 3600 < 3480,
+        )
         for t in range(from_s, to_s)
     ]
 
@@ -55,23 +70,39 @@ def of_arrivals(from_s: int, to_s: int) -> list[StrapReading]:
 def of_packets(from_s: int, to_s: int) -> list[StrapPacket]:
     """The same, as bytes, one in 700 cut short."""
     return [
-        StrapPacket(
-            a.t_s,
-            "strap",
-            b"\x10" if i % 700 == 0 else encode(HeartRateMeasurement(60, a.rr_ticks)),
-        )
+        StrapPacket(a.t_s, "strap", b"\x10" if i % 700 == 0 else payload(a))
         for i, a in enumerate(of_arrivals(from_s, to_s))
     ]
 
 
-def of_intervals(from_s: int, to_s: int) -> list[NnInterval | Tick]:
-    """An interval each second, and a tick every ten."""
-    return in_order(
-        [
-            *(NnInterval(float(t), 1000.0 + t % 7, t % 40 > 0) for t in range(from_s, to_s)),
-            *(Tick(float(t)) for t in range(from_s, to_s, 10)),
-        ]
-    )
+def payload(reading: StrapReading) -> bytes:
+    """Return the bytes in which a strap says it."""
+    said = HeartRateMeasurement(reading.rate_bpm, reading.rr_ticks, reading.in_contact)
+    return encode(said)
+
+
+def of_judged(from_s: int, to_s: int) -> list[JudgedBeat]:
+    """A verdict each second, one in 40 ectopic, and for half of every hour one in eight."""
+    return [
+        JudgedBeat(
+            float(t),
+            1000.0 + t % 7,
+            BeatClass.ECTOPIC if t % (8 if t % 3600 > 1800 else 40) < 2 else BeatClass.NORMAL,
+            follows=t % 40 > 2,
+            settled=True,
+        )
+        for t in range(from_s, to_s)
+    ]
+
+
+def of_judged_and_ticks(from_s: int, to_s: int) -> list[JudgedBeat | Tick]:
+    """The same, each seen before it was judged, and a tick every ten seconds."""
+    mixed: list[JudgedBeat | Tick] = []
+    for beat in of_judged(from_s, to_s):
+        mixed += [replace(beat, settled=False), beat]
+        if beat.t_s % 10 == 0:
+            mixed.append(Tick(beat.t_s))
+    return mixed
 
 
 def of_talk(from_s: int, to_s: int) -> list[SpeechStarted | SpeechEnded]:

@@ -77,6 +77,49 @@ def test_time_never_runs_backwards() -> None:
     assert np.diff(placed_s).min() > 0.0
 
 
+def test_what_is_wanting_settles_by_its_own_share_each_second() -> None:
+    place = LeastDelay(60.0, 0.02, settle_s=10.0).place
+    place(1.0, 52.0)
+    # One second too late: 0.02 and a tenth of it in the next second, so 0.88 is left.
+    assert place(2.0, 52.0) == pytest.approx(52.88)
+
+
+def test_however_much_is_wanting_time_does_not_stand_still() -> None:
+    place = LeastDelay(60.0, 0.02, settle_s=0.1).place
+    place(1.0, 81.0)
+    assert place(2.0, 52.0) > 81.0
+
+
+def test_looking_beyond_goes_as_far_as_the_best_is_better_than_the_second() -> None:
+    # Buckets of a second.  The best is late by 0.25 s, the second best by 0.375 s.
+    late_s = [0.5, 0.375, 0.75, 0.25, 0.5, 0.75]
+    delay = LeastDelay(60.0, 0.5, settle_s=0.1, beyond=True)
+    for i, late in enumerate(late_s):
+        delay.hear(float(i), 50.0 + i + late)
+    # 2 x 0.25 - 0.375 = 0.125
+    assert delay.place(6.0, 57.0) == pytest.approx(56.125)
+
+
+def test_five_deliveries_are_too_few_to_look_beyond() -> None:
+    delay = LeastDelay(60.0, 0.5, beyond=True)
+    for i, late in enumerate([0.5, 0.375, 0.75, 0.25]):
+        delay.hear(float(i), 50.0 + i + late)
+    assert delay.place(4.0, 54.75) == 54.25
+
+
+def test_what_was_heard_before_counts_for_the_first_that_is_placed() -> None:
+    delay = LeastDelay(60.0, 0.001)
+    delay.hear(5.0, 55.0)
+    assert delay.place(6.0, 57.0) == 56.0
+
+
+def test_lateness_is_told_without_taking_the_delivery() -> None:
+    delay = LeastDelay(60.0, 0.001)
+    assert delay.lateness_s(1.0, 51.0) == 0.0
+    delay.place(1.0, 51.0)
+    assert [delay.lateness_s(2.0, 55.0), delay.lateness_s(2.0, 52.0)] == [3.0, 0.0]
+
+
 def test_a_restart_forgets_where_the_counter_stood() -> None:
     delay = LeastDelay(60.0, 0.001)
     delay.place(100.0, 150.0)
@@ -101,3 +144,8 @@ def test_a_copy_continues_alike_and_memory_stays_small() -> None:
 def test_settings_that_make_no_sense_are_refused(window_s: float, slew: float) -> None:
     with pytest.raises(ValueError, match="must be positive"):
         LeastDelay(window_s, slew)
+
+
+def test_a_settling_without_time_is_refused() -> None:
+    with pytest.raises(ValueError, match="must be positive"):
+        LeastDelay(settle_s=0.0)

@@ -15,18 +15,27 @@ from numpy.typing import NDArray
 
 import handrail.monitor.engine
 import handrail.monitor.intake
+import handrail.monitor.strap_samples
 import handrail.signal
 from handrail.monitor.engine import SessionEngine
 from handrail.monitor.intake import HeartIntake, VoiceIntake
 from handrail.monitor.records import Flag, FlagState
 from handrail.monitor.settings import Settings
+from handrail.monitor.strap_samples import StrapSamples
 from handrail.signal.arousal.contact_loss import ContactWatch
 from handrail.signal.arousal.hotspot import HotspotWatch, PeakChange
 from handrail.signal.arousal.index import ArousalSample
 from handrail.signal.cardiac.beat_times import BeatTimer
 from handrail.signal.cardiac.beats import Beat
+from handrail.signal.cardiac.ecg_peaks import EcgPeaks
+from handrail.signal.cardiac.heart_quality import QualityMeter
 from handrail.signal.cardiac.hrv import HeartMeter
+from handrail.signal.cardiac.rate_trend import RateTrend
+from handrail.signal.cardiac.respiration import Respiration
+from handrail.signal.cardiac.rhythm import RhythmWatch
 from handrail.signal.cardiac.rr_cleaning import RrCleaner
+from handrail.signal.cardiac.stillness import Stillness
+from handrail.signal.cardiac.wear import WearWatch
 from handrail.signal.speech.activity import VoiceActivity
 from handrail.signal.speech.frames import FrameCutter, SoundBlock
 from handrail.signal.speech.front_end import VoiceFrontEnd
@@ -36,7 +45,7 @@ from handrail.signal.speech.turns import FloorTracker
 from handrail.signal.streaming.operator import Operator, run
 
 from .. import operator_laws as laws
-from . import drawn, hours
+from . import drawn, ecg_streams, hours, raw_streams, strap_streams
 from .messages import noise
 
 LAWS = (
@@ -76,8 +85,22 @@ class Subject:
 
 OPERATORS: dict[type, Subject] = {
     BeatTimer: Subject(BeatTimer, drawn.arrivals(), hours.of_arrivals),
+    RateTrend: Subject(
+        RateTrend, strap_streams.readings_and_ticks(), strap_streams.of_readings
+    ),
+    WearWatch: Subject(WearWatch, strap_streams.worn(), strap_streams.of_worn),
+    QualityMeter: Subject(QualityMeter, strap_streams.quality(), strap_streams.of_quality),
     RrCleaner: Subject(RrCleaner, drawn.beats(), hours.of_beats),
-    HeartMeter: Subject(HeartMeter, drawn.intervals_and_ticks(), hours.of_intervals),
+    HeartMeter: Subject(HeartMeter, drawn.judged_and_ticks(), hours.of_judged_and_ticks),
+    RhythmWatch: Subject(RhythmWatch, drawn.judged_beats(), hours.of_judged),
+    StrapSamples: Subject(
+        StrapSamples, raw_streams.strap_frames(), raw_streams.of_strap_frames
+    ),
+    EcgPeaks: Subject(
+        lambda: EcgPeaks(ecg_streams.RATE_HZ), ecg_streams.ecg_blocks(), ecg_streams.of_ecg
+    ),
+    Stillness: Subject(Stillness, raw_streams.motion_and_ticks(), raw_streams.of_motion),
+    Respiration: Subject(Respiration, raw_streams.breathing(), raw_streams.of_breathing),
     TwoMicrophones: Subject(
         TwoMicrophones, st.one_of(drawn.voice_frames(), drawn.voice_frames(1)), hours.of_frames
     ),
@@ -176,7 +199,12 @@ def all_operators() -> Iterator[type]:
     """Find each class of the signal room and the engine that is shaped like an operator."""
     found = pkgutil.walk_packages(handrail.signal.__path__, "handrail.signal.")
     rooms = [import_module(module.name) for module in found]
-    for module in (*rooms, handrail.monitor.intake, handrail.monitor.engine):
+    monitor = (
+        handrail.monitor.intake,
+        handrail.monitor.strap_samples,
+        handrail.monitor.engine,
+    )
+    for module in (*rooms, *monitor):
         for _, cls in inspect.getmembers(module, inspect.isclass):
             if cls.__module__ == module.__name__ and cls is not Operator and is_operator(cls):
                 yield cls

@@ -24,6 +24,7 @@ TABLES = {
     "beat_times": "Beat times",
     "off_body": "Off the body",
     "reconnect": "Lost links",
+    "strap_samples": "Raw samples in event time",
     "respiration": "Breathing",
     "heart_speed": "Speed",
 }
