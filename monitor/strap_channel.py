@@ -2,7 +2,7 @@
 
 from typing import TypeAlias
 
-from ..sensors.messages import SensorState
+from ..sensors.messages import Reason, SensorState
 from ..signal.cardiac.beats import Beat, JudgedBeat, StrapReading
 from ..signal.cardiac.ecg import EcgQuality
 from ..signal.cardiac.heart_quality import HeartGap, HeartQuality, LinkChange, QualityMeter
@@ -98,9 +98,13 @@ class StrapChannel:
         return tuple(events)
 
     def _report(self, report: SensorReport) -> tuple[StrapEvent, ...]:
-        """Follow the link; a new connection begins a new stretch."""
+        """Follow the link; a new connection begins a new stretch.
+
+        A connected strap that gives a reason has trouble with its own streams, and its heart
+        goes on.
+        """
         up = report.state is SensorState.CONNECTED
-        if up:
+        if up and report.reason is Reason.NONE:
             self._intake.connected(report.t_s)
         return self._quality.update(LinkChange(report.t_s, up, report.reason.value))
 

@@ -48,6 +48,7 @@ _PLANS: Mapping[Reason, _Plan] = MappingProxyType(
     {
         # The search itself was the wait.
         Reason.NOT_FOUND: _Plan(SensorState.LOOKING, _AT_ONCE_S),
+        Reason.NOT_HEARD: _Plan(SensorState.LOOKING, _AT_ONCE_S),
         Reason.CONNECT_FAILED: _Plan(SensorState.LOOKING, _PATIENT_S),
         Reason.LINK_LOST: _Plan(SensorState.LOST, _PATIENT_S),
         Reason.NO_DATA: _Plan(SensorState.LOST, _PATIENT_S),

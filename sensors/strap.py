@@ -10,11 +10,14 @@ from bleak.backends.device import BLEDevice
 
 from .clock import Clock
 from .messages import Reason, SensorKind, SensorState, SensorStatus
+from .polar_measurement import Measurement
 from .reconnect import next_step
 from .source import Post
 from .strap_faults import reason_for
 from .strap_link import Patience, Reception, StrapLink
+from .strap_raw import USUAL, RawStreams
 from .strap_search import StrapAddress, find_strap
+from .strap_sharing import Share, Sharing
 
 _log = logging.getLogger(__name__)
 
@@ -32,8 +35,11 @@ class StrapSource:
         Unique in the session.
     clock
         Stamps what arrives.
-    find
-        Which strap; None for the first that is heard, and that one from then on.
+    share
+        Which strap, and its part of the Bluetooth it shares with others; without, the first
+        strap that is heard.  Once connected it is this strap and no other.
+    streams
+        What to stream besides heart rate, of that which the strap offers.
     patience
         How long to wait for what.
     """
@@ -42,14 +48,17 @@ class StrapSource:
         self,
         name: str,
         clock: Clock,
-        find: StrapAddress | None = None,
+        share: Share | None = None,
+        streams: tuple[Measurement, ...] = USUAL,
         patience: Patience | None = None,
     ) -> None:
         self.name = name
         self._clock = clock
-        self._find = find
+        self._share = share or Sharing().join(None)
         self._patience = patience or Patience()
-        self._link = StrapLink(clock, self._patience)
+        raw = RawStreams(streams, clock, self._patience.streams)
+        self._link = StrapLink(self._patience, self._share, raw, clock)
+        self._pinned = False
         self._stop_asked = asyncio.Event()
         self._thread: threading.Thread | None = None
         self._said: tuple[SensorState, Reason, str] | None = None
@@ -100,13 +109,12 @@ class StrapSource:
         reception = Reception(self.name, self._clock, self._post)
         device = None
         try:
-            device = await find_strap(self._find, self._patience.scan_s, self._on_scanning)
+            device = await self._find()
             if device is None:
-                return Reason.NOT_FOUND, 0.0
+                return (Reason.NOT_HEARD if self._share.wanted else Reason.NOT_FOUND), 0.0
             self._say(SensorState.CONNECTING, detail=device.name or device.address)
-            reason = await self._link.follow(
-                device, reception, partial(self._on_connected, device)
-            )
+            tell = partial(self._on_connected, device)
+            reason = await self._link.follow(device, reception, tell)
         except asyncio.CancelledError:
             if self._stop_asked.is_set():
                 raise
@@ -114,7 +122,17 @@ class StrapSource:
         except Exception as error:  # noqa: BLE001 - no error of a Bluetooth stack ends a session
             reason = reason_for(error, while_connecting=device is not None)
             _log.info("strap %s: %s", self.name, reason, exc_info=error)
+        finally:
+            if not self._pinned:
+                self._share.give_back()
         return reason, reception.data_s
+
+    async def _find(self) -> BLEDevice | None:
+        """Return the strap, claimed for this source; None if it was not heard."""
+        share, scan_s = self._share, self._patience.scan_s
+        device = await find_strap(share.wanted, scan_s, self._on_scanning, share.may_have)
+        free = device is not None and share.claim(device.address, device.name or "")
+        return device if free else None
 
     def _on_scanning(self) -> None:
         """Say that we look; while that goes on after a failure, the failure is why."""
@@ -122,10 +140,12 @@ class StrapSource:
         answered = state is SensorState.UNAVAILABLE
         self._say(SensorState.LOOKING, Reason.NONE if answered else reason)
 
-    def _on_connected(self, device: BLEDevice, description: str) -> None:
+    def _on_connected(self, device: BLEDevice, reason: Reason, detail: str) -> None:
         # From now on this strap and no other: the next one heard may be somebody else's.
-        self._find = self._find or StrapAddress(device.address, device.name or "")
-        self._say(SensorState.CONNECTED, detail=description)
+        if not self._pinned:
+            self._share.wanted = StrapAddress(device.address, device.name or "")
+            self._pinned = True
+        self._say(SensorState.CONNECTED, reason, detail)
 
     def _say(self, state: SensorState, reason: Reason = Reason.NONE, detail: str = "") -> None:
         """Report where the strap stands, if that is news."""

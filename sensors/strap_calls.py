@@ -63,21 +63,25 @@ class StreamUnavailable(Exception):  # noqa: N818 - reads as a noun where it is 
 
 @dataclass(frozen=True, slots=True)
 class StreamPatience:
-    """How long to wait for what, real seconds.
+    """How long to wait for what.
 
     Attributes
     ----------
     answer_s
-        For one call of the Bluetooth stack, and for the strap's answer.
+        For one call of the Bluetooth stack, and for the strap's answer, real seconds.
     pair_s
-        For pairing, which may ask somebody to press a button.
+        For pairing, which may ask somebody to press a button, real seconds.
     stop_s
-        For one call when all streams end: nobody waits for that longer than needed.
+        For ending all streams: nobody waits for that longer than needed.  Real seconds.
+    settle_s
+        For how long heart rate must go on beside the streams before they count as harmless,
+        session seconds.
     """
 
     answer_s: float = 10.0
     pair_s: float = 30.0
-    stop_s: float = 1.0
+    stop_s: float = 0.6
+    settle_s: float = 10.0
 
 
 class StrapCalls:

@@ -17,8 +17,12 @@ from bleak.uuids import normalize_uuid_16
 
 from .clock import Clock
 from .heart_rate_profile import MalformedMeasurement, decode
-from .messages import HeartRatePacket, Reason
+from .messages import HeartRatePacket, Reason, StrapFrame
 from .source import Post
+from .strap_calls import StreamPatience
+from .strap_raw import RawStreams
+from .strap_sharing import Share
+from .strap_streams import Stream
 
 HEART_RATE_MEASUREMENT = normalize_uuid_16(0x2A37)
 _BATTERY_LEVEL = normalize_uuid_16(0x2A19)
@@ -55,9 +59,10 @@ class Patience:
     read_s: float = 3.0
     subscribe_s: float = 10.0
     disconnect_s: float = 10.0
-    abandon_s: float = 1.0
+    abandon_s: float = 0.8
     stop_s: float = 1.5
     silence_s: float = 10.0
+    streams: StreamPatience = StreamPatience()
 
 
 class Reception:
@@ -93,6 +98,12 @@ class Reception:
         if not (repeated and _has_beats(payload)):
             self._post(HeartRatePacket(self._sensor, now_s, payload))
 
+    def receive_frame(self, stream: Stream, payload: bytes) -> None:
+        """Pass a data frame of a raw stream on, unless it comes too late."""
+        if not self._closed:
+            now_s = self._clock.now_s()
+            self._post(StrapFrame(self._sensor, now_s, payload, stream.rate_hz, stream.factor))
+
     def expect(self) -> None:
         """Count the silence from now on."""
         self._heard_s = self._clock.now_s()
@@ -107,14 +118,28 @@ class Reception:
 
 
 class StrapLink:
-    """How to hold a connection; holds one at a time."""
+    """How to hold a connection; holds one at a time.
 
-    def __init__(self, clock: Clock, patience: Patience) -> None:
-        self._clock = clock
+    Parameters
+    ----------
+    patience
+        How long to wait for what.
+    share
+        Whose turn it is to connect.
+    raw
+        The strap's raw streams.
+    clock
+        Session time.
+    """
+
+    def __init__(self, patience: Patience, share: Share, raw: RawStreams, clock: Clock) -> None:
         self._patience = patience
+        self._share = share
+        self._raw = raw
+        self._clock = clock
 
     async def follow(
-        self, device: BLEDevice, reception: Reception, on_connected: Callable[[str], None]
+        self, device: BLEDevice, reception: Reception, tell: Callable[[Reason, str], None]
     ) -> Reason:
         """Connect, subscribe, and return why it ended.
 
@@ -124,8 +149,9 @@ class StrapLink:
             A strap, as a scan found it.
         reception
             Where its packets go; closed on return.
-        on_connected
-            Called with a description of the strap once it was subscribed to.
+        tell
+            Called with no reason and a description of the strap once it was subscribed to;
+            then with what goes wrong beside its heart rate.
 
         Raises
         ------
@@ -138,14 +164,18 @@ class StrapLink:
                 if not client.services.get_characteristic(HEART_RATE_MEASUREMENT):
                     return Reason.NO_HEART_RATE_SERVICE
                 description = await self._describe(client, device)
-                reception.expect()
-                async with asyncio.timeout(self._patience.subscribe_s):
-                    await client.start_notify(
-                        HEART_RATE_MEASUREMENT,
-                        lambda _characteristic, payload: reception.receive(bytes(payload)),
-                    )
-                on_connected(description)
-                return await self._until_it_ends(gone, reception)
+                await self._subscribe(client, reception)
+                tell(Reason.NONE, description)
+                async with self._raw.beside(client, reception, tell):
+                    return await self._until_it_ends(gone, reception)
+
+    async def _subscribe(self, client: BleakClient, reception: Reception) -> None:
+        reception.expect()
+        async with asyncio.timeout(self._patience.subscribe_s):
+            await client.start_notify(
+                HEART_RATE_MEASUREMENT,
+                lambda _characteristic, payload: reception.receive(bytes(payload)),
+            )
 
     @contextlib.asynccontextmanager
     async def _connection(
@@ -156,7 +186,10 @@ class StrapLink:
         )
         patience_s = self._patience.abandon_s
         try:
-            async with asyncio.timeout(self._patience.connect_s):
+            async with (
+                self._share.turn_to_connect(),
+                asyncio.timeout(self._patience.connect_s),
+            ):
                 await client.connect()
             patience_s = self._patience.disconnect_s
             yield client

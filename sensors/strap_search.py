@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
+from enum import StrEnum
 
 from bleak import BleakAdapter, BleakScanner
 from bleak.backends.device import BLEDevice
@@ -11,6 +12,7 @@ from bleak.backends.scanner import AdvertisementData
 from bleak.exc import BleakError
 from bleak.uuids import normalize_uuid_16
 
+from . import polar_advertisement
 from .strap_faults import BluetoothUnavailable, reason_for
 
 HEART_RATE_SERVICE = normalize_uuid_16(0x180D)
@@ -25,7 +27,8 @@ class StrapAddress:
     Attributes
     ----------
     address
-        Bluetooth address; on macOS an identifier that only this computer knows.
+        Bluetooth address; on macOS an identifier that only this computer knows.  Empty to go
+        by the name alone.
     name
         The name it shows, which holds on every computer; empty to go by the address alone.
     """
@@ -34,8 +37,25 @@ class StrapAddress:
     name: str = ""
 
     def fits(self, address: str, name: str | None) -> bool:
-        """Return whether a device with this address or name is the one."""
-        return address.lower() == self.address.lower() or bool(name and name == self.name)
+        """Return whether a device with this address and name is the one.
+
+        Where addresses can be compared they decide, because cheap straps share their name.
+        A Bluetooth address and an identifier of macOS cannot: then the name decides.
+        """
+        if self.address and _is_bluetooth(self.address) == _is_bluetooth(address):
+            return address.lower() == self.address.lower()
+        return bool(name) and name == self.name
+
+
+def _is_bluetooth(address: str) -> bool:
+    return ":" in address
+
+
+class Battery(StrEnum):
+    """What a strap says of its battery without being asked."""
+
+    LOW = "low"
+    OK = "ok"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,16 +72,28 @@ class StrapFound:
         How loud it was, dBm; None if it did not advertise.
     in_use_here
         Whether this computer is connected to it already, for some other program.
+    battery, contact
+        What it advertises of its battery, and whether it feels skin; None if it does not
+        tell, as only Polar's do.
     """
 
     name: str
     address: str
     rssi_dbm: int | None
     in_use_here: bool = False
+    battery: Battery | None = None
+    contact: bool | None = None
+
+
+Admission = Callable[[str, str], bool]
+"""Whether a device with this address and name may be used."""
 
 
 async def find_strap(
-    wanted: StrapAddress | None, scan_s: float, on_scanning: Callable[[], None]
+    wanted: StrapAddress | None,
+    scan_s: float,
+    on_scanning: Callable[[], None],
+    may_have: Admission,
 ) -> BLEDevice | None:
     """Return the wanted strap, or the first one heard, or None.
 
@@ -76,21 +108,24 @@ async def find_strap(
         How long to listen, real seconds.
     on_scanning
         Called when Bluetooth has agreed to listen.
+    may_have
+        Which of those that fit may be used.
     """
 
+    def fits(device: BLEDevice, name: str, offers_heart_rate: bool) -> bool:
+        known = wanted.fits(device.address, name) if wanted else offers_heart_rate
+        return known and may_have(device.address, name)
+
     def is_wanted(device: BLEDevice, seen: AdvertisementData) -> bool:
-        if wanted:
-            return wanted.fits(device.address, seen.local_name or device.name)
-        return HEART_RATE_SERVICE in seen.service_uuids
+        name = seen.local_name or device.name or ""
+        return fits(device, name, HEART_RATE_SERVICE in seen.service_uuids)
 
     async with asyncio.timeout(scan_s + _STACK_ANSWERS_WITHIN_S):
         found = await _scan_for(is_wanted, scan_s, on_scanning)
         if found:
             return found
-        for device in await _connected_here():
-            if wanted is None or wanted.fits(device.address, device.name):
-                return device
-    return None
+        connected = await _connected_here()
+    return next((held for held in connected if fits(held, held.name or "", True)), None)
 
 
 def discover(scan_s: float) -> list[StrapFound]:
@@ -159,13 +194,20 @@ async def _discover(scan_s: float) -> list[StrapFound]:
         )
         connected = await _connected_here()
     nearest_first = sorted(heard.values(), key=lambda pair: pair[1].rssi, reverse=True)
-    straps = [
-        StrapFound(seen.local_name or device.name or "", device.address, seen.rssi)
-        for device, seen in nearest_first
-    ]
+    straps = [_found(device, seen) for device, seen in nearest_first]
     in_use = [
         StrapFound(device.name or "", device.address, None, in_use_here=True)
         for device in connected
     ]
     taken = {strap.address for strap in in_use}
     return [strap for strap in straps if strap.address not in taken] + in_use
+
+
+def _found(device: BLEDevice, seen: AdvertisementData) -> StrapFound:
+    name = seen.local_name or device.name or ""
+    content = seen.manufacturer_data.get(polar_advertisement.COMPANY, b"")
+    told = polar_advertisement.decode(content)
+    if told is None:
+        return StrapFound(name, device.address, seen.rssi)
+    battery = Battery.LOW if told.battery_low else Battery.OK
+    return StrapFound(name, device.address, seen.rssi, battery=battery, contact=told.in_contact)

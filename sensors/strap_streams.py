@@ -29,7 +29,7 @@ from .polar_control import (
     encode_request,
     factor_in,
 )
-from .polar_measurement import MalformedFrame, Measurement
+from .polar_measurement import MalformedFrame, Measurement, measurement_of
 from .strap_calls import StrapCalls, StreamPatience, StreamUnavailable, Trouble
 
 _CONTROL_POINT = "fb005c81-02e7-f387-1cad-8acd2d8df0c8"
@@ -48,9 +48,10 @@ _WISHES: Mapping[Measurement, Mapping[Setting, int]] = MappingProxyType(
         Measurement.PULSE_INTERVALS: {},
     }
 )
+_TIME = slice(1, 9)  # of a frame; all zero if the sensor does not tell
 _NOT_CHOSEN = frozenset({Setting.FACTOR, Setting.SECURITY})
 
-Heard = Callable[[BleakGATTCharacteristic, bytearray], None]
+Hear = Callable[[BleakGATTCharacteristic, bytearray], None]
 S = TypeVar("S")
 T = TypeVar("T")
 
@@ -74,6 +75,9 @@ class Stream:
     factor: float
 
 
+OnFrame = Callable[[Stream, bytes], None]
+
+
 class PolarStreams:
     """The streams of one connection; made by `polar_streams`.
 
@@ -88,7 +92,7 @@ class PolarStreams:
     def __init__(
         self,
         client: BleakClient,
-        on_frame: Callable[[bytes], None],
+        on_frame: OnFrame,
         on_stopped: Callable[[Measurement], None],
         patience: StreamPatience,
     ) -> None:
@@ -102,8 +106,8 @@ class PolarStreams:
         self._answers: asyncio.Queue[Response | MalformedFrame] = asyncio.Queue()
         self._asking = asyncio.Lock()
         self._last: dict[int, bytes] = {}
+        self._early: dict[int, list[bytes]] = {}
         self._to_stop: set[Measurement] = set()
-        self._listening: list[str] = []
 
     async def start(self, measurement: Measurement) -> Stream:
         """Start a stream and return how it runs.
@@ -119,17 +123,27 @@ class PolarStreams:
         if measurement not in self.features or measurement not in _WISHES:
             raise StreamUnavailable(Trouble.NOT_OFFERED, measurement.name)
         chosen = await self._choose(measurement)
-        start = Request(Operation.START, measurement, chosen)
+        early = self._early[measurement] = []
+        try:
+            told = await self._start(Request(Operation.START, measurement, chosen))
+        finally:
+            del self._early[measurement]
+        (rate_hz,) = chosen.get(Setting.RATE_HZ, (0,))
+        stream = Stream(measurement, rate_hz, _readable(factor_in, told))
+        self.running[measurement] = stream
+        for payload in early:
+            self._on_frame(stream, payload)
+        return stream
+
+    async def _start(self, start: Request) -> Settings:
+        measurement = Measurement(start.measurement)
         self._to_stop.add(measurement)  # now: the strap may start, and its answer be lost
         answer = await self._ask(start)
         if answer.status is Status.ALREADY_IN_STATE:
             await self._ask(Request(Operation.STOP, measurement))
+            self._early[measurement].clear()
             answer = await self._ask(start)
-        told = _settings_in(answer)
-        (rate_hz,) = chosen.get(Setting.RATE_HZ, (0,))
-        stream = Stream(measurement, rate_hz, _readable(factor_in, told))
-        self.running[measurement] = stream
-        return stream
+        return _settings_in(answer)
 
     async def stop(self, measurement: Measurement) -> None:
         """Stop a stream; harmless if it has ended by itself.
@@ -192,8 +206,7 @@ class PolarStreams:
         """
         if not self._client.is_connected:
             raise StreamUnavailable(Trouble.LINK_LOST)
-        both = (_CONTROL_POINT, _FRAMES)
-        if any(self._client.services.get_characteristic(uuid) is None for uuid in both):
+        if not offers_streams(self._client):
             raise StreamUnavailable(Trouble.NOT_OFFERED)
         # Answers are lost unless both are enabled before the first request.
         await self._listen(_CONTROL_POINT, self._indicated)
@@ -202,30 +215,42 @@ class PolarStreams:
         self.features = _readable(decode_features, bytes(read))
 
     async def close(self) -> None:
-        """Stop what runs and listen no more; says nothing about a strap that is gone."""
-        await self._calls.attempt(self._end)
-        self.running.clear()
+        """Stop what runs; says nothing about a strap that is gone.
 
-    async def _end(self) -> None:
+        Nobody unsubscribes: the end of the connection does that, and is near.
+        """
+        self.running.clear()
+        await self._calls.attempt(self._stop_all)
+
+    async def _stop_all(self) -> None:
         while self._to_stop:
             await self._write(encode_request(Request(Operation.STOP, self._to_stop.pop())))
-        while self._listening:
-            await self._client.stop_notify(self._listening.pop())
 
-    async def _listen(self, uuid: str, hear: Heard) -> None:
+    async def _listen(self, uuid: str, hear: Hear) -> None:
         await self._calls.make(lambda: self._client.start_notify(uuid, hear))
-        self._listening.append(uuid)
 
     async def _write(self, payload: bytes) -> None:
         await self._client.write_gatt_char(_CONTROL_POINT, payload, response=True)
 
     def _framed(self, _characteristic: BleakGATTCharacteristic, value: bytearray) -> None:
-        """Pass a frame on, once: a second listener on this computer doubles everything."""
+        """Pass a frame of a stream that runs on, once.
+
+        A second listener on this computer doubles everything.  A frame of a stream that is
+        being started waits for the strap's answer; one of a stream that does not run means
+        nothing without its rate and factor.
+        """
         payload = bytes(value)
-        kind = payload[0] if payload else -1
-        if payload != self._last.get(kind) or not any(payload[1:9]):  # 0: a sensor without time
-            self._last[kind] = payload
-            self._on_frame(payload)
+        try:
+            measurement = measurement_of(payload)
+        except MalformedFrame:
+            return
+        if any(payload[_TIME]) and payload == self._last.get(measurement):
+            return
+        self._last[measurement] = payload
+        if measurement in self._early:
+            self._early[measurement].append(payload)
+        for stream in [one for one in self.running.values() if one.measurement == measurement]:
+            self._on_frame(stream, payload)
 
     def _indicated(self, _characteristic: BleakGATTCharacteristic, value: bytearray) -> None:
         try:
@@ -242,10 +267,16 @@ class PolarStreams:
                 self._on_stopped(measurement)
 
 
+def offers_streams(client: BleakClient) -> bool:
+    """Return whether the strap at the other end has the service."""
+    both = (_CONTROL_POINT, _FRAMES)
+    return all(client.services.get_characteristic(uuid) is not None for uuid in both)
+
+
 @contextlib.asynccontextmanager
 async def polar_streams(
     client: BleakClient,
-    on_frame: Callable[[bytes], None],
+    on_frame: OnFrame,
     on_stopped: Callable[[Measurement], None],
     patience: StreamPatience | None = None,
 ) -> AsyncIterator[PolarStreams]:
@@ -256,8 +287,8 @@ async def polar_streams(
     client
         Connected; the block must end before it disconnects.
     on_frame
-        Called on the event loop with every data frame, byte for byte, for
-        `polar_measurement.decode`.
+        Called on the event loop with every data frame of a stream that runs, byte for byte,
+        for `polar_measurement.decode`.
     on_stopped
         Called on the event loop when the strap ended a stream by itself.
     patience

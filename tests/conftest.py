@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from .virtual_radio.fixtures import radio
+from .virtual_radio.fixtures import bluez, radio
 from .virtual_sound.fixtures import card
 
-__all__ = ["card", "radio", "real_data_dir"]
+__all__ = ["bluez", "card", "radio", "real_data_dir"]
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 

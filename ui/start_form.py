@@ -1,9 +1,11 @@
 """What is chosen before a session, and what follows from it; plain Python, no Qt."""
 
+import sys
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Protocol, TypeAlias
 
+from ..monitor.known_straps import KnownStrap
 from ..monitor.records import Reason
 from ..monitor.session_schema import SessionSensor
 from ..monitor.station_process import OpenSources
@@ -14,16 +16,36 @@ SHORTEST_PASSPHRASE = 8
 """Characters; a few words are better, and the window says so."""
 
 _TWO_PEOPLE = 2
+_SILENT_SHOWN = 3
 
 
 @dataclass(frozen=True, slots=True)
 class StrapOffer:
-    """A strap in the room; `rssi_dbm` is None if it did not say how loud it is."""
+    """A strap to choose.
+
+    Attributes
+    ----------
+    address, name
+        Which one.
+    rssi_dbm
+        How loud it is, dBm; None if it did not say.
+    in_use_here
+        Whether this computer is connected to it for another program.
+    battery_low
+        Whether it said so.
+    remembered
+        Whether a session was held with it before.
+    heard
+        Whether it is in the room, as far as is known.
+    """
 
     address: str
     name: str
     rssi_dbm: int | None = None
     in_use_here: bool = False
+    battery_low: bool = False
+    remembered: bool = False
+    heard: bool = True
 
     @property
     def key(self) -> str:
@@ -33,8 +55,17 @@ class StrapOffer:
     @property
     def words(self) -> str:
         """What the list shows of it."""
-        heard = wording.IN_USE if self.in_use_here else wording.signal_words(self.rssi_dbm)
-        return _row(self.name or tr(wording.UNNAMED), tr(heard))
+        facts = [self._heard_words()]
+        if self.battery_low:
+            facts.append(wording.BATTERY_LOW)
+        if self.remembered:
+            facts.append(wording.USED_BEFORE)
+        return _row(self.name or tr(wording.UNNAMED), *map(tr, facts))
+
+    def _heard_words(self) -> str:
+        if not self.heard:
+            return wording.NOT_HEARD_NOW
+        return wording.IN_USE if self.in_use_here else wording.signal_words(self.rssi_dbm)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +156,8 @@ class StartForm:
         The choice; `NOTHING` to go without, None while it is open.
     passphrase, repeated
         As typed; `repeated` counts the first time only.
+    trouble
+        What is amiss with the remembered straps; said until a strap is chosen.
     """
 
     first_time: bool
@@ -132,6 +165,7 @@ class StartForm:
     microphone: MicrophoneOffer | Nothing | None = None
     passphrase: str = ""
     repeated: str = ""
+    trouble: str = ""
 
     def devices(self) -> tuple[StrapOffer | None, MicrophoneOffer | None]:
         """Return what to record from, where there is anything."""
@@ -158,8 +192,13 @@ class StartForm:
 
     def about_strap(self) -> Note:
         """Return what the choice of strap means for the session."""
-        if self.strap == NOTHING:
-            return Note(tr(wording.VOICE_ONLY), withholds=True)
+        match self.strap:
+            case None if self.trouble:
+                return Note(tr(self.trouble))
+            case Nothing():
+                return Note(tr(wording.VOICE_ONLY), withholds=True)
+            case StrapOffer(heard=False):
+                return Note(tr(wording.NOT_HEARD))
         return Note(tr(wording.ABOUT_STRAPS))
 
     def about_microphone(self) -> Note:
@@ -172,9 +211,34 @@ class StartForm:
         return Note(tr(wording.TWO_CHANNELS))
 
 
-def strap_to_begin_with(found: Sequence[StrapOffer]) -> StrapOffer | None:
-    """Return the only strap in the room; with several the therapist says whose it is."""
-    return found[0] if len(found) == 1 else None
+def with_remembered(
+    found: Sequence[StrapOffer], known: Sequence[KnownStrap], platform: str = sys.platform
+) -> list[StrapOffer]:
+    """Return what to offer: straps that were used before first, the last used at the head.
+
+    Of those that are not heard now only the last few, so that they do not hide the others.
+    """
+    others = list(found)
+    heard, silent = [], []
+    for strap in known:
+        for offer in [o for o in others if strap.is_device(platform, o.address, o.name)]:
+            others.remove(offer)
+            heard.append(replace(offer, remembered=True))
+            break
+        else:
+            silent.append(StrapOffer(strap.address, strap.name, remembered=True, heard=False))
+    return [*heard, *silent[:_SILENT_SHOWN], *others]
+
+
+def strap_to_begin_with(offered: Sequence[StrapOffer]) -> StrapOffer | None:
+    """Return the only strap in the room; with several the therapist says whose it is.
+
+    A stranger is not taken while the straps of earlier sessions are missing.
+    """
+    heard = [offer for offer in offered if offer.heard]
+    if len(heard) != 1 or not (heard[0].remembered or len(offered) == 1):
+        return None
+    return heard[0]
 
 
 def microphone_to_begin_with(found: Sequence[MicrophoneOffer]) -> MicrophoneOffer | None:

@@ -4,12 +4,14 @@ Panels stand in a row and each answers one question, so that a preflight with pr
 its own beside them.
 """
 
+import logging
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from itertools import pairwise
 from typing import TypeVar
 
 from ..monitor.errors import Expected
+from ..monitor.known_straps import Recalled, recall, remember
 from ..monitor.library import Library
 from ..monitor.records import Reason, SensorKind
 from ..monitor.session_start import PlannedSession, begin, is_first_session, unlock_or_create
@@ -34,11 +36,13 @@ from .start_form import (
     StrapOffer,
     microphone_to_begin_with,
     strap_to_begin_with,
+    with_remembered,
 )
 from .theme import DARK, Palette, Size, Space, qt_palette
 from .wording import DISCLAIMER, reason_words, tr
 
 _SIZE = (1080, 700)
+_log = logging.getLogger(__name__)
 
 D = TypeVar("D", StrapOffer, MicrophoneOffer)
 
@@ -59,9 +63,12 @@ def ask_for_session(library: Library, room: RoomPort) -> WindowLink | None:
         vault = unlock_or_create(library, form.passphrase)
         chosen = room.chosen(*form.devices())
         _, link = begin(library, vault, PlannedSession(chosen.sensors), chosen.open_sources)
+        _remember_strap(library, form)
         return link
 
-    window = StartWindow(room, start, first_time=is_first_session(library))
+    window = StartWindow(
+        room, start, first_time=is_first_session(library), known=recall(library.home)
+    )
     window.exec()
     return window.link
 
@@ -77,6 +84,8 @@ class StartWindow(QtWidgets.QDialog):
         Begins the session.
     first_time
         Whether a passphrase is to be chosen.
+    known
+        The straps of earlier sessions.
     palette
         Dark by default, like the live window.
 
@@ -87,13 +96,20 @@ class StartWindow(QtWidgets.QDialog):
     """
 
     def __init__(
-        self, room: RoomPort, start: Start, *, first_time: bool, palette: Palette = DARK
+        self,
+        room: RoomPort,
+        start: Start,
+        *,
+        first_time: bool,
+        known: Recalled | None = None,
+        palette: Palette = DARK,
     ) -> None:
         super().__init__(None, Qt.WindowType.Window)
         self.link: WindowLink | None = None
         self._room = room
         self._start = start
-        self._form = StartForm(first_time)
+        self._known = known or Recalled()
+        self._form = StartForm(first_time, trouble=self._known.trouble)
         self._look = screen_look(palette)
         self.setWindowTitle("Handrail")
         self.setPalette(qt_palette(palette))
@@ -170,14 +186,21 @@ class StartWindow(QtWidgets.QDialog):
         self._scan.run(self._room.find_straps)
 
     def _straps_came(self, found: "Future[Sequence[StrapOffer]]") -> None:
-        _show_found(self._straps, SensorKind.STRAP, found, strap_to_begin_with)
+        _show_found(
+            self._straps, SensorKind.STRAP, found, self._with_remembered, strap_to_begin_with
+        )
+
+    def _with_remembered(self, found: Sequence[StrapOffer]) -> Sequence[StrapOffer]:
+        return with_remembered(found, self._known.straps)
 
     def _look_for_microphones(self) -> None:
         self._microphones.looking(tr(wording.LOOKING_MICROPHONES))
         self._listing.run(self._room.find_microphones)
 
     def _microphones_came(self, found: "Future[Sequence[MicrophoneOffer]]") -> None:
-        _show_found(self._microphones, SensorKind.MICROPHONE, found, microphone_to_begin_with)
+        _show_found(
+            self._microphones, SensorKind.MICROPHONE, found, list, microphone_to_begin_with
+        )
 
     def _changed(self) -> None:
         passphrase, repeated = self._passphrase.typed()
@@ -187,6 +210,7 @@ class StartWindow(QtWidgets.QDialog):
             _of(MicrophoneOffer, self._microphones.current()),
             passphrase,
             repeated,
+            self._form.trouble,
         )
         self._straps.say(self._form.about_strap())
         self._microphones.say(self._form.about_microphone())
@@ -218,6 +242,16 @@ class StartWindow(QtWidgets.QDialog):
             widget.setEnabled(usable)
 
 
+def _remember_strap(library: Library, form: StartForm) -> None:
+    """Note which strap was used; no session fails for the want of that."""
+    strap, _ = form.devices()
+    try:
+        if strap is not None:
+            remember(library.home, strap.address, strap.name)
+    except OSError as error:
+        _log.warning("the strap could not be remembered: %s", error)
+
+
 def why_not_started(error: BaseException) -> str:
     """Return the sentence for a session that could not begin."""
     match error:
@@ -246,13 +280,15 @@ def _show_found(
     panel: ChoicePanel,
     kind: SensorKind,
     looking: "Future[Sequence[D]]",
+    to_offer: Callable[[Sequence[D]], Sequence[D]],
     begin_with: Callable[[Sequence[D]], D | None],
 ) -> None:
     """List what was found, or say why nothing could be."""
     error = looking.exception()
     if error is None:
         found = looking.result()
-        panel.offer(found, begin_with(found), "" if found else tr(_NONE_FOUND[kind]))
+        offered = to_offer(found)
+        panel.offer(offered, begin_with(offered), "" if found else tr(_NONE_FOUND[kind]))
     elif isinstance(error, CannotLook) and error.reason is not Reason.DRIVER_FAILED:
         panel.offer((), None, reason_words(kind, error.reason))
     elif isinstance(error, CannotLook | OSError):

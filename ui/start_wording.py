@@ -11,10 +11,16 @@ NO_STRAP = "No strap: voice only"
 LOOKING_STRAPS = "Looking for straps"
 NO_STRAP_FOUND = "No strap found. Is it worn and moistened?"
 ABOUT_STRAPS = "Worn on the skin and moistened, a strap is found within seconds."
+NOT_HEARD = (
+    "Not heard now: out of reach, not yet worn and moistened, or held by a phone or another "
+    "program. Close Polar Beat or Flow there."
+)
 VOICE_ONLY = "Voice only: nothing will be said about arousal."
 UNNAMED = "Strap without a name"
 IN_USE = "in use by this computer"
 UNHEARD = "signal not known"
+USED_BEFORE, NOT_HEARD_NOW = "used before", "not heard now"
+BATTERY_LOW = "battery low"
 STRONG, FAIR, WEAK = "strong signal", "fair signal", "weak signal, bring it closer"
 
 VOICE = "Voice"

@@ -28,7 +28,7 @@ _KEPT_S = 0.35  # of the signal before what is judged next
 _QRS_HALF_S = 0.07  # in which the smoothed peak lies
 _NEAR_S = 0.004  # to either side it is smoothed
 _AROUND_HALF_S = 0.1
-_LEVEL_STEPS, _LEVEL_STEP_S = 40, 0.005  # to either side
+_LEVEL_HALF_S, _LEVEL_STEP_S = 0.2, 0.005
 _BESIDE_S = ((-0.30, -0.22), (-0.15, -0.07), (0.07, 0.15), (0.22, 0.30))  # four waves of mains
 _HUM_S = 0.02  # one wave of 50 Hz mains
 _STEADY = 0.3  # share of the step that its level drifts before and after it, at most
@@ -131,13 +131,15 @@ class CandidateFinder:
         strengths = self._envelope[found - self._begins]
         noises = self._noises(found)
         kept = strengths >= _LEAST_OVER_NOISE * noises
-        kept[kept] = ~self._signal.steps(found[kept] * self.filter.step)
         found, strengths, noises = found[kept], strengths[kept], noises[kept]
+        if not found.size:
+            return []
         settled = np.minimum(np.maximum(found, self._back) + self._apart, self.known)
-        up, down = self._signal.extrema(found * self.filter.step)
+        steps, up, down = self._signal.measured(found * self.filter.step)
         columns = (found, settled, strengths, noises, self._widths_s(found, strengths))
         numbers = [column.tolist() for column in columns]
-        return [Candidate(*row) for row in zip(*numbers, up, down, strict=True)]
+        rows = zip(steps, *numbers, up, down, strict=True)
+        return [Candidate(*row) for is_step, *row in rows if not is_step]
 
     def _peaks(self, until: int) -> Indices:
         """Return the values from `_judged` on that none near them surpasses."""
@@ -179,21 +181,25 @@ class CandidateFinder:
 
 
 class _Signal:
-    """The newest samples, in which peaks are placed."""
+    """The newest samples, in which peaks are placed.
+
+    Each candidate's surroundings are one row; parts of it are columns of all rows.
+    """
 
     def __init__(self, rate_hz: float) -> None:
-        around, qrs = round(_AROUND_HALF_S * rate_hz), round(_QRS_HALF_S * rate_hz)
-        self._edge = around - qrs
+        def columns(from_s: float, to_s: float) -> slice:
+            return slice(reach + round(from_s * rate_hz), reach + round(to_s * rate_hz))
+
+        reach = round(_BESIDE_S[-1][-1] * rate_hz)
+        self._offsets = np.arange(-reach, reach + 1)
+        self._beside = [columns(*edges_s) for edges_s in _BESIDE_S]
+        step = max(1, round(_LEVEL_STEP_S * rate_hz))
+        half = int(_LEVEL_HALF_S * rate_hz) // step * step
+        self._level = slice(reach - half, reach + half + 1, step)
         self._near = int(_NEAR_S * rate_hz)
-        self._narrow = 2 * self._near + 1
+        self._qrs = columns(-_QRS_HALF_S, _QRS_HALF_S)
         self._hum = max(1, round(_HUM_S * rate_hz))
-        level_s = np.arange(-_LEVEL_STEPS, _LEVEL_STEPS + 1) * _LEVEL_STEP_S
-        self._level = np.rint(level_s * rate_hz).astype(np.intp)
-        self._beside = [
-            np.arange(round(from_s * rate_hz), round(to_s * rate_hz))
-            for from_s, to_s in _BESIDE_S
-        ]
-        self._around = np.arange(-around - self._near, around + self._near + 1)
+        self._around = columns(-_AROUND_HALF_S, _AROUND_HALF_S)
         self._samples: Samples = np.zeros(0)
         self._begins = 0
 
@@ -205,72 +211,56 @@ class _Signal:
             self._samples = self._samples[until - self._begins :].copy()
             self._begins = until
 
-    def steps(self, centres: Indices) -> NDArray[np.bool_]:
+    def measured(self, centres: Indices) -> tuple[list[bool], list[Extremum], list[Extremum]]:
+        """Return if each centre is but a step, and the highest and the lowest point near it."""
+        newest = self._begins + self._samples.size - 1
+        wanted = centres[:, None] + self._offsets
+        places = np.minimum(np.maximum(wanted, self._begins), newest)
+        rows = self._samples[places - self._begins]
+        rows -= _medians(rows[:, self._level])[:, None]
+        surrounded = (wanted[:, 0] >= self._begins) & (wanted[:, -1] <= newest)
+        steps = (self._steps(rows) & surrounded).tolist()
+        return steps, self._tops(places, rows, 1.0), self._tops(places, rows, -1.0)
+
+    def _steps(self, rows: Samples) -> NDArray[np.bool_]:
         """Say where the level jumps, as by an electrode, from one steady value to another."""
         long_before, before, after, long_after = (
-            self._at(centres[:, None] + offsets).mean(axis=1) for offsets in self._beside
+            rows[:, columns].mean(axis=1) for columns in self._beside
         )
-        smooth = _sums(self._at(centres[:, None] + self._around), self._hum) / self._hum
-        level = _medians(self._at(centres[:, None] + self._level))
-        most = np.maximum(smooth.max(axis=1) - level, level - smooth.min(axis=1))
+        most = np.abs(_sums(rows[:, self._around], self._hum)).max(axis=1) / self._hum
         change = np.abs(after - before)
         drift = np.maximum(np.abs(before - long_before), np.abs(long_after - after))
-        jumps: NDArray[np.bool_] = (change > _STEP * most) & (drift < _STEADY * change)
-        return jumps & self._surrounded(centres)
+        steps: NDArray[np.bool_] = (change > _STEP * most) & (drift < _STEADY * change)
+        return steps
 
-    def _surrounded(self, centres: Indices) -> NDArray[np.bool_]:
-        first, last = centres + self._beside[0][0], centres + self._beside[-1][-1]
-        newest = self._begins + self._samples.size - 1
-        surrounded: NDArray[np.bool_] = (first >= self._begins) & (last <= newest)
-        return surrounded
-
-    def extrema(self, centres: Indices) -> tuple[list[Extremum], list[Extremum]]:
-        """Return the highest and the lowest point near each centre."""
-        level = _medians(self._at(centres[:, None] + self._level))
-        places = self._known(centres[:, None] + self._around)
-        above = self._at(places) - level[:, None]
-        column, shift = self._tops(np.concatenate((above, -above)))
-        row = np.tile(np.arange(len(centres)), 2)
-        found = zip(
-            (places[row, column] + shift).tolist(),
-            (above[row, column] / STEPS_PER_UV).tolist(),
-            strict=True,
-        )
-        extrema = [Extremum(*one) for one in found]
-        return extrema[: len(centres)], extrema[len(centres) :]
-
-    def _at(self, places: Indices) -> Samples:
-        return self._samples[self._known(places) - self._begins]
-
-    def _known(self, places: Indices) -> Indices:
-        """Return the places, or the nearest there is where the signal begins or ends."""
-        newest = self._begins + self._samples.size - 1
-        known: Indices = np.minimum(np.maximum(places, self._begins), newest)
-        return known
-
-    def _tops(self, signals: Samples) -> tuple[Indices, Samples]:
-        """Return the column of each row's highest point, and its distance from the true top.
+    def _tops(self, places: Indices, rows: Samples, sign: float) -> list[Extremum]:
+        """Return each row's highest point; with `sign` -1 its lowest.
 
         It is sought in the smoothed signal, and from there in the signal itself.
         """
-        smooth = _sums(signals, self._narrow)
-        inside = smooth[:, self._edge : smooth.shape[1] - self._edge]
-        column = inside.argmax(axis=1) + self._edge + self._near
-        row = np.arange(len(signals))
-        near = column[:, None] + np.arange(-self._narrow, self._narrow + 1)
-        near = np.minimum(np.maximum(near, 1), signals.shape[1] - 2)
-        column = near[row, signals[row[:, None], near].argmax(axis=1)]
-        return column, _vertex(*(signals[row, column + k] for k in (-1, 0, 1)))
+        signed = sign * rows
+        width = 2 * self._near + 1
+        first, end = self._qrs.start, self._qrs.stop + 1
+        smooth = _sums(signed[:, first - self._near : end + self._near], width)
+        row = np.arange(len(rows))
+        near = smooth.argmax(axis=1)[:, None] + np.arange(first - width, first + width + 1)
+        column = near[row, signed[row[:, None], near].argmax(axis=1)]
+        shift = _vertex(*(signed[row, column + k] for k in (-1, 0, 1)))
+        top_places = (places[row, column] + shift).tolist()
+        heights_uv = (rows[row, column] / STEPS_PER_UV).tolist()
+        return [Extremum(*top) for top in zip(top_places, heights_uv, strict=True)]
 
 
 def _sums(rows: Samples, width: int) -> Samples:
     """Return the sums of so many neighbours in each row."""
-    sums = np.cumsum(np.pad(rows, ((0, 0), (1, 0))), axis=1)
-    return sums[:, width:] - sums[:, :-width]
+    upto = rows.cumsum(axis=1)
+    sums = upto[:, width - 1 :].copy()
+    sums[:, 1:] -= upto[:, :-width]
+    return sums
 
 
 def _medians(rows: Samples) -> Samples:
-    """Return the median of each row; of an even number, the upper one of the two."""
+    """Return the median of each row, of an odd number of values."""
     middle = rows.shape[1] // 2
     medians: Samples = np.partition(rows, middle, axis=1)[:, middle]
     return medians

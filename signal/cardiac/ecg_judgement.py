@@ -2,8 +2,8 @@
 
 A candidate is a beat if it is strong against noise and against the last beats, the more so
 the earlier it comes.  If one is overdue, the strongest that was passed over since is taken,
-if it is strong enough.  If none comes for long, or beats no longer differ from noise, all
-that was known is forgotten and learned anew.
+if it is strong enough.  If none comes for long, all that was known is forgotten and learned
+anew.
 
 The idea of two thresholds and of searching back is that of Pan and Tompkins; that a beat is
 short where noise is not is ours.
@@ -16,7 +16,7 @@ Pan J, Tompkins WJ (1985). A real-time QRS detection algorithm. doi:10.1109/TBME
 from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass
-from statistics import fmean, median, median_high, median_low
+from statistics import median, median_high, median_low
 
 from .ecg_candidates import Candidate
 
@@ -64,9 +64,6 @@ class BeatRules:
         More than so many times the usual strength is a movement, not a beat.
     memory
         Number of last beats that make what is usual.
-    trusted_after, trusted_over_noise, clear_over_noise, trusted_widest_s
-        From so many beats on, all is learned anew if on the average they are less over noise
-        than this, or less than clear and wider than that.
     """
 
     proofs: tuple[Proof, ...] = (Proof(4.0, 2, 10.0, 0.18), Proof(8.0, 4, 5.0, 0.11))
@@ -85,10 +82,6 @@ class BeatRules:
     silence_s: float = 3.5
     strongest: float = 5.0
     memory: int = 8
-    trusted_after: int = 5
-    trusted_over_noise: float = 4.0
-    clear_over_noise: float = 10.0
-    trusted_widest_s: float = 0.13
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +120,7 @@ class BeatJudge:
         if self._learn_at is not None or not self._is_beat(candidate):
             self._passed_over.append(candidate)
             return beats
-        return beats + self._believe(candidate, candidate.known)
+        return [*beats, self._believe(candidate, candidate.known)]
 
     def reach(self, known: int) -> list[Judged]:
         """Say up to which value the envelope is known, and return what became certain."""
@@ -167,8 +160,10 @@ class BeatJudge:
         return wide and candidate.strength_uv < last.strength_uv
 
     def _is_strong(self, candidate: Candidate, share: float, over_noise: float) -> bool:
-        least_uv = max(share * self._usual_uv, over_noise * candidate.noise_uv)
-        return least_uv <= candidate.strength_uv <= self._rules.strongest * self._usual_uv
+        least_uv, most_uv = share * self._usual_uv, self._rules.strongest * self._usual_uv
+        return (
+            least_uv <= candidate.strength_uv <= most_uv and candidate.over_noise >= over_noise
+        )
 
     def _since_last(self, candidate: Candidate) -> float:
         """Return how many usual intervals after the last beat; 1 where that is not known."""
@@ -176,29 +171,16 @@ class BeatJudge:
             return 1.0
         return (candidate.at - self._last.at) / self._usual_interval
 
-    def _believe(self, beat: Candidate, decided: int) -> list[Judged]:
+    def _believe(self, beat: Candidate, decided: int) -> Judged:
         if self._last is not None:
             self._intervals.append(beat.at - self._last.at)
             self._usual_interval = median(self._intervals)
         self._last = beat
-        self._beats.append(beat)
-        self._usual_uv = median(one.strength_uv for one in self._beats)
+        self._strengths_uv.append(beat.strength_uv)
+        self._usual_uv = median(self._strengths_uv)
         self._passed_over = [c for c in self._passed_over if c.at > beat.at]
         self._searched = False
-        if self._trusted():
-            return [Judged(beat, decided)]
-        self._forget(decided)
-        return []
-
-    def _trusted(self) -> bool:
-        rules = self._rules
-        if len(self._beats) < rules.trusted_after:
-            return True
-        over_noise = fmean(beat.over_noise for beat in self._beats)
-        if over_noise >= rules.clear_over_noise:
-            return True
-        width_s = median(beat.width_s for beat in self._beats)
-        return over_noise >= rules.trusted_over_noise and width_s <= rules.trusted_widest_s
+        return Judged(beat, decided)
 
     # --- overdue
 
@@ -221,7 +203,7 @@ class BeatJudge:
         strong = [c for c in self._passed_over if self._is_overdue_beat(c)]
         if not strong:
             return []
-        return self._believe(max(strong, key=lambda c: c.strength_uv), now)
+        return [self._believe(max(strong, key=lambda c: c.strength_uv), now)]
 
     def _is_overdue_beat(self, candidate: Candidate) -> bool:
         rules = self._rules
@@ -237,7 +219,7 @@ class BeatJudge:
         self._learn_at: int | None = since + self._values(self._rules.proofs[0].seconds)
         self._usual_uv = 0.0
         self._usual_interval = None
-        self._beats: deque[Candidate] = deque(maxlen=self._rules.memory)
+        self._strengths_uv: deque[float] = deque(maxlen=self._rules.memory)
         self._intervals: deque[int] = deque(maxlen=self._rules.memory)
 
     def _learn(self, now: int) -> list[Judged]:
@@ -252,42 +234,33 @@ class BeatJudge:
 
     def _try(self, proof: Proof, since: int, now: int) -> list[Judged]:
         """Judge all that is remembered, if what came since then proves a heart."""
-        usual_uv = self._proven_uv(proof, [c for c in self._passed_over if c.at >= since])
-        if usual_uv is None:
+        if not self._is_proven(proof, [c for c in self._passed_over if c.at >= since]):
             return []
         candidates, self._passed_over = self._passed_over, []
         self._learn_at = self._last = None
         self._searched = False
-        self._usual_uv = usual_uv
-        return [beat for candidate in candidates for beat in self._weigh_again(candidate, now)]
+        beats: list[Judged] = []
+        for candidate in candidates:
+            if self._is_beat(candidate):
+                beats.append(self._believe(candidate, now))
+            else:
+                self._passed_over.append(candidate)
+        return beats
 
-    def _weigh_again(self, candidate: Candidate, now: int) -> list[Judged]:
-        if self._learn_at is None and self._is_beat(candidate):
-            return self._believe(candidate, now)
-        self._passed_over.append(candidate)
-        return []
+    def _is_proven(self, proof: Proof, candidates: Sequence[Candidate]) -> bool:
+        """Say whether they are beats, if as strong as the weakest that must be one is usual.
 
-    def _proven_uv(self, proof: Proof, candidates: Sequence[Candidate]) -> float | None:
-        """Return the strength of the weakest that must be a beat, if they are beats.
-
-        There are at least so many, so the last of the strongest is one; only the very first
-        may be a movement.
+        There are at least so many, so the last of the strongest is one, even if others before
+        it are movements.
         """
-        rules = self._rules
         strongest_uv = sorted((c.strength_uv for c in candidates), reverse=True)
         if len(strongest_uv) < proof.fewest:
-            return None
-        usual_uv = strongest_uv[proof.fewest - 1]
-        least_uv = rules.share * usual_uv
-        strong = [
-            c
-            for c in candidates
-            if c.strength_uv >= least_uv and c.over_noise >= rules.over_noise
-        ]
-        proven = (
-            strongest_uv[1] <= rules.strongest * usual_uv
-            and len(strong) >= proof.fewest
-            and median_low(c.over_noise for c in strong) >= proof.over_noise
-            and median_high(c.width_s for c in strong) <= proof.widest_s
+            return False
+        self._usual_uv = strongest_uv[proof.fewest - 1]
+        rules = self._rules
+        beats = [c for c in candidates if self._is_strong(c, rules.share, rules.over_noise)]
+        return (
+            len(beats) >= proof.fewest
+            and median_low(c.over_noise for c in beats) >= proof.over_noise
+            and median_high(c.width_s for c in beats) <= proof.widest_s
         )
-        return usual_uv if proven else None

@@ -243,6 +243,16 @@ def test_frames_that_make_no_sense_disturb_nothing() -> None:
     assert told(in_order(worn(0.0, rest(60)), nonsense, ticks(60))) == undisturbed
 
 
+def test_trouble_with_a_strap_s_streams_does_not_touch_its_heart() -> None:
+    refused = SensorReport(
+        30.0, STRAP, SensorKind.STRAP, SensorState.CONNECTED, Reason.STREAM_REFUSED
+    )
+    beats = worn(0.0, rest(60))
+    undisturbed = [r for r in told(in_order(beats, ticks(60))) if isinstance(r, Beat)]
+    records = told(in_order(beats, [refused], ticks(60)))
+    assert [r for r in records if isinstance(r, Beat)] == undisturbed
+
+
 # --- from another program
 
 

@@ -1,17 +1,30 @@
 """The strap of a client, brisk enough for a test, and what tests do with it."""
 
+from dataclasses import replace
+
 from handrail.sensors.clock import SystemClock
 from handrail.sensors.heart_rate_profile import HeartRateMeasurement, encode
 from handrail.sensors.messages import Message, Reason, SensorState, SensorStatus
 from handrail.sensors.source import Post
 from handrail.sensors.strap import StrapSource
+from handrail.sensors.strap_calls import StreamPatience
 from handrail.sensors.strap_link import Patience
 from handrail.sensors.strap_search import StrapAddress
+from handrail.sensors.strap_sharing import Sharing
 
 from ..virtual_radio.rig import VirtualStrap
 from .witness import Witness
 
-BRISK = Patience(scan_s=0.5, connect_s=1.5, read_s=0.5, subscribe_s=2.0, disconnect_s=1.0)
+BRISK = Patience(
+    scan_s=0.5,
+    connect_s=1.5,
+    read_s=0.5,
+    subscribe_s=2.0,
+    disconnect_s=1.0,
+    streams=StreamPatience(answer_s=0.5, pair_s=1.0, stop_s=0.5),
+)
+# For straps that say nothing until a test is ready for it.
+PATIENT = replace(BRISK, silence_s=200.0)
 SPEED = 20.0
 LOOKING, CONNECTING = (SensorState.LOOKING, Reason.NONE), (SensorState.CONNECTING, Reason.NONE)
 CONNECTED = (SensorState.CONNECTED, Reason.NONE)
@@ -21,7 +34,8 @@ ENDED = (SensorState.STOPPED, Reason.SESSION_ENDED)
 def client_strap(
     find: StrapAddress | None = None, patience: Patience = BRISK, speed: float = SPEED
 ) -> StrapSource:
-    return StrapSource("client strap", SystemClock(speed), find, patience)
+    share = Sharing().join(find)
+    return StrapSource("client strap", SystemClock(speed), share, patience=patience)
 
 
 def beat(number: int) -> bytes:

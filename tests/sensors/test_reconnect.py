@@ -7,6 +7,7 @@ from handrail.sensors.reconnect import next_step
 
 STRAP_REASONS = (
     Reason.NOT_FOUND,
+    Reason.NOT_HEARD,
     Reason.CONNECT_FAILED,
     Reason.LINK_LOST,
     Reason.NO_DATA,
@@ -63,6 +64,7 @@ def test_trying_never_ends(reason: Reason) -> None:
     ("reason", "state"),
     [
         (Reason.NOT_FOUND, SensorState.LOOKING),
+        (Reason.NOT_HEARD, SensorState.LOOKING),
         (Reason.LINK_LOST, SensorState.LOST),
         (Reason.NO_DATA, SensorState.LOST),
         (Reason.BLUETOOTH_OFF, SensorState.UNAVAILABLE),

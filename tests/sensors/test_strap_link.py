@@ -3,7 +3,10 @@
 from dataclasses import dataclass
 
 from handrail.sensors.heart_rate_profile import HeartRateMeasurement, encode
+from handrail.sensors.messages import StrapFrame
+from handrail.sensors.polar_measurement import Measurement
 from handrail.sensors.strap_link import Reception
+from handrail.sensors.strap_streams import Stream
 
 from .witness import Witness
 
@@ -38,6 +41,17 @@ def test_a_callback_of_a_connection_that_is_over_is_ignored() -> None:
     old.receive(RATE_ALONE)
 
     assert witness.payloads == [ONE_BEAT]
+
+
+def test_a_frame_of_a_connection_that_is_over_is_ignored() -> None:
+    witness, ecg = Witness(), Stream(Measurement.ECG, 130, 1.0)
+    old = reception(StandingClock(), witness)
+
+    old.receive_frame(ecg, b"one")
+    old.close()
+    old.receive_frame(ecg, b"two")
+
+    assert witness.frames == [StrapFrame("client strap", 100.0, b"one", 130, 1.0)]
 
 
 def test_a_repetition_is_dropped_only_within_a_tenth_of_a_second() -> None:

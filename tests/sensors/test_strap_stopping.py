@@ -6,6 +6,7 @@ from handrail.sensors.messages import SensorState
 from handrail.sensors.strap import StrapSource
 from handrail.sensors.strap_link import Patience
 
+from ..virtual_radio.polar import VirtualPolar
 from ..virtual_radio.rig import VirtualRadio, wait_until
 from .client_strap import (
     CONNECTING,
@@ -68,6 +69,20 @@ def test_stopping_lets_the_strap_go_and_stays_silent(radio: VirtualRadio) -> Non
     source.stop()
     assert witness.story[-1] == ENDED
     assert witness.payloads == []
+
+
+def test_stopping_waits_no_longer_for_streams_that_cannot_be_stopped(
+    radio: VirtualRadio,
+) -> None:
+    polar = VirtualPolar(radio)
+    strap = radio.strap(extra_services=[polar.service])
+    source, witness = client_strap(patience=Patience(silence_s=200.0)), Witness()
+    source.start(witness.hear)
+    wait_until(lambda: len(polar.streams) == 2, 5.0, "no streams")
+    strap.vanish()
+
+    assert stopped_within_s(source) < 2.0
+    assert witness.story[-1] == ENDED
 
 
 def test_a_source_that_was_never_started_can_be_stopped() -> None:

@@ -33,7 +33,12 @@ class Hearing:
 
     def __init__(self) -> None:
         self.frames: list[bytes] = []
+        self.streams: list[Stream] = []
         self.stopped: list[Measurement] = []
+
+    def hear(self, stream: Stream, frame: bytes) -> None:
+        self.streams.append(stream)
+        self.frames.append(frame)
 
     async def wait_for_frames(self, count: int) -> None:
         async with asyncio.timeout(5.0):
@@ -60,7 +65,7 @@ async def streaming(
 ) -> AsyncIterator[tuple[BleakClient, PolarStreams]]:
     async with (
         connected(strap) as client,
-        polar_streams(client, hearing.frames.append, hearing.stopped.append, BRISK) as streams,
+        polar_streams(client, hearing.hear, hearing.stopped.append, BRISK) as streams,
     ):
         yield client, streams
 
@@ -98,6 +103,7 @@ def test_ecg_and_acceleration_arrive_byte_for_byte_in_order(radio: VirtualRadio)
     asyncio.run(session())
 
     assert hearing.frames == both == polar.sent
+    assert hearing.streams == [Stream(ECG, 130, 1.0), Stream(ACC, 50, 1.0)] * 5
     uv = [decode(frame) for frame in hearing.frames[::2]]
     assert [v for frame in uv if isinstance(frame, EcgFrame) for v in frame.samples_uv] == (
         HEART_UV
@@ -309,11 +315,43 @@ def test_a_frame_that_comes_twice_is_passed_on_once(radio: VirtualRadio) -> None
     async def session() -> None:
         async with streaming(strap, hearing) as (_, streams):
             await streams.start(ECG)
-            await send_all(polar, [one, breath, one, other, other, b"", breath])
-            await hearing.wait_for_frames(4)
+            await streams.start(ACC)
+            await send_all(polar, [one, breath, one, other, other, breath])
+            await hearing.wait_for_frames(3)
 
     asyncio.run(session())
-    assert hearing.frames == [one, breath, other, b""]
+    assert hearing.frames == [one, breath, other]
+
+
+def test_a_frame_that_comes_before_the_answer_waits_for_it(radio: VirtualRadio) -> None:
+    polar, hearing = VirtualPolar(radio), Hearing()
+    strap = radio.strap(extra_services=[polar.service])
+    first, second = ecg_frames(HEART_UV, 130.0)[:2]
+    polar.send_before_it_answers(first)
+
+    async def session() -> None:
+        async with streaming(strap, hearing) as (_, streams):
+            await streams.start(ECG)
+            await send_all(polar, [second])
+            await hearing.wait_for_frames(2)
+
+    asyncio.run(session())
+    assert hearing.frames == [first, second]
+
+
+def test_a_frame_of_no_stream_that_we_started_is_passed_over(radio: VirtualRadio) -> None:
+    polar, hearing = VirtualPolar(radio), Hearing()
+    strap = radio.strap(extra_services=[polar.service])
+    heart, breath = ecg_frames(HEART_UV, 130.0)[0], acceleration_frames(BREATH_MG, 50.0)[0]
+
+    async def session() -> None:
+        async with streaming(strap, hearing) as (_, streams):
+            await streams.start(ECG)
+            await send_all(polar, [breath, b"", b"\x00\x01", heart])
+            await hearing.wait_for_frames(1)
+
+    asyncio.run(session())
+    assert hearing.frames == [heart]
 
 
 def test_after_a_lost_link_streams_start_afresh(radio: VirtualRadio) -> None:

@@ -11,6 +11,7 @@ from handrail.sensors.messages import (
     Reason,
     SensorState,
     SensorStatus,
+    StrapFrame,
 )
 from handrail.sensors.source import Source
 
@@ -40,6 +41,10 @@ class Witness:
         return [packet.payload for packet in self.packets]
 
     @property
+    def frames(self) -> list[StrapFrame]:
+        return [said for said in list(self._heard) if isinstance(said, StrapFrame)]
+
+    @property
     def statuses(self) -> list[SensorStatus]:
         return [said for said in list(self._heard) if isinstance(said, SensorStatus)]
 
@@ -63,10 +68,14 @@ class Witness:
         self.wait_until(often_enough)
         return said[times - 1]
 
+    def said(self, reason: Reason) -> list[SensorStatus]:
+        return [status for status in self.statuses if status.reason is reason]
+
     def wait_for_reason(self, reason: Reason, timeout_s: float = 10.0) -> None:
-        self.wait_until(
-            lambda: any(status.reason is reason for status in self.statuses), timeout_s
-        )
+        self.wait_until(lambda: bool(self.said(reason)), timeout_s)
+
+    def wait_for_frames(self, count: int) -> None:
+        self.wait_until(lambda: len(self.frames) >= count)
 
     def wait_for_packets(self, count: int) -> None:
         self.wait_until(lambda: len(self.packets) >= count)

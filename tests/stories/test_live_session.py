@@ -42,8 +42,8 @@ from handrail.monitor.session_schema import SessionSensor
 from handrail.monitor.session_start import PlannedSession, begin
 from handrail.monitor.vault import Argon2Cost, Vault
 from handrail.monitor.window_link import WindowLink
-from handrail.sensors.messages import SensorKind
-from handrail.sensors.room import MICROPHONE, STRAP, MicrophoneChoice, Room, StrapChoice
+from handrail.sensors.messages import MICROPHONE, STRAP, SensorKind
+from handrail.sensors.room import MicrophoneChoice, Room, StrapChoice
 from handrail.signal.speech.voices import SILENCE_DBFS, VoiceFrame
 
 from ..virtual_radio.rig import VirtualRadio, VirtualStrap

@@ -92,15 +92,15 @@ def strap_packets(draw: st.DrawFn) -> list[StrapPacket]:
 def judged_beats(draw: st.DrawFn) -> list[JudgedBeat]:
     """Draw beats with their first looks and, two beats later, their verdicts."""
     normal = st.just(BeatClass.NORMAL)
-    look = st.tuples(st.one_of(normal, normal, st.sampled_from(BeatClass)), st.booleans())
-    waiting: list[JudgedBeat] = []
+    look = st.one_of(normal, normal, st.sampled_from(BeatClass))
+    waiting: list[Beat] = []
     said: list[JudgedBeat] = []
     for beat in draw(beats()):
-        waiting.append(JudgedBeat(beat.t_s, beat.rr_ms, *draw(look), settled=False))
+        waiting.append(beat)
         if len(waiting) > 2:
-            before = waiting.pop(0)
-            said.append(JudgedBeat(before.t_s, before.rr_ms, *draw(look), settled=True))
-        said.append(waiting[-1])
+            old = waiting.pop(0)
+            said.append(JudgedBeat(old.t_s, old.rr_ms, draw(look), draw(st.booleans()), True))
+        said.append(JudgedBeat(beat.t_s, beat.rr_ms, draw(look), draw(st.booleans()), False))
     return said
 
 

@@ -1,8 +1,9 @@
 """Before a session: what is found, what may be chosen, and what each choice costs."""
 
+import sys
 import threading
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -11,6 +12,7 @@ from PyQt5.QtCore import QTimer
 from PyQt5.QtWidgets import QApplication, QLabel, QLineEdit, QListWidget, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from handrail.monitor.known_straps import KnownStrap, Recalled, recall
 from handrail.monitor.library import Library
 from handrail.monitor.records import Reason
 from handrail.monitor.station_messages import LinkError
@@ -33,6 +35,7 @@ from .keyboard import DOWN, RETURN, TAB, strike, type_words
 
 NEAR = StrapOffer("C0:FF:EE:00:00:0A", "Polar H10 A1B2C3D4", -58)
 FAR = StrapOffer("C0:FF:EE:00:00:0B", "Polar H10 99887766", -91)
+GONE = StrapOffer("C0:FF:EE:00:00:0D", "Polar H9 00000001")
 PAIR = MicrophoneOffer("Interface", 2, is_default=True)
 SINGLE = MicrophoneOffer("Built-in", 1)
 PASSPHRASE = "seven herons"
@@ -74,6 +77,7 @@ class Desk:
     room: FakeRoom
     first_time: bool = False
     palette: Palette = DARK
+    known: Recalled | None = None
     fault: Exception | None = None
     asked: list[StartForm] = field(default_factory=list)
     may_start: threading.Event = field(default_factory=threading.Event)
@@ -81,7 +85,11 @@ class Desk:
     def __post_init__(self) -> None:
         self.may_start.set()
         self.window = StartWindow(
-            self.room, self.start, first_time=self.first_time, palette=self.palette
+            self.room,
+            self.start,
+            first_time=self.first_time,
+            known=self.known,
+            palette=self.palette,
         )
         self.qtbot.addWidget(self.window)
         self.window.show()
@@ -129,6 +137,13 @@ class Desk:
     def reads(self) -> str:
         """Everything that stands on the window."""
         return "\n".join(label.text() for label in self.window.findChildren(QLabel))
+
+
+def remembered(*straps: StrapOffer) -> Recalled:
+    """Straps that were used in earlier sessions, the last used first."""
+    return Recalled(
+        tuple(KnownStrap(sys.platform, strap.address, strap.name, "") for strap in straps)
+    )
 
 
 def item_text(listed: QListWidget, row: int) -> str:
@@ -184,6 +199,66 @@ def test_with_two_straps_in_the_house_the_therapist_says_whose_it_is(desk: NewDe
     assert "Ready to start." in at.reads()
     at.press_start()
     assert at.asked[0].strap == FAR
+
+
+def test_straps_of_earlier_sessions_come_first_the_last_used_at_the_head(desk: NewDesk) -> None:
+    new = StrapOffer("C0:FF:EE:00:00:0C", "HRM", -50)
+    at = desk(FakeRoom([new, NEAR, FAR], [PAIR]), known=remembered(FAR, GONE, NEAR))
+    assert at.rows(0) == [
+        "Polar H10 99887766  ·  weak signal, bring it closer, used before",
+        "Polar H10 A1B2C3D4  ·  strong signal, used before",
+        "Polar H9 00000001  ·  not heard now, used before",
+        "HRM  ·  strong signal",
+        "No strap: voice only",
+    ]
+
+
+def test_the_one_strap_of_earlier_sessions_that_is_heard_needs_no_choosing(
+    desk: NewDesk,
+) -> None:
+    at = desk(FakeRoom([NEAR], [PAIR]), known=remembered(GONE, NEAR))
+    at.type(PASSPHRASE)
+    at.press_start()
+    assert at.asked[0].strap == replace(NEAR, remembered=True)
+
+
+def test_a_stranger_is_not_taken_for_the_strap_that_is_missing(desk: NewDesk) -> None:
+    at = desk(FakeRoom([FAR], [PAIR]), known=remembered(NEAR))
+    at.type(PASSPHRASE)
+    assert "Choose a strap, or none." in at.reads()
+
+
+def test_a_strap_that_is_not_heard_can_be_chosen_and_the_window_says_why_it_may_be_silent(
+    desk: NewDesk,
+) -> None:
+    at = desk(FakeRoom([], [PAIR]), known=remembered(GONE))
+    at.choose(0, "not heard now")
+    assert "held by a phone or another program. Close Polar Beat or Flow" in at.reads()
+    at.type(PASSPHRASE)
+    at.press_start()
+    assert isinstance(chosen := at.asked[0].strap, StrapOffer)
+    assert (chosen.address, chosen.name) == (GONE.address, GONE.name)
+
+
+def test_of_many_straps_that_are_not_heard_only_the_last_used_are_listed(desk: NewDesk) -> None:
+    many = [replace(GONE, address=f"C0:FF:EE:00:01:{n:02X}", name=f"H9 {n}") for n in range(9)]
+    at = desk(FakeRoom([NEAR], [PAIR]), known=remembered(*many))
+    assert [row.split("  ")[0] for row in at.rows(0)[:4]] == [
+        "H9 0", "H9 1", "H9 2", "Polar H10 A1B2C3D4",
+    ]  # fmt: skip
+
+
+def test_a_damaged_list_of_straps_is_said_until_one_is_chosen(desk: NewDesk) -> None:
+    damaged = Recalled(trouble="The list of remembered straps was damaged and is kept.")
+    at = desk(FakeRoom([NEAR, FAR], [PAIR]), known=damaged)
+    assert "was damaged" in at.reads()
+    at.choose(0, "A1B2C3D4")
+    assert "was damaged" not in at.reads()
+
+
+def test_a_low_battery_is_said(desk: NewDesk) -> None:
+    at = desk(FakeRoom([replace(NEAR, battery_low=True)], [PAIR]))
+    assert at.rows(0)[0] == "Polar H10 A1B2C3D4  ·  strong signal, battery low"
 
 
 def test_a_choice_stays_when_looking_again_hears_the_strap_louder(desk: NewDesk) -> None:
@@ -383,3 +458,4 @@ def test_a_session_begins_with_a_key_store_and_a_station_of_its_own(
     link.close()
     (session,) = library.sessions()
     assert session.size_bytes > 0
+    assert [strap.address for strap in recall(library.home).straps] == [NEAR.address]

@@ -49,6 +49,22 @@ def test_no_sentence_claims_diagnoses_or_shouts(sentence: str) -> None:
     assert not re.search(TOO_SURE, sentence, re.IGNORECASE)
 
 
+STRAP_REASONS = [
+    Reason.NOT_FOUND, Reason.NOT_HEARD, Reason.LINK_LOST, Reason.CONNECT_FAILED, Reason.NO_DATA,
+    Reason.NO_BEATS, Reason.OFF_BODY, Reason.POOR_SIGNAL, Reason.NO_HEART_RATE_SERVICE,
+    Reason.NEEDS_PAIRING, Reason.STREAM_REFUSED, Reason.STREAM_STOPPED, Reason.STREAMS_LEFT_OFF,
+    Reason.BLUETOOTH_OFF, Reason.BLUETOOTH_MISSING, Reason.PERMISSION_DENIED,
+    Reason.DRIVER_FAILED, Reason.QUEUE_FULL, Reason.SESSION_ENDED,
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("reason", STRAP_REASONS)
+def test_every_reason_that_a_strap_can_have_is_a_sentence(reason: Reason) -> None:
+    sentence = wording.reason_words(SensorKind.STRAP, reason)
+    assert sentence.endswith((".", "?"))
+    assert len(sentence) <= 46  # one line beside the heart
+
+
 @pytest.mark.parametrize("measure", MEASURES)
 def test_every_measure_of_the_engine_has_its_own_words(measure: str) -> None:
     assert measure in wording._MEASURES

@@ -32,3 +32,9 @@ def services_in(advertisement: Advertisement) -> list[str]:
     """Return the services the packet promised."""
     lists = [uuids for kind in _SERVICE_LISTS for uuids in advertisement.data.get_all(kind)]
     return [uuid_text(uuid) for uuids in lists if isinstance(uuids, list) for uuid in uuids]
+
+
+def manufacturer_data_in(advertisement: Advertisement) -> dict[int, bytes]:
+    """Return what the packet told in its maker's own way, by the maker's number."""
+    told = advertisement.data.get_all(AdvertisingData.Type.MANUFACTURER_SPECIFIC_DATA)
+    return {company: bytes(content) for company, content in told}

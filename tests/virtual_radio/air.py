@@ -13,7 +13,7 @@ from bumble.link import LocalLink
 from bumble.transport.common import AsyncPipeSink
 
 ADVERTISING_INTERVAL_MS = 25
-_LONG_PACKETS = 251
+LONG_PACKETS = 251
 _GAP_S = 1e-6
 
 
@@ -147,8 +147,8 @@ class AirDevice(Device):
 
     def __init__(self, air: Air, name: str, address: str) -> None:
         self.controller = AirController(name, link=air, public_address=address)
-        self.controller.le_acl_data_packet_length = _LONG_PACKETS
-        self.controller.acl_data_packet_length = _LONG_PACKETS
+        self.controller.le_acl_data_packet_length = LONG_PACKETS
+        self.controller.acl_data_packet_length = LONG_PACKETS
         super().__init__(
             config=DeviceConfiguration(
                 name=name,

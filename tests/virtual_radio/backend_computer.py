@@ -110,6 +110,15 @@ class BackendComputer:
         if not present:
             await self._drop_links()
 
+    async def forbid(self) -> None:
+        """Allow programs no Bluetooth from now on."""
+        self._unavailable = BleakBluetoothNotAvailableReason.DENIED_BY_USER
+        await self._drop_links()
+
+    async def refuse_to_pair(self) -> None:
+        """Pair with nothing from now on."""
+        self.pairs = False
+
     async def hold(self, address: str) -> None:
         """Connect to a strap on behalf of some other program on this computer."""
         async with self.listening(lambda _advertisement: None):

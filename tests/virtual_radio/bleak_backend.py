@@ -20,7 +20,13 @@ from bleak.backends.scanner import AdvertisementData, BaseBleakScanner
 from bleak.exc import BleakError
 from bumble.device import Advertisement
 
-from .advertising import address_of, name_in, services_in, uuid_text
+from .advertising import (
+    address_of,
+    manufacturer_data_in,
+    name_in,
+    services_in,
+    uuid_text,
+)
 from .backend_computer import BackendComputer, Link
 
 T = TypeVar("T")
@@ -69,7 +75,8 @@ class Scanner(_Hopping, BaseBleakScanner):
         if not self.is_allowed_uuid(services):
             return
         address, name = address_of(advertisement), name_in(advertisement)
-        seen = AdvertisementData(name, {}, {}, services, None, advertisement.rssi, ())
+        told = manufacturer_data_in(advertisement)
+        seen = AdvertisementData(name, told, {}, services, None, advertisement.rssi, ())
         device = self.create_or_update_device(address, address, name, None, seen)
         self.call_detection_callbacks(device, seen)
 

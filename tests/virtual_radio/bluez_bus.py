@@ -7,35 +7,31 @@ subscriptions that outlive the link until their client leaves the bus, InProgres
 
 import asyncio
 import contextlib
-from collections.abc import Awaitable, Callable
-from typing import TypeVar
 
 from bleak.backends.bluezdbus.defs import (
     ADAPTER_INTERFACE,
     BLUEZ_SERVICE,
     DEVICE_INTERFACE,
-    GATT_CHARACTERISTIC_INTERFACE,
     OBJECT_MANAGER_INTERFACE,
     PROPERTIES_INTERFACE,
 )
 from bumble import core, hci
-from bumble.att import ATT_INSUFFICIENT_AUTHENTICATION_ERROR, ATT_Error
+from bumble.att import ATT_Error
 from bumble.device import Advertisement, Connection, Peer
-from bumble.gatt_client import CharacteristicProxy
 from dbus_fast import Message, Variant
 
 from . import bluez_objects as show
-from .advertising import address_of, name_in, services_in, uuid_text
+from .advertising import address_of, uuid_text
 from .air import Air, AirDevice
+from .bluez_gatt import BluezGatt
 from .bluez_objects import ADAPTER_PATH, ObjectTree
 from .dbus_service import NOTHING, Answer, DbusService, Method, Refusal
 
 _ERROR = "org.bluez.Error."
-_UNKNOWN_OBJECT = "org.freedesktop.DBus.Error.UnknownObject"
+_ACCESS_DENIED = "org.freedesktop.DBus.Error.AccessDenied"
 _CONNECT_TIMEOUT_S = 20.0
 _TEMPORARY_S = 30.0
 _MTU = 517
-T = TypeVar("T")
 
 
 class BluezComputer:
@@ -52,16 +48,16 @@ class BluezComputer:
     def __init__(self, air: Air, address: str) -> None:
         self.answers_after_s = 0.0
         self.pairs = True
+        self._forbidden = False
         self._device = AirDevice(air, "computer", air.new_address())
         self._device.on("advertisement", self._on_advertisement)
+        self._tree = ObjectTree(self._publish)
+        self._gatt = BluezGatt(self._tree, self._bond_unasked)
         self._service = DbusService(address, self._methods(), self._on_client_left)
-        self._tree = ObjectTree(self._service.publish)
         self._on_air: dict[str, hci.Address] = {}
         self._connections: dict[str, Connection] = {}
         self._connecting: dict[str, asyncio.Task[Connection]] = {}
-        self._proxies: dict[str, CharacteristicProxy[bytes]] = {}
         self._discoverers: set[str] = set()
-        self._subscribers: dict[str, set[str]] = {}
         self._expiries: dict[str, asyncio.TimerHandle] = {}
 
     def _methods(self) -> dict[tuple[str, str], Method]:
@@ -74,10 +70,7 @@ class BluezComputer:
             (DEVICE_INTERFACE, "Disconnect"): self._disconnect,
             (DEVICE_INTERFACE, "Pair"): self._pair,
             (PROPERTIES_INTERFACE, "Set"): self._agree,
-            (GATT_CHARACTERISTIC_INTERFACE, "ReadValue"): self._read_value,
-            (GATT_CHARACTERISTIC_INTERFACE, "WriteValue"): self._write_value,
-            (GATT_CHARACTERISTIC_INTERFACE, "StartNotify"): self._start_notify,
-            (GATT_CHARACTERISTIC_INTERFACE, "StopNotify"): self._stop_notify,
+            **self._gatt.methods(),
         }
 
     # The computer, as a test handles it
@@ -118,6 +111,15 @@ class BluezComputer:
         await self.set_power(False)
         self._tree.remove(ADAPTER_PATH)
 
+    async def forbid(self) -> None:
+        """Allow programs no Bluetooth from now on."""
+        self._forbidden = True
+        await self._drop_connections()
+
+    async def refuse_to_pair(self) -> None:
+        """Pair with nothing from now on."""
+        self.pairs = False
+
     async def hold(self, address: str) -> None:
         """Connect to a strap on behalf of some other program on this computer."""
         path, other_program = show.device_path(address), ":1.999"
@@ -128,6 +130,11 @@ class BluezComputer:
         self._discoverers.discard(other_program)
         await self._scan_as_asked()
         await self._connect_path(path)
+        while not self._tree.is_true(path, DEVICE_INTERFACE, "ServicesResolved"):
+            await asyncio.sleep(0.01)
+
+    def _publish(self, message: Message) -> None:
+        self._service.publish(message)
 
     # From the air to the bus
 
@@ -135,20 +142,22 @@ class BluezComputer:
         if not self._discoverers:
             return
         address = address_of(advertisement)
-        path, name = show.device_path(address), name_in(advertisement)
+        path = show.device_path(address)
         self._on_air[path] = advertisement.address
+        if path not in self._connections:
+            self._forget_soon(path)
         if path in self._tree:
             heard = {"RSSI": Variant("n", advertisement.rssi)}
             self._tree.set(path, DEVICE_INTERFACE, heard)
             return
-        services = services_in(advertisement)
-        self._tree.add(path, show.device(address, name, services, advertisement.rssi))
+        self._tree.add(path, show.device(advertisement))
 
     async def _connect_path(self, path: str) -> None:
         if path in self._connections:
             return
         if self._connecting:
             raise Refusal(f"{_ERROR}InProgress", "br-connection-busy")
+        self._keep(path)
         connecting = asyncio.ensure_future(self._device.connect_to(self._on_air[path]))
         self._connecting[path] = connecting
         try:
@@ -159,10 +168,10 @@ class BluezComputer:
             raise Refusal(f"{_ERROR}Failed", "le-connection-canceled") from error
         finally:
             del self._connecting[path]
+            self._forget_soon(path)
+        self._keep(path)
         self._connections[path] = connection
         connection.on("disconnection", lambda _reason: self._on_disconnection(path))
-        if expiry := self._expiries.pop(path, None):
-            expiry.cancel()
         self._tree.set(path, DEVICE_INTERFACE, {"Connected": Variant("b", True)})
         self._service.spawn(self._resolve_services(path, connection))
 
@@ -172,15 +181,7 @@ class BluezComputer:
             await peer.request_mtu(_MTU)
             await peer.discover_services()
             await peer.discover_characteristics()
-            for found in peer.services:
-                owner = show.service_path(path, found)
-                self._tree.add(owner, show.service(path, found))
-                for value in found.characteristics:
-                    place = show.characteristic_path(owner, value)
-                    self._proxies[place] = value
-                    self._tree.add(place, show.characteristic(owner, value, connection.att_mtu))
-            for place in [place for place in self._subscribers if place.startswith(f"{path}/")]:
-                await self._subscribe(place)
+            await self._gatt.on_connected(path, peer)
         except (core.BaseBumbleError, ATT_Error, asyncio.CancelledError):
             return  # the link dropped; the disconnection tells the rest
         services = [uuid_text(found.uuid) for found in peer.services]
@@ -194,10 +195,16 @@ class BluezComputer:
         del self._connections[path]
         gone = {"ServicesResolved": Variant("b", False), "Connected": Variant("b", False)}
         self._tree.set(path, DEVICE_INTERFACE, gone)
-        for owner in [known for known in self._tree.objects if known.startswith(f"{path}/")]:
-            self._tree.remove(owner)
+        self._forget_soon(path)
+
+    def _forget_soon(self, path: str) -> None:
+        self._keep(path)
         loop = asyncio.get_running_loop()
         self._expiries[path] = loop.call_later(_TEMPORARY_S, self._tree.remove, path)
+
+    def _keep(self, path: str) -> None:
+        if expiry := self._expiries.pop(path, None):
+            expiry.cancel()
 
     async def _drop_connections(self) -> None:
         for connecting in self._connecting.values():
@@ -220,23 +227,19 @@ class BluezComputer:
         if client in self._discoverers:
             self._discoverers.discard(client)
             await self._scan_as_asked()
-        for place, clients in list(self._subscribers.items()):
-            if client in clients:
-                await self._unsubscribe(place, client)
+        await self._gatt.on_client_left(client)
 
     async def _managed_objects(self, _message: Message) -> Answer:
         return "a{oa{sa{sv}}}", [self._tree.objects]
 
     async def _agree(self, message: Message) -> Answer:
-        self._check_known(message)
+        self._tree.require(message.path)
         return NOTHING
 
-    def _check_known(self, message: Message) -> None:
-        if str(message.path) not in self._tree:
-            raise Refusal(_UNKNOWN_OBJECT, f"no {message.path}")
-
     def _check_powered(self, message: Message) -> None:
-        self._check_known(message)
+        if self._forbidden:
+            raise Refusal(_ACCESS_DENIED, "Rejected send message")
+        self._tree.require(message.path)
         if not self._tree.is_true(ADAPTER_PATH, ADAPTER_INTERFACE, "Powered"):
             raise Refusal(f"{_ERROR}NotReady", "Resource Not Ready")
 
@@ -263,34 +266,16 @@ class BluezComputer:
         return NOTHING
 
     async def _disconnect(self, message: Message) -> Answer:
-        self._check_known(message)
+        self._tree.require(message.path)
         path = str(message.path)
         if path in self._connecting:
             self._connecting[path].cancel()
         elif path in self._connections:
             await self._connections[path].disconnect()
-        else:
-            raise Refusal(f"{_ERROR}NotConnected", "Not Connected")
-        return NOTHING
-
-    async def _read_value(self, message: Message) -> Answer:
-        self._check_known(message)
-        place = str(message.path)
-        value = await self._paired_for(place, self._proxies[place].read_value)
-        # Whoever subscribed sees it as one more notification.
-        change = {"Value": Variant("ay", bytes(value))}
-        self._tree.set(place, GATT_CHARACTERISTIC_INTERFACE, change)
-        return "ay", [bytes(value)]
-
-    async def _write_value(self, message: Message) -> Answer:
-        self._check_known(message)
-        place, value = str(message.path), bytes(message.body[0])
-        write = self._proxies[place].write_value
-        await self._paired_for(place, lambda: write(value, with_response=True))
         return NOTHING
 
     async def _pair(self, message: Message) -> Answer:
-        self._check_known(message)
+        self._tree.require(message.path)
         if not self.pairs:
             raise Refusal(f"{_ERROR}AuthenticationFailed", "Authentication Failed")
         await self._bond(str(message.path))
@@ -300,48 +285,8 @@ class BluezComputer:
         await self._connections[path].pair()
         self._tree.set(path, DEVICE_INTERFACE, {"Paired": Variant("b", True)})
 
-    async def _paired_for(self, place: str, work: Callable[[], Awaitable[T]]) -> T:
-        """Do GATT work; if the strap wants a bond, pair unasked, and never answer without."""
-        try:
-            return await work()
-        except ATT_Error as error:
-            if error.error_code != ATT_INSUFFICIENT_AUTHENTICATION_ERROR:
-                raise
+    async def _bond_unasked(self, path: str) -> None:
+        """Pair because a strap wants it; without anybody to ask it never comes to an end."""
         if not self.pairs:
             await asyncio.Event().wait()
-        await self._bond(place.rsplit("/", 2)[0])
-        return await work()
-
-    async def _start_notify(self, message: Message) -> Answer:
-        self._check_known(message)
-        place = str(message.path)
-        first = place not in self._subscribers
-        self._subscribers.setdefault(place, set()).add(str(message.sender))
-        if first:
-            await self._subscribe(place)
-        return NOTHING
-
-    async def _stop_notify(self, message: Message) -> Answer:
-        self._check_known(message)
-        await self._unsubscribe(str(message.path), str(message.sender))
-        return NOTHING
-
-    async def _subscribe(self, place: str) -> None:
-        def on_value(value: bytes) -> None:
-            for _client in self._subscribers.get(place, ()):
-                change = {"Value": Variant("ay", bytes(value))}
-                self._tree.set(place, GATT_CHARACTERISTIC_INTERFACE, change)
-
-        await self._proxies[place].subscribe(on_value)
-
-    async def _unsubscribe(self, place: str, client: str) -> None:
-        clients = self._subscribers.get(place, set())
-        clients.discard(client)
-        if clients:
-            return
-        self._subscribers.pop(place, None)
-        proxy = self._proxies[place]
-        if place in self._tree:
-            with contextlib.suppress(core.BaseBumbleError, asyncio.CancelledError):
-                await proxy.unsubscribe()
-        proxy.subscribers.clear()
+        await self._bond(path)

@@ -11,12 +11,15 @@ from bleak.backends.bluezdbus.defs import (
     OBJECT_MANAGER_INTERFACE,
     PROPERTIES_INTERFACE,
 )
+from bumble.device import Advertisement
 from bumble.gatt_client import CharacteristicProxy, ServiceProxy
 from dbus_fast import Message, Variant
 
-from .advertising import uuid_text
+from .advertising import address_of, manufacturer_data_in, name_in, services_in, uuid_text
+from .dbus_service import Refusal
 
 ADAPTER_PATH = "/org/bluez/hci0"
+_UNKNOWN_OBJECT = "org.freedesktop.DBus.Error.UnknownObject"
 
 Properties = dict[str, Variant]
 Interfaces = dict[str, Properties]
@@ -69,6 +72,11 @@ class ObjectTree:
             [interface, changes, []],
         )
 
+    def require(self, path: str | None) -> None:
+        """Refuse a call to an object that is not there."""
+        if path not in self.objects:
+            raise Refusal(_UNKNOWN_OBJECT, f"no {path}")
+
     def is_true(self, path: str, interface: str, name: str) -> bool:
         """Return a boolean property; False if the object is not there."""
         return path in self.objects and bool(self.objects[path][interface][name].value)
@@ -97,8 +105,9 @@ def device_path(address: str) -> str:
     return f"{ADAPTER_PATH}/dev_{address.replace(':', '_')}"
 
 
-def device(address: str, name: str | None, services: list[str], rssi: int) -> Interfaces:
+def device(heard: Advertisement) -> Interfaces:
     """Describe a device that was just heard for the first time."""
+    address, name = address_of(heard), name_in(heard)
     properties = {
         "Address": Variant("s", address),
         "AddressType": Variant("s", "random"),
@@ -108,9 +117,12 @@ def device(address: str, name: str | None, services: list[str], rssi: int) -> In
         "Trusted": Variant("b", False),
         "Connected": Variant("b", False),
         "ServicesResolved": Variant("b", False),
-        "UUIDs": Variant("as", services),
-        "RSSI": Variant("n", rssi),
+        "UUIDs": Variant("as", services_in(heard)),
+        "RSSI": Variant("n", heard.rssi),
     }
+    if told := manufacturer_data_in(heard):
+        content = {company: Variant("ay", data) for company, data in told.items()}
+        properties["ManufacturerData"] = Variant("a{qv}", content)
     if name:
         properties["Name"] = Variant("s", name)
     return {DEVICE_INTERFACE: properties}

@@ -5,7 +5,12 @@ from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from typing import Any
 
 from bumble import core
-from bumble.att import ATT_Error
+from bumble.att import (
+    ATT_INSUFFICIENT_AUTHENTICATION_ERROR,
+    ATT_READ_NOT_PERMITTED_ERROR,
+    ATT_WRITE_NOT_PERMITTED_ERROR,
+    ATT_Error,
+)
 from dbus_fast import Message, MessageFlag, MessageType
 from dbus_fast.aio.message_bus import MessageBus
 
@@ -13,6 +18,12 @@ _DBUS = "org.freedesktop.DBus"
 _PATH = "/org/freedesktop/DBus"
 _LEAVING = f"type='signal',sender='{_DBUS}',member='NameOwnerChanged'"
 _FAILED = "org.bluez.Error.Failed"
+# BlueZ has words of its own for these answers of a strap.
+_NOT_PERMITTED: Mapping[int, str] = {
+    ATT_READ_NOT_PERMITTED_ERROR: "Read not permitted",
+    ATT_WRITE_NOT_PERMITTED_ERROR: "Write not permitted",
+    ATT_INSUFFICIENT_AUTHENTICATION_ERROR: "Not paired",
+}
 
 Answer = tuple[str, list[object]]
 Method = Callable[[Message], Awaitable[Answer]]
@@ -64,6 +75,14 @@ class DbusService:
         self._bus.disconnect()
         await self._bus.wait_for_disconnect()  # type: ignore[no-untyped-call]
 
+    async def call(self, message: Message) -> list[Any]:
+        """Call somebody else on the bus; raises `Refusal` if it says no."""
+        reply = await self._bus.call(message)
+        assert reply is not None
+        if reply.message_type is MessageType.ERROR:
+            raise Refusal(str(reply.error_name), "; ".join(map(str, reply.body)))
+        return list(reply.body)
+
     def publish(self, message: Message) -> None:
         """Send a signal or a reply, if anyone can hear it."""
         if self._bus.connected:
@@ -92,12 +111,17 @@ class DbusService:
         except Refusal as refusal:
             reply = Message.new_error(message, refusal.name, str(refusal))
         except ATT_Error as error:
-            text = f"Operation failed with ATT error: 0x{int(error.error_code):02x}"
-            reply = Message.new_error(message, _FAILED, text)
+            reply = Message.new_error(message, *_in_words_of_bluez(error))
         except (asyncio.CancelledError, core.BaseBumbleError):
             reply = Message.new_error(message, _FAILED, "Not connected")
         if not message.flags & MessageFlag.NO_REPLY_EXPECTED:
             self.publish(reply)
+
+
+def _in_words_of_bluez(error: ATT_Error) -> tuple[str, str]:
+    if text := _NOT_PERMITTED.get(error.error_code):
+        return "org.bluez.Error.NotPermitted", text
+    return _FAILED, f"Operation failed with ATT error: 0x{int(error.error_code):02x}"
 
 
 async def _refuse(message: Message) -> Answer:

@@ -1,8 +1,9 @@
 """Polar's measurement service for a strap that is not there: an H10's ECG and accelerometer."""
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Coroutine, Mapping, Sequence
 from concurrent.futures import Future
+from typing import Any
 
 from bumble.att import ATT_Error
 from bumble.core import UUID
@@ -67,13 +68,21 @@ class PolarPeripheral:
         Whether it refuses everybody who is not paired, as new firmware does.
     answers
         Whether its control point ever answers.
+    offered
+        What it can stream, and with which settings.
 
     Attributes
     ----------
     refusal
         How it refuses to start anything; None if it does not.
+    hangs_up
+        How many more times it hangs up instead of starting a stream.
+    turned_away
+        How often somebody was refused for want of a bond.
     before_answers
         What it will indicate before its next answer.
+    before_streaming
+        The frames it will send between its next start of a stream and the answer.
     streams
         What runs, and the settings it was started with.
     requests
@@ -82,11 +91,21 @@ class PolarPeripheral:
         Every data frame it offered, heard or not, the oldest first.
     """
 
-    def __init__(self, *, bond_required: bool = False, answers: bool = True) -> None:
+    def __init__(
+        self,
+        *,
+        bond_required: bool = False,
+        answers: bool = True,
+        offered: Mapping[Measurement, Settings] = OFFERED,
+    ) -> None:
         self.bond_required = bond_required
         self.answers = answers
+        self.offered = offered
+        self.hangs_up = 0
+        self.turned_away = 0
         self.refusal: Status | None = None
         self.before_answers: list[bytes] = []
+        self.before_streaming: list[bytes] = []
         self.streams: dict[int, Settings] = {}
         self.requests: list[bytes] = []
         self.sent: list[bytes] = []
@@ -119,20 +138,32 @@ class PolarPeripheral:
 
     def _read(self, connection: Connection) -> bytes:
         self._admit(connection)
-        return encode_features(frozenset(OFFERED))
+        return encode_features(frozenset(self.offered))
 
     def _write(self, connection: Connection, value: bytes) -> None:
         self._admit(connection)
         self.requests.append(bytes(value))
+        if value[:1] == bytes([Operation.START]) and self.hangs_up > 0:
+            self.hangs_up -= 1
+            self._spawn(connection.disconnect())
+            return
         answers = self._answers_to(bytes(value)) if self.answers else []
+        if value[:1] == bytes([Operation.START]):
+            for frame in self.before_streaming:
+                self._spawn(self.send(frame))
+            self.before_streaming.clear()
         for packet in [*self.before_answers, *answers]:
-            task = asyncio.get_running_loop().create_task(self._indicate(packet))
-            self._tasks.add(task)
-            task.add_done_callback(self._tasks.discard)
+            self._spawn(self._indicate(packet))
         self.before_answers.clear()
+
+    def _spawn(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.get_running_loop().create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
 
     def _admit(self, connection: Connection) -> None:
         if self.bond_required and not connection.is_encrypted:
+            self.turned_away += 1
             raise ATT_Error(_INSUFFICIENT_AUTHENTICATION)
         if self._connection is not connection:
             self._connection = connection
@@ -163,9 +194,9 @@ class PolarPeripheral:
 
         if operation not in set(Operation):
             return [answer(Status.UNKNOWN_OPERATION)]
-        offered = OFFERED.get(Measurement(measurement)) if measurement in OFFERED else None
-        if offered is None:
+        if measurement not in self.offered:
             return [answer(Status.UNKNOWN_MEASUREMENT)]
+        offered = self.offered[Measurement(measurement)]
         if operation == Operation.GET_SETTINGS:
             # In two packets, as over a link with short ones.
             written = encode_settings(offered)
@@ -191,11 +222,18 @@ class VirtualPolar:
     """The service of a strap in the room, for synchronous tests."""
 
     def __init__(
-        self, radio: VirtualRadio, *, bond_required: bool = False, answers: bool = True
+        self,
+        radio: VirtualRadio,
+        *,
+        bond_required: bool = False,
+        answers: bool = True,
+        offered: Mapping[Measurement, Settings] = OFFERED,
     ) -> None:
         self._radio = radio
         self.peripheral = radio.run(
-            lambda: PolarPeripheral(bond_required=bond_required, answers=answers)
+            lambda: PolarPeripheral(
+                bond_required=bond_required, answers=answers, offered=offered
+            )
         )
 
     @property
@@ -212,6 +250,11 @@ class VirtualPolar:
     def requests(self) -> list[bytes]:
         """Everything written to the control point, the oldest first."""
         return list(self.peripheral.requests)
+
+    @property
+    def turned_away(self) -> int:
+        """How often somebody was refused for want of a bond."""
+        return self.peripheral.turned_away
 
     @property
     def sent(self) -> list[bytes]:
@@ -233,6 +276,14 @@ class VirtualPolar:
     def indicate(self, payload: bytes) -> None:
         """Let it indicate something before its next answer, asked or not."""
         self.peripheral.before_answers.append(payload)
+
+    def hang_up_at_start(self, times: int) -> None:
+        """Let it hang up, so many times, instead of starting a stream."""
+        self.peripheral.hangs_up = times
+
+    def send_before_it_answers(self, frame: bytes) -> None:
+        """Let a frame of the next stream be faster than the answer to its start."""
+        self.peripheral.before_streaming.append(frame)
 
     def refuse_to_start(self, refusal: Status) -> None:
         """Let it refuse to start anything, for the reason given."""

@@ -24,19 +24,23 @@ _CONFIGURATION = """\
     <allow own="*"/>
     <allow user="*"/>
   </policy>
+  {rules}
 </busconfig>
 """
+_FORBIDDEN = """\
+<policy context="mandatory">
+    <deny send_destination="{service}"/>
+  </policy>"""
 
 
 @contextlib.contextmanager
 def private_bus() -> Iterator[str]:
     """Run the daemon and give its address; it is gone when the block ends."""
     with tempfile.TemporaryDirectory(prefix="bus-") as folder:
-        configuration = Path(folder, "bus.conf")
-        configuration.write_text(_CONFIGURATION.format(folder=folder), encoding="utf-8")
+        configure(Path(folder, "bus"))
         command = [
             "dbus-daemon",
-            f"--config-file={configuration}",
+            f"--config-file={folder}/bus.conf",
             "--nofork",
             "--nopidfile",
             "--print-address=1",
@@ -47,6 +51,16 @@ def private_bus() -> Iterator[str]:
                 yield daemon.stdout.readline().strip()
             finally:
                 daemon.terminate()
+
+
+def configure(socket: Path, forbidden: str | None = None) -> None:
+    """Write the configuration of the bus at `socket`, which it obeys when it next reads it.
+
+    Nobody may call the service `forbidden`; everything else is allowed.
+    """
+    rules = _FORBIDDEN.format(service=forbidden) if forbidden else ""
+    text = _CONFIGURATION.format(folder=socket.parent, rules=rules)
+    socket.with_suffix(".conf").write_text(text, encoding="utf-8")
 
 
 @contextlib.contextmanager

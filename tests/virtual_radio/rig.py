@@ -18,14 +18,16 @@ from .strap import StrapPeripheral
 
 _CALL_TIMEOUT_S = 20.0
 _POLL_S = 0.005
+# With a radio that is faster than any, bluetoothd can see a strap's data before it is told
+# that the strap is connected, and then gives the connection up.
+_LEAST_LATENCY_S = {"bluez-kernel": 0.01}
 T = TypeVar("T")
 
 
 class Computer(Protocol):
-    """The product's end of the air, in either tier."""
+    """The product's end of the air, in any tier."""
 
     answers_after_s: float
-    pairs: bool
 
     @property
     def scanning(self) -> bool: ...
@@ -34,6 +36,8 @@ class Computer(Protocol):
     async def set_power(self, on: bool) -> None: ...
     async def set_present(self, present: bool) -> None: ...
     async def hold(self, address: str) -> None: ...
+    async def refuse_to_pair(self) -> None: ...
+    async def forbid(self) -> None: ...
 
 
 class VirtualStrap:
@@ -99,12 +103,16 @@ class VirtualStrap:
         """Let it end its connections, as when it is taken off."""
         self._radio.call(self._peripheral.hang_up())
 
+    def hang_up_and_leave(self) -> None:
+        """Let it end its connections, and carry it out of the door at once."""
+        self._radio.call(self._peripheral.hang_up_and_leave())
+
 
 class VirtualRadio:
     """A room without hardware: straps, the air, and this computer's Bluetooth.
 
-    A context manager: while it is open, every use of bleak in this process, and with
-    ``bluez-bus`` in child processes too, sees this room and no other.
+    A context manager: while it is open, every use of bleak in this process, and on Linux's
+    Bluetooth service in child processes too, sees this room and no other.
 
     Parameters
     ----------
@@ -122,7 +130,8 @@ class VirtualRadio:
     def __init__(self, tier: Tier, latency_s: float = 0.0) -> None:
         self.tier = tier
         self.environment: dict[str, str] = {}
-        self._latency_s = latency_s
+        self._least_latency_s = _LEAST_LATENCY_S.get(tier, 0.0)
+        self._latency_s = max(latency_s, self._least_latency_s)
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._live, name="virtual radio", daemon=True)
         self._straps: list[StrapPeripheral] = []
@@ -158,11 +167,13 @@ class VirtualRadio:
         heart_rate: bool = True,
         in_range: bool = True,
         extra_services: Iterable[Service] = (),
+        advertised: bytes = b"",
     ) -> VirtualStrap:
         """Put on a strap.
 
         Without `battery_percent` it refuses to tell; without `heart_rate` it promises the
-        service and lacks it.
+        service and lacks it.  `advertised` is what it tells everybody in Polar's own way; its
+        name must be short then.
         """
 
         def build() -> StrapPeripheral:
@@ -173,6 +184,7 @@ class VirtualRadio:
                 battery_percent=battery_percent,
                 heart_rate=heart_rate,
                 extra_services=extra_services,
+                advertised=advertised,
             )
             if not in_range:
                 peripheral.vanish()
@@ -185,7 +197,11 @@ class VirtualRadio:
 
     def set_latency(self, latency_s: float) -> None:
         """Let packets arrive so much later, seconds, as over a poor link."""
-        self._air.latency_s = latency_s
+        self._air.latency_s = max(latency_s, self._least_latency_s)
+
+    def set_supervision(self, supervision_s: float) -> None:
+        """Let links be given up after so much silence, seconds."""
+        self._air.supervision_s = supervision_s
 
     def answer_after(self, delay_s: float) -> None:
         """Let this computer keep a program waiting for its agreement to scan, seconds."""
@@ -193,7 +209,11 @@ class VirtualRadio:
 
     def refuse_to_pair(self) -> None:
         """Let this computer pair with nothing: as macOS, or Linux with nobody to ask."""
-        self._computer.pairs = False
+        self.call(self._computer.refuse_to_pair())
+
+    def forbid(self) -> None:
+        """Let this computer not allow programs to use Bluetooth."""
+        self.call(self._computer.forbid())
 
     @property
     def scanning(self) -> bool:
@@ -242,11 +262,25 @@ class VirtualRadio:
         if self.tier == "bleak-backend":
             computer = self.run(lambda: BackendComputer(self._air))
             return computer, installed(computer)
-        from .bluez_bus import BluezComputer  # here, because they exist on Linux alone
-        from .private_bus import as_system_bus, private_bus
+        from bleak.backends.bluezdbus.version import BlueZFeatures
+
+        from .private_bus import as_system_bus, private_bus  # here: they exist on Linux alone
 
         address = opening.enter_context(private_bus())
-        return self.run(lambda: BluezComputer(self._air, address)), as_system_bus(address)
+        # bleak asks once a process which BlueZ there is.  If the first connection were given
+        # up while it asks, as some tests do, every later one would wait for ever.
+        self.call(BlueZFeatures.check_bluez_version())
+        return self._computer_on_bus(address, opening), as_system_bus(address)
+
+    def _computer_on_bus(self, address: str, opening: contextlib.ExitStack) -> Computer:
+        if self.tier == "bluez-bus":
+            from .bluez_bus import BluezComputer
+
+            return self.run(lambda: BluezComputer(self._air, address))
+        from .kernel_computer import KernelComputer, bluetoothd
+
+        opening.enter_context(bluetoothd(address))
+        return self.run(lambda: KernelComputer(self._air, address))
 
     def _switch_straps_off(self) -> None:
         for peripheral in self._straps:

@@ -5,11 +5,12 @@ from collections.abc import Iterable, Iterator
 
 from bumble import data_types, hci
 from bumble.att import ATT_READ_NOT_PERMITTED_ERROR, ATT_Error
-from bumble.core import UUID, AdvertisingData
+from bumble.core import UUID, AdvertisingData, DataType
 from bumble.device import Connection
 from bumble.gatt import Characteristic, CharacteristicValue, Service
 
 from handrail.sensors.heart_rate_profile import HeartRateMeasurement, encode
+from handrail.sensors.polar_advertisement import COMPANY as POLAR
 
 from .air import Air, AirDevice
 
@@ -26,6 +27,7 @@ _DEVICE_INFORMATION = {
     0x2A26: b"5.0.0",
 }
 _CHEST = b"\x01"
+_ADVERTISING_BYTES = 31
 _NOT_SUBSCRIBED = (None, b"\x00\x00")
 _TICKS_PER_S = 1024
 _SMOOTHED_OVER_BEATS = 5
@@ -74,6 +76,7 @@ class StrapPeripheral:
         battery_percent: int | None = 87,
         extra_services: Iterable[Service] = (),
         heart_rate: bool = True,
+        advertised: bytes = b"",
     ) -> None:
         self.name = name
         self.address = address
@@ -91,18 +94,7 @@ class StrapPeripheral:
         )
         own = self._services() if heart_rate else self._services()[1:]
         self._device.add_services([*own, *extra_services])
-        self._device.advertising_data = bytes(
-            AdvertisingData(
-                [
-                    data_types.Flags(
-                        AdvertisingData.Flags.LE_GENERAL_DISCOVERABLE_MODE
-                        | AdvertisingData.Flags.BR_EDR_NOT_SUPPORTED
-                    ),
-                    data_types.IncompleteListOf16BitServiceUUIDs([HEART_RATE_SERVICE]),
-                    data_types.CompleteLocalName(name),
-                ]
-            )
-        )
+        self._device.advertising_data = _advertising_data(name, advertised)
         self._device.on("connection", self._on_connection)
 
     def _services(self) -> list[Service]:
@@ -167,6 +159,11 @@ class StrapPeripheral:
         """Be carried out of the door; returns when both ends have noticed."""
         await self._air.lose(self._device.controller)
 
+    async def hang_up_and_leave(self) -> None:
+        """End every connection from the strap's side, and be out of range at once."""
+        await self.hang_up()
+        self.vanish()
+
     def vanish(self) -> None:
         """Be out of range from one packet to the next, before anyone has noticed."""
         self._air.take_away(self._device.controller)
@@ -194,6 +191,23 @@ class StrapPeripheral:
     async def _settle(self) -> None:
         if self._tasks:
             await asyncio.wait(self._tasks)
+
+
+def _advertising_data(name: str, advertised: bytes) -> bytes:
+    """Return what is on the air: 31 bytes at most, so a long name leaves no room for more."""
+    told: list[DataType] = [
+        data_types.Flags(
+            AdvertisingData.Flags.LE_GENERAL_DISCOVERABLE_MODE
+            | AdvertisingData.Flags.BR_EDR_NOT_SUPPORTED
+        ),
+        data_types.IncompleteListOf16BitServiceUUIDs([HEART_RATE_SERVICE]),
+        data_types.CompleteLocalName(name),
+    ]
+    if advertised:
+        told.append(data_types.ManufacturerSpecificData(POLAR, advertised))
+    data = bytes(AdvertisingData(told))
+    assert len(data) <= _ADVERTISING_BYTES, f"{len(data)} bytes do not fit"
+    return data
 
 
 def _constant(uuid: UUID, value: bytes) -> Characteristic[bytes]:
