@@ -224,13 +224,20 @@ class SessionEngine:
             self._watch,
         )
         cues = self._cues.decide(t_s, facts)
-        return (*seen, *self._tell_heart(t_s), *learned, arousal, *findings, *cues)
+        return (
+            *seen,
+            *self._tell_heart(t_s, since_start_s),
+            *learned,
+            arousal,
+            *findings,
+            *cues,
+        )
 
-    def _tell_heart(self, t_s: float) -> Records:
+    def _tell_heart(self, t_s: float, since_start_s: float) -> Records:
         """Tell each second what every strap reads; variability, breathing, movement rarely."""
         reads = tuple(heart_read(t_s, name, strap) for name, strap in self._straps.told())
         strap = self._straps.in_use
-        if strap.estimate is None or round(t_s) % HRV_EVERY_S:
+        if strap.estimate is None or math.floor(since_start_s) % HRV_EVERY_S:
             return reads
         share = self._voice.client_share(t_s, 30.0)
         talk = talk_state(share, heard=self._watch.voice_usable)

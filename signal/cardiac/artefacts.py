@@ -103,8 +103,12 @@ class _Judge:
         return classes
 
     def _suspect(self, i: int) -> Suspect:
+        before, step, after, second = self._d[i + 1 : i + 5]
         return Suspect(
-            *self._d[i + 1 : i + 5],
+            before,
+            step,
+            after,
+            second,
             self._rr_ms[i],
             self._rr_ms[i + 1],
             self._local_ms[i],
@@ -115,7 +119,8 @@ class _Judge:
 
 def _threshold(series: NDArray[np.float64], rules: ArtefactRules) -> NDArray[np.float64]:
     low, high = _window_quantiles(np.abs(series), rules.window, (0.25, 0.75))
-    return np.maximum(rules.alpha * ((high - low) / 2.0), rules.least_threshold_ms)
+    limits = rules.alpha * ((high - low) / 2.0)
+    return np.asarray(np.maximum(limits, rules.least_threshold_ms))
 
 
 def _ratio(series: NDArray[np.float64], limit: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -50,31 +50,23 @@ class SettledBeat:
 
 
 class BeatWindow:
-    """Settled beats of the last `seconds`: counts, sums, and what follows from them.
+    """Settled beats of the last `seconds`: how many, and how far neighbours differ.
 
     A pair of neighbours counts while both are inside.
     """
 
-    def __init__(self, seconds: float, *, ranked: bool = False) -> None:
-        """`ranked`: keep differences in order of size too, for `winsorised_rmssd_ms`."""
+    def __init__(self, seconds: float) -> None:
         self._seconds = seconds
-        self._is_ranked = ranked
         self.clear()
 
     def clear(self) -> None:
         """Forget everything."""
         self._beats: deque[SettledBeat] = deque()
-        self._ranked = OrderedWindow() if self._is_ranked else None
         self.doubted = 0
         self.intervals = 0
         self.pairs = 0
         self._rr = 0
-        self._rr_squares = 0
-        self._over_50 = 0
-        self._steps = 0
         self._step_squares = 0
-        self._sums = 0
-        self._sum_squares = 0
 
     def add(self, beat: SettledBeat) -> None:
         """Take the next beat."""
@@ -92,27 +84,15 @@ class BeatWindow:
                 self._count_pair(beats[0].rr, step, -1)
 
     def _count_interval(self, beat: SettledBeat, sign: int) -> None:
-        if not beat.normal:
+        if beat.normal:
+            self.intervals += sign
+            self._rr += sign * beat.rr
+        else:
             self.doubted += sign
-            return
-        rr = beat.rr
-        self.intervals += sign
-        self._rr += sign * rr
-        self._rr_squares += sign * rr * rr
 
-    def _count_pair(self, rr: int, step: int, sign: int) -> None:
-        total = rr + rr - step
+    def _count_pair(self, rr: int, step: int, sign: int) -> None:  # noqa: ARG002 - for others
         self.pairs += sign
-        self._over_50 += sign * (abs(step) > _FIFTY_MS)
-        self._steps += sign * step
         self._step_squares += sign * step * step
-        self._sums += sign * total
-        self._sum_squares += sign * total * total
-        if self._ranked is not None:
-            if sign > 0:
-                self._ranked.append(abs(step))
-            else:
-                self._ranked.drop_oldest()
 
     @property
     def coverage(self) -> float:
@@ -131,14 +111,56 @@ class BeatWindow:
             return None
         return math.sqrt(self._step_squares / self.pairs) / UNITS_PER_MS
 
+
+class RankedWindow(BeatWindow):
+    """Keeps differences in order of size too."""
+
+    def clear(self) -> None:
+        """Forget everything."""
+        super().clear()
+        self._sizes = OrderedWindow()
+
+    def _count_pair(self, rr: int, step: int, sign: int) -> None:
+        super()._count_pair(rr, step, sign)
+        if sign > 0:
+            self._sizes.append(abs(step))
+        else:
+            self._sizes.drop_oldest()
+
     def winsorised_rmssd_ms(self, least_pairs: int, share: float) -> float | None:
         """Return RMSSD with differences above their quantile `share` cut down to it."""
-        if self._ranked is None or self.pairs < max(1, least_pairs):
+        if self.pairs < max(1, least_pairs):
             return None
-        cut = self._ranked.quantile(share)
-        above = self._ranked.ordered[bisect_right(self._ranked.ordered, cut) :]
-        squares = self._step_squares - sum(map(_square, above))
+        cut, ordered = self._sizes.quantile(share), self._sizes.ordered
+        above = ordered[bisect_right(ordered, cut) :]
+        squares = self._step_squares - sum(size * size for size in above)
         return math.sqrt((squares + len(above) * cut * cut) / self.pairs) / UNITS_PER_MS
+
+
+class ToldWindow(BeatWindow):
+    """Knows the other measures as well, those that are told as numbers."""
+
+    def clear(self) -> None:
+        """Forget everything."""
+        super().clear()
+        self._rr_squares = 0
+        self._over_50 = 0
+        self._steps = 0
+        self._sums = 0
+        self._sum_squares = 0
+
+    def _count_interval(self, beat: SettledBeat, sign: int) -> None:
+        super()._count_interval(beat, sign)
+        if beat.normal:
+            self._rr_squares += sign * beat.rr * beat.rr
+
+    def _count_pair(self, rr: int, step: int, sign: int) -> None:
+        super()._count_pair(rr, step, sign)
+        total = rr + rr - step
+        self._over_50 += sign * (abs(step) > _FIFTY_MS)
+        self._steps += sign * step
+        self._sums += sign * total
+        self._sum_squares += sign * total * total
 
     @property
     def sdnn_ms(self) -> float | None:
@@ -165,7 +187,3 @@ def _spread_ms(n: int, total: int, squares: int, shared_by: int = 1) -> float | 
     if n < 2:  # noqa: PLR2004 - one value has no spread
         return None
     return math.sqrt((n * squares - total * total) / (n * (n - 1) * shared_by)) / UNITS_PER_MS
-
-
-def _square(value: float) -> float:
-    return value * value

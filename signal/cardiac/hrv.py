@@ -14,7 +14,7 @@ from statistics import median
 from typing import NamedTuple
 
 from ..streaming.operator import Tick
-from .beat_window import BeatWindow
+from .beat_window import BeatWindow, RankedWindow, ToldWindow
 from .beats import BeatClass, JudgedBeat
 from .rate_window import RateWindow
 from .settled_beats import SettledBeats
@@ -140,9 +140,9 @@ class HeartMeter:
         self._rated: deque[JudgedBeat] = deque()  # settled, and not yet among the rates
         self._newest_s = -math.inf  # of the beats among the rates
         self._rates = RateWindow(w.fast_s)
-        self._fast = BeatWindow(w.fast_s, ranked=True)
+        self._fast = RankedWindow(w.fast_s)
         self._slow = BeatWindow(w.slow_s)
-        self._report = BeatWindow(w.report_s)
+        self._report = ToldWindow(w.report_s)
         self._settled = SettledBeats(
             w.report_s + w.lag_s + w.settling_s, (self._fast, self._slow, self._report)
         )
@@ -185,11 +185,23 @@ class HeartMeter:
         told = report if coverage_120 >= w.report_coverage else _NOTHING
         return HeartEstimate(
             t_s,
-            *(rates.heart_rate_bpm, rmssd_ms, rmssd_fast_ms, rates.rate_sd_bpm),
-            *(rates.coverage, rates.age_s, rates.fast_rate_bpm),
-            *(told.rmssd_ms(1), told.sdnn_ms, told.pnn50_percent, told.sd1_ms, told.sd2_ms),
-            *(_ln(rmssd_fast_ms), _ln(rmssd_ms)),
-            *(slow.coverage, coverage_120, slow.doubted_share),
+            rates.heart_rate_bpm,
+            rmssd_ms,
+            rmssd_fast_ms,
+            rates.rate_sd_bpm,
+            rates.coverage,
+            rates.age_s,
+            rates.fast_rate_bpm,
+            told.rmssd_ms(1),
+            told.sdnn_ms,
+            told.pnn50_percent,
+            told.sd1_ms,
+            told.sd2_ms,
+            _ln(rmssd_fast_ms),
+            _ln(rmssd_ms),
+            slow.coverage,
+            coverage_120,
+            slow.doubted_share,
         )
 
     def _read_rates(self, t_s: float) -> "_Rates":
@@ -228,7 +240,7 @@ class _Rates(NamedTuple):
     age_s: float | None
 
 
-_NOTHING = BeatWindow(0.0)
+_NOTHING = ToldWindow(0.0)
 
 
 def _ln(value: float | None) -> float | None:

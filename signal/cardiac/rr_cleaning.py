@@ -129,6 +129,7 @@ class _FirstLook:
     def at(self, rr_ms: float) -> BeatClass:
         if self._is_likely(rr_ms):
             self.believe(rr_ms)
+            self._rejected_in_a_row = 0
             return _NORMAL
         self._rejected_in_a_row += 1
         if self._rejected_in_a_row >= self._gate.relearn_after:
@@ -139,7 +140,6 @@ class _FirstLook:
     def believe(self, rr_ms: float) -> None:
         """Count an interval among those that the next one must be like."""
         self._believed.append(rr_ms)
-        self._rejected_in_a_row = 0
 
     def _is_likely(self, rr_ms: float) -> bool:
         gate = self._gate

@@ -96,9 +96,7 @@ class RrJudge:
             return [None for _ in self._looks]
         calm = self._calm
         return [
-            _NORMAL
-            if calm[LOOK_AHEAD - 1 - look.lag] and look.left_nothing
-            else self._judge(look)
+            _NORMAL if calm[LOOK_AHEAD - 1 - look.lag] and not look.left else self._judge(look)
             for look in self._looks
         ]
 
@@ -131,7 +129,7 @@ class RrJudge:
         if early and found in _MAY_BE_EARLY:
             return _ECTOPIC  # the zigzag has its middle in the next interval: this beat made it
         if found in _SPOIL_THE_NEXT:
-            look.spoilt_by = found
+            look.leave(spoilt_by=found)
         found = found or spoilt_by
         possible = SHORTEST_MS <= self._rr_ms[-1 - look.lag] <= LONGEST_MS
         return found if possible or found is not _NORMAL else BeatClass.UNJUDGED
@@ -147,7 +145,7 @@ class RrJudge:
         if not drawn_in:
             if suspect.is_ectopic(self._rules):
                 return _ECTOPIC
-            look.drawn_in = suspect.draws_in_next()
+            look.leave(drawn_in=suspect.draws_in_next())
         return suspect.misplacement(self._rules)
 
     def _steps_around(self, lag: int) -> tuple[float, float, float, float]:
@@ -176,23 +174,35 @@ class RrJudge:
 
 
 class _Look:
-    """What one delay's last judgement leaves for its next one."""
+    """What one delay's last judgement leaves for its next one.
+
+    Attributes
+    ----------
+    left
+        Whether there is anything.
+    drawn_in
+        The next beat is part of the same trouble.
+    spoilt_by
+        Class of the beat that makes the next interval worthless, else normal.
+    """
 
     def __init__(self, lag: int) -> None:
         self.lag = lag
+        self.left = False
         self.drawn_in = False
         self.spoilt_by = _NORMAL
 
-    @property
-    def left_nothing(self) -> bool:
-        """Whether the last judgement had no bearing on the next."""
-        return not (self.drawn_in or self.spoilt_by)
+    def leave(self, *, drawn_in: bool = False, spoilt_by: BeatClass = _NORMAL) -> None:
+        """Add to what is left."""
+        self.drawn_in |= drawn_in
+        self.spoilt_by = spoilt_by or self.spoilt_by
+        self.left = self.drawn_in or self.spoilt_by is not _NORMAL
 
     def take(self) -> tuple[bool, BeatClass]:
-        """Return it, and leave nothing."""
-        left = self.drawn_in, self.spoilt_by
-        self.drawn_in, self.spoilt_by = False, _NORMAL
-        return left
+        """Return what is left, and leave nothing."""
+        taken = self.drawn_in, self.spoilt_by
+        self.left, self.drawn_in, self.spoilt_by = False, False, _NORMAL
+        return taken
 
 
 def _away(rr_ms: float, local_ms: float) -> float:
