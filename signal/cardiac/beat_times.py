@@ -30,8 +30,9 @@ class BeatTimingRules:
     ----------
     window_s
         The least-delayed packet is sought in this many last seconds.
-    slew_s_per_s, settle_s
-        How fast the placement moves when a better packet turns up: `LeastDelay` has both.
+    slew_s_per_s, settle_s, beyond_s
+        How fast the placement moves when a better packet turns up, and how far it goes past
+        the best: `LeastDelay` has all three.
     silence_s
         After so long without an interval it is asked whether beats are missing.
     burst_s
@@ -48,9 +49,10 @@ class BeatTimingRules:
         `known_packets` tell how late they can be.
     """
 
-    window_s: float = 900.0
+    window_s: float = 600.0
     slew_s_per_s: float = 0.020
     settle_s: float = 10.0
+    beyond_s: float = 0.25
     silence_s: float = 2.5
     burst_s: float = 0.25
     late_share: float = 0.6
@@ -73,7 +75,9 @@ class BeatTimer:
 
     def __init__(self, rules: BeatTimingRules | None = None) -> None:
         self._rules = r = rules or BeatTimingRules()
-        self._delay = LeastDelay(r.window_s, r.slew_s_per_s, settle_s=r.settle_s, beyond=True)
+        self._delay = LeastDelay(
+            r.window_s, r.slew_s_per_s, settle_s=r.settle_s, beyond_s=r.beyond_s
+        )
         self._lateness = _Lateness()
         self._recent_ticks: deque[int] = deque(maxlen=11)
         self._held: list[StrapReading] = []
@@ -117,10 +121,9 @@ class BeatTimer:
         held, rules = self._held, self._rules
         if self._interval_s is None or held[0].t_s - self._interval_s <= rules.silence_s:
             return True
-        counter_s = self._ticks * _S_PER_RR_TICK
-        counter_s += sum(sum(packet.rr_ticks) for packet in held) * _S_PER_RR_TICK
+        ticks = self._ticks + sum(sum(_leading_run(packet.rr_ticks)) for packet in held)
         usual_s = max(rules.worst_s, self._lateness.p95_s)
-        late_s = self._delay.lateness_s(counter_s, held[-1].t_s)
+        late_s = self._delay.lateness_s(ticks * _S_PER_RR_TICK, held[-1].t_s)
         if late_s <= usual_s + rules.late_share * self._usual_rr_s:
             return True
         if now_s - held[0].t_s <= rules.burst_s:

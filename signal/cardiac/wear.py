@@ -117,7 +117,8 @@ class WearChange:
 
 
 WearSample: TypeAlias = StrapReading | Beat | StrapMotion | StrapEcg | Tick
-_CALM = 1.28  # ln 1.28 is 0.247, below any scatter that is a sign
+_USUAL = (fmean, median)
+_CALM = 1.28  # neighbours differ by no more than the extremes: ln 1.28 is 0.247, no sign
 _AT_ONCE = (
     WearReason.INTERVALS_SCATTER,
     WearReason.MAINS,
@@ -272,7 +273,8 @@ class WearWatch:
         }
         rr_ms = trail.last(now_s, rules.window_s)
         enough = len(rr_ms) >= rules.least_intervals
-        scattered = scatter(rr_ms) if enough and self._may_scatter(rr_ms, now_s) else 0.0
+        apart = enough and max(rr_ms) > _CALM * min(rr_ms)
+        scattered = scatter(rr_ms) if apart and not self._clear_ecg(now_s) else 0.0
         odd = outside(rr_ms, rules.shortest_ms, rules.longest_ms) > 0
         most = rules.scatter_odd if odd else rules.scatter
         wild = scattered > most and largest_share(rr_ms, rules.near) < rules.alike
@@ -291,11 +293,6 @@ class WearWatch:
     def _owes_intervals(self) -> bool:
         """Whether a strap on a body would go on telling intervals."""
         return self._intervals.known and self._habit.knows is not SensorKnows.MIXED
-
-    def _may_scatter(self, rr_ms: Sequence[float], now_s: float) -> bool:
-        """Whether scatter can matter: neighbours do not differ by more than the extremes do."""
-        apart = max(rr_ms) > _CALM * min(rr_ms)
-        return apart and not self._clear_ecg(now_s)
 
     def _frozen_since_s(
         self, now_s: float, rr_ms: Sequence[float], scattered: float
@@ -319,8 +316,9 @@ class WearWatch:
         Where every second beat is early a median may be that of either kind.
         """
         bpm, most = self._rates.bpm, self._rules.disagreement
-        usual_ms = (fmean(rr_ms), median(rr_ms))
-        if bpm == 0 or any(abs(bpm * ms / 60_000.0 - 1.0) <= most for ms in usual_ms):
+        if bpm == 0 or any(
+            abs(bpm * usual(rr_ms) / 60_000.0 - 1.0) <= most for usual in _USUAL
+        ):
             return False
         of_some = self._near_rate(rr_ms) >= self._rules.own_share
         return scattered > self._rules.scatter_frozen or not of_some

@@ -150,11 +150,18 @@ def follows_mains(rr_ms: Sequence[float]) -> bool:
     By three periods at least: a heart that varies less may keep near one multiple by chance.
     """
     spread_ms = max(rr_ms) - min(rr_ms)
-    for period_ms in _MAINS_MS:
-        turn = 2.0 * math.pi / period_ms
-        if (
-            spread_ms >= _PERIODS * period_ms
-            and fmean([math.cos(turn * interval_ms) for interval_ms in rr_ms]) >= _LOCKED
-        ):
-            return True
-    return False
+    return any(
+        spread_ms >= _PERIODS * period_ms and _is_locked(rr_ms, period_ms)
+        for period_ms in _MAINS_MS
+    )
+
+
+def _is_locked(rr_ms: Sequence[float], period_ms: float) -> bool:
+    """Whether the mean cosine of the phases reaches `_LOCKED`; stops once it cannot."""
+    turn = 2.0 * math.pi / period_ms
+    may_lack = (1.0 - _LOCKED) * len(rr_ms)
+    for interval_ms in rr_ms:
+        may_lack -= 1.0 - math.cos(turn * interval_ms)
+        if may_lack < 0.0:
+            return False
+    return True

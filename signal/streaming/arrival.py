@@ -32,10 +32,11 @@ class LeastDelay:
         The offset also moves by ``1 / settle_s`` of what is still wanting per second, so that
         a bad beginning is soon made good; without end if not given.  At most 1 s/s in all,
         less a hundredth.
-    beyond
+    beyond_s
         Look past the best delivery by as much as it is better than the best of the other
-        buckets: 2 x1 - x2, the estimate of an end point that Robson and Whitlock gave
-        (1964, doi:10.1093/biomet/51.1-2.33).  For deliveries that are rarely prompt.
+        buckets, but no further than this, seconds: 2 x1 - x2, the estimate of an end point
+        that Robson and Whitlock gave (1964, doi:10.1093/biomet/51.1-2.33).  For deliveries
+        that are rarely prompt; the bound is for one that was, before the counter lost time.
     """
 
     def __init__(
@@ -44,7 +45,7 @@ class LeastDelay:
         slew_s_per_s: float = 0.001,
         *,
         settle_s: float = math.inf,
-        beyond: bool = False,
+        beyond_s: float = 0.0,
     ) -> None:
         if not (window_s > 0.0 and 0.0 < slew_s_per_s < 1.0 and settle_s > 0.0):
             raise ValueError(
@@ -53,7 +54,7 @@ class LeastDelay:
         self._bucket_s = window_s / _BUCKETS
         self._slew_s_per_s = slew_s_per_s
         self._settle_s = settle_s
-        self._beyond = beyond
+        self._beyond_s = beyond_s
         self._minima: deque[tuple[int, float]] = deque(maxlen=_BUCKETS)
         self._wanted_s = 0.0
         self._offset_s: float | None = None
@@ -114,7 +115,7 @@ class LeastDelay:
         return max(-most_s, min(most_s, change_s))
 
     def _least_s(self) -> float:
-        if not self._beyond or len(self._minima) < _LEAST_BUCKETS:
+        if self._beyond_s == 0.0 or len(self._minima) < _LEAST_BUCKETS:
             return min(least_s for _, least_s in self._minima)
         first_s, second_s, *_ = sorted(least_s for _, least_s in self._minima)
-        return 2.0 * first_s - second_s
+        return first_s - min(second_s - first_s, self._beyond_s)

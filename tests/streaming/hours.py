@@ -52,14 +52,14 @@ def of_beats(from_s: int, to_s: int) -> list[Beat]:
 
 
 def of_arrivals(from_s: int, to_s: int) -> list[StrapReading]:
-    """A packet each second, some late, one in 500 with a count that is no heart's.
+    """A packet each second, some late, one in 600 with a count that is no heart's.
 
     For two minutes of each hour the strap is off the body, and knows.
     """
     return [
         StrapReading(
             t + (t * 37 % 100) / 128,
-            (0 if t % 500 == 0 else 1024,),
+            (65535 if t % 600 == 0 else 1024,),
             60 + t // 7 % 4,
             in_contact=t % 3600 < 3480,
         )

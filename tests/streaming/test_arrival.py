@@ -93,15 +93,23 @@ def test_however_much_is_wanting_time_does_not_stand_still() -> None:
 def test_looking_beyond_goes_as_far_as_the_best_is_better_than_the_second() -> None:
     # Buckets of a second.  The best is late by 0.25 s, the second best by 0.375 s.
     late_s = [0.5, 0.375, 0.75, 0.25, 0.5, 0.75]
-    delay = LeastDelay(60.0, 0.5, settle_s=0.1, beyond=True)
+    delay = LeastDelay(60.0, 0.5, settle_s=0.1, beyond_s=0.25)
     for i, late in enumerate(late_s):
         delay.hear(float(i), 50.0 + i + late)
     # 2 x 0.25 - 0.375 = 0.125
     assert delay.place(6.0, 57.0) == pytest.approx(56.125)
 
 
+def test_there_is_a_limit_to_looking_beyond() -> None:
+    # One of seven came on time, the others a second late: 2 x 0 - 1 would be a second early.
+    delay = LeastDelay(60.0, 0.5, beyond_s=0.25)
+    for i, late in enumerate([0.0, 1.0, 1.0, 1.0, 1.0, 1.0]):
+        delay.hear(float(i), 50.0 + i + late)
+    assert delay.place(6.0, 57.0) == 55.75
+
+
 def test_five_deliveries_are_too_few_to_look_beyond() -> None:
-    delay = LeastDelay(60.0, 0.5, beyond=True)
+    delay = LeastDelay(60.0, 0.5, beyond_s=0.25)
     for i, late in enumerate([0.5, 0.375, 0.75, 0.25]):
         delay.hear(float(i), 50.0 + i + late)
     assert delay.place(4.0, 54.75) == 54.25
