@@ -36,8 +36,10 @@ class SensorRules:
 
     Attributes
     ----------
-    heart_silent_s
-        No heart rate packet for this long: the heart is not seen.
+    heart_overdue_s, heart_slowest_s
+        A heart rate packet overdue for longer than the first: the heart is not seen.  One is
+        due after the usual time since the last, which is 1 s at least and `heart_slowest_s`
+        at most.
     heart_no_beats_s
         Packets come but hold no interval for this long: the strap is off the body.
     voice_silent_s
@@ -49,7 +51,8 @@ class SensorRules:
         good again for `good_after_s`.
     """
 
-    heart_silent_s: float = 2.5
+    heart_overdue_s: float = 1.5
+    heart_slowest_s: float = 3.0
     heart_no_beats_s: float = 6.0
     voice_silent_s: float = 2.0
     digital_silence_s: float = 2.0

@@ -1,8 +1,13 @@
 """Whether one strap shows a heart, judged by the data themselves."""
 
+from collections import deque
+from statistics import median
+
 from ..sensors.messages import Reason, SensorKind
 from .settings import SensorRules
 from .watched_signal import WatchedSignal
+
+_REMEMBERED = 11
 
 
 class StrapWatch:
@@ -23,6 +28,7 @@ class StrapWatch:
         self.worn = True
         self.rate_only = False
         self._rules = rules
+        self._apart_s: deque[float] = deque(maxlen=_REMEMBERED)
         self._first_s: float | None = None
         self._poor_since_s: float | None = None
         self._good_since_s: float | None = None
@@ -30,10 +36,13 @@ class StrapWatch:
 
     def packet(self, t_s: float) -> None:
         """A heart rate packet came, whatever it held."""
+        newest_s = self.signal.newest_s
         self.signal.expected = True
         self.signal.newest_s = t_s
-        if self._first_s is None:
+        if newest_s is None:
             self._first_s = t_s
+        else:
+            self._apart_s.append(t_s - newest_s)
 
     def beat(self, t_s: float) -> None:
         """A beat came; in a trace that is all that comes."""
@@ -51,7 +60,7 @@ class StrapWatch:
         `coverage` is that of its last ten seconds, 0 to 1.
         """
         self._follow_quality(t_s, coverage)
-        silence = self.signal.silence(t_s, self._rules.heart_silent_s)
+        silence = self.signal.silence(t_s, self._patience_s())
         if silence is not Reason.NONE:
             return silence
         if not self.worn:
@@ -61,6 +70,12 @@ class StrapWatch:
         if last_s is not None and t_s - last_s > patience_s:
             return Reason.NO_BEATS
         return Reason.POOR_SIGNAL if self._poor else Reason.NONE
+
+    def _patience_s(self) -> float:
+        """Return how long nothing may come: some sensors send every other second only."""
+        usual_s = median(self._apart_s) if self._apart_s else 1.0
+        due_s = min(max(usual_s, 1.0), self._rules.heart_slowest_s)
+        return due_s + self._rules.heart_overdue_s
 
     def _follow_quality(self, t_s: float, coverage: float) -> None:
         rules = self._rules

@@ -161,6 +161,20 @@ def test_a_rate_that_stops_coming_is_missed_like_a_beat() -> None:
     assert health.t_s - 59.0 <= 3.0
 
 
+def test_a_sensor_that_speaks_every_other_second_is_given_the_time_it_takes() -> None:
+    # Due 2 s after the last at 58 s, said when that is 1.5 s past: at 62 s, the next second.
+    slow = [
+        StrapPacket(float(t), STRAP, encode(HeartRateMeasurement(70, ())))
+        for t in range(0, 60, 2)
+    ]
+    health = of_heart(told(in_order(slow, ticks(70))))
+    assert [(h.usable, h.reason) for h in health[-2:]] == [
+        (True, Reason.NONE),
+        (False, Reason.NO_DATA),
+    ]
+    assert health[-1].t_s == 62.0
+
+
 def test_every_beat_is_judged_once_for_good() -> None:
     rr = rest(120)
     rr[60] = 2 * rr[60]  # one beat overlooked
