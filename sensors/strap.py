@@ -130,7 +130,7 @@ class StrapSource:
     async def _find(self) -> BLEDevice | None:
         """Return the strap, claimed for this source; None if it was not heard."""
         share, scan_s = self._share, self._patience.scan_s
-        device = await find_strap(share.wanted, scan_s, self._on_scanning, share.may_have)
+        device = await find_strap(share.wanted, scan_s, self._on_scanning, share)
         free = device is not None and share.claim(device.address, device.name or "")
         return device if free else None
 

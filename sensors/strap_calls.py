@@ -25,7 +25,8 @@ _PAIRING_WANTED = frozenset(
         BleakGATTProtocolErrorCode.INSUFFICIENT_ENCRYPTION_KEY_SIZE,
     }
 )
-_BUS_SAYS_NOT_PAIRED = "org.bluez.Error.NotPermitted"
+_BUS_SAYS_NOT_PERMITTED = "org.bluez.Error.NotPermitted"
+_FOR_WANT_OF_A_BOND = "not paired"  # BlueZ refuses other things with the same error
 
 _FAULTS = (TimeoutError, BleakError, OSError, EOFError)
 _log = logging.getLogger(__name__)
@@ -148,6 +149,7 @@ def _wants_bond(error: Exception) -> bool:
         case BleakGATTProtocolError():
             return error.code in _PAIRING_WANTED
         case BleakDBusError():
-            return error.dbus_error == _BUS_SAYS_NOT_PAIRED
+            not_permitted = error.dbus_error == _BUS_SAYS_NOT_PERMITTED
+            return not_permitted and _FOR_WANT_OF_A_BOND in str(error).lower()
     # Linux never answers if it has nobody to ask about pairing; macOS not while it asks.
     return isinstance(error, TimeoutError)

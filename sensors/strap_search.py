@@ -5,6 +5,7 @@ import contextlib
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Protocol
 
 from bleak import BleakAdapter, BleakScanner
 from bleak.backends.device import BLEDevice
@@ -85,15 +86,23 @@ class StrapFound:
     contact: bool | None = None
 
 
-Admission = Callable[[str, str], bool]
-"""Whether a device with this address and name may be used."""
+class Company(Protocol):
+    """What the other straps of a session leave to the one that is sought."""
+
+    def may_have(self, address: str, name: str) -> bool:
+        """Return whether a device with this address and name may be used."""
+        ...
+
+    def turn_to_scan(self) -> contextlib.AbstractAsyncContextManager[None]:
+        """Let nobody else begin to scan while the block lasts."""
+        ...
 
 
 async def find_strap(
     wanted: StrapAddress | None,
     scan_s: float,
     on_scanning: Callable[[], None],
-    may_have: Admission,
+    company: Company,
 ) -> BLEDevice | None:
     """Return the wanted strap, or the first one heard, or None.
 
@@ -108,20 +117,20 @@ async def find_strap(
         How long to listen, real seconds.
     on_scanning
         Called when Bluetooth has agreed to listen.
-    may_have
-        Which of those that fit may be used.
+    company
+        Says which of those that fit may be used, and whose turn it is.
     """
 
     def fits(device: BLEDevice, name: str, offers_heart_rate: bool) -> bool:
         known = wanted.fits(device.address, name) if wanted else offers_heart_rate
-        return known and may_have(device.address, name)
+        return known and company.may_have(device.address, name)
 
     def is_wanted(device: BLEDevice, seen: AdvertisementData) -> bool:
         name = seen.local_name or device.name or ""
         return fits(device, name, HEART_RATE_SERVICE in seen.service_uuids)
 
     async with asyncio.timeout(scan_s + _STACK_ANSWERS_WITHIN_S):
-        found = await _scan_for(is_wanted, scan_s, on_scanning)
+        found = await _scan_for(is_wanted, scan_s, on_scanning, company)
         if found:
             return found
         connected = await _connected_here()
@@ -148,6 +157,7 @@ async def _scan_for(
     is_wanted: Callable[[BLEDevice, AdvertisementData], bool],
     scan_s: float,
     on_scanning: Callable[[], None],
+    company: Company,
 ) -> BLEDevice | None:
     found: asyncio.Future[BLEDevice] = asyncio.get_running_loop().create_future()
 
@@ -155,20 +165,21 @@ async def _scan_for(
         if not found.done() and is_wanted(device, seen):
             found.set_result(device)
 
-    async with _scanning(BleakScanner(on_advertisement)):
+    async with _scanning(BleakScanner(on_advertisement), company):
         on_scanning()
         await asyncio.wait({found}, timeout=scan_s)
     return found.result() if found.done() else None
 
 
 @contextlib.asynccontextmanager
-async def _scanning(scanner: BleakScanner) -> AsyncIterator[None]:
+async def _scanning(scanner: BleakScanner, company: Company) -> AsyncIterator[None]:
     """Scan while the block lasts.
 
     bleak cannot stop a scan whose start was cancelled, and Bluetooth would scan on until the
-    program ends; so a start is always finished.
+    program ends; so a start is always finished.  Of two scans that begin in the same moment
+    BlueZ 5.66 never answers one.
     """
-    starting = asyncio.ensure_future(scanner.start())
+    starting = asyncio.ensure_future(_start(scanner, company))
     try:
         await asyncio.shield(starting)
         yield
@@ -177,6 +188,11 @@ async def _scanning(scanner: BleakScanner) -> AsyncIterator[None]:
         starting.cancel()
         if starting.done() and not starting.cancelled() and not starting.exception():
             await scanner.stop()
+
+
+async def _start(scanner: BleakScanner, company: Company) -> None:
+    async with company.turn_to_scan():
+        await scanner.start()
 
 
 async def _connected_here() -> list[BLEDevice]:

@@ -1,8 +1,8 @@
 """What the straps of one session share: one Bluetooth, and no device twice.
 
-Each strap is followed in a thread of its own.  Bluetooth stacks make one connection at a time
-(Linux refuses a second attempt), and a strap that one source follows must not be taken by
-another that would follow whichever it hears first.
+Each strap is followed in a thread of its own.  Not every Bluetooth stack makes two connections,
+or begins two scans, in the same moment; and a strap that one source follows must not be taken
+by another that would follow whichever it hears first.
 """
 
 import asyncio
@@ -21,7 +21,8 @@ class Sharing:
     def __init__(self) -> None:
         self.shares: list[Share] = []
         self.book = threading.Lock()
-        self.turn = threading.Lock()
+        self.connecting = threading.Lock()
+        self.beginning_to_scan = threading.Lock()
 
     def join(self, wanted: StrapAddress | None) -> "Share":
         """Return the share of one more strap; `wanted` is None for the first one heard."""
@@ -63,16 +64,13 @@ class Share:
         """Leave the device to the others."""
         self.holds = ""
 
-    @contextlib.asynccontextmanager
-    async def turn_to_connect(self) -> AsyncIterator[None]:
+    def turn_to_connect(self) -> contextlib.AbstractAsyncContextManager[None]:
         """Wait until nobody else is connecting, and let nobody while the block lasts."""
-        turn = self._sharing.turn
-        while not turn.acquire(blocking=False):  # the others wait on other event loops
-            await asyncio.sleep(_LOOK_AGAIN_S)
-        try:
-            yield
-        finally:
-            turn.release()
+        return _turn(self._sharing.connecting)
+
+    def turn_to_scan(self) -> contextlib.AbstractAsyncContextManager[None]:
+        """Wait until nobody else begins to scan, and let nobody while the block lasts."""
+        return _turn(self._sharing.beginning_to_scan)
 
     def _is_free(self, address: str, name: str) -> bool:
         others = [share for share in self._sharing.shares if share is not self]
@@ -84,3 +82,13 @@ class Share:
             return False
         earlier = self._sharing.shares[: self._sharing.shares.index(self)]
         return all(share.wanted or share.holds for share in earlier)
+
+
+@contextlib.asynccontextmanager
+async def _turn(lock: threading.Lock) -> AsyncIterator[None]:
+    while not lock.acquire(blocking=False):  # the others wait on other event loops
+        await asyncio.sleep(_LOOK_AGAIN_S)
+    try:
+        yield
+    finally:
+        lock.release()

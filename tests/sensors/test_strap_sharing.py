@@ -68,7 +68,7 @@ def test_three_straps_are_followed_at_once(radio: VirtualRadio) -> None:
         check_each_hears_its_own(straps, witnesses)
         said = {reason for witness in witnesses for _, reason in witness.story}
 
-    # Linux refuses to make two connections at a time; nobody tried.
+    # Not every Bluetooth makes two connections at a time; nobody tried.
     assert said == {Reason.NONE}
 
 
