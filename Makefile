@@ -7,7 +7,7 @@ BIN := .venv/bin
 INSTALL := $(BIN)/pip install --quiet -c docs/install/constraints.txt
 RECIPE := pyproject.toml hatch_build.py docs/install/constraints.txt docs/install/bootstrap.sh
 
-.PHONY: help demo test check radio fuzz bench validate screenshots clean
+.PHONY: help demo test check radio fuzz bench bench-voice validate screenshots clean
 
 help:
 	@echo "make demo          the live window on a simulated client (no hardware needed)"
@@ -16,6 +16,7 @@ help:
 	@echo "make radio         the Bluetooth tests again, on Linux's own Bluetooth (builds a kernel once)"
 	@echo "make fuzz          search for bytes that break a codec (Linux; SECONDS_OF_FUZZ=300)"
 	@echo "make bench         how fast the engine and the window are on this machine"
+	@echo "make bench-voice   who spoke, when, and how long answers took, on made dialogues"
 	@echo "make validate      the heart's figures beside other libraries' (real recordings: HANDRAIL_DATA)"
 	@echo "make screenshots   draw the window in every state (build/) and for the README"
 	@echo "make clean         remove the virtual environment and everything generated"
@@ -61,8 +62,12 @@ radio: .venv/.ready-for-radio
 fuzz: .venv/.ready-to-fuzz
 	$(BIN)/python -m tests.fuzz.codecs --seconds $(SECONDS_OF_FUZZ)
 
-bench: .venv/.ready-to-test
+bench: .venv/.ready-to-compare
 	$(BIN)/python -m tests.bench
+	$(BIN)/python -m tests.validation heart_speed
+
+bench-voice: .venv/.ready-to-test
+	$(BIN)/python -m tests.validation.voice $(BENCH_VOICE)
 
 .venv/.ready-to-compare: .venv/.ready-to-test
 	$(INSTALL) --group compare

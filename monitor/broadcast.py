@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Protocol
 
 from ..sensors.messages import THERAPIST_STRAP
@@ -25,6 +26,10 @@ class Outlet(Protocol):
 
     def finding(self, t_s: float, text: str, /) -> None:
         """Send what was found at `t_s` (seconds)."""
+        ...
+
+    def close(self) -> None:
+        """End what was sent; nothing can be sent after."""
         ...
 
 
@@ -51,7 +56,14 @@ class Broadcast:
                 _send(record, self._outlet)
         except Exception:  # noqa: BLE001 - whatever it is, the session is worth more
             _log.exception("the outlet failed; the session goes on without it")
-            self._outlet = None
+            self.close()
+
+    def close(self) -> None:
+        """Send nothing from now on."""
+        outlet, self._outlet = self._outlet, None
+        if outlet is not None:
+            with suppress(Exception):  # one that failed may fail in closing too
+                outlet.close()
 
 
 def _send(record: Record, outlet: Outlet) -> None:

@@ -37,12 +37,15 @@ class KnownStrap:
         The name it shows; empty if it showed none.
     last_used
         When a session last began with it, ISO 8601.
+    therapists
+        Whether the therapist wore it then.
     """
 
     platform: str
     address: str
     name: str
     last_used: str
+    therapists: bool = False
 
     def is_device(self, platform: str, address: str, name: str) -> bool:
         """Return whether a device seen on `platform` is this strap.
@@ -116,15 +119,17 @@ def remember(
     name: str,
     platform: str = sys.platform,
     clock: Clock = SystemClock(),  # noqa: B008 - as good as a constant
+    *,
+    therapists: bool = False,
 ) -> None:
-    """Note that a session begins with this strap now.
+    """Note that a session begins with this strap now, worn by the client or the therapist.
 
     Raises
     ------
     OSError
         If the file cannot be written; the old one is whole then.
     """
-    used = KnownStrap(platform, address, name, clock.wall_time())
+    used = KnownStrap(platform, address, name, clock.wall_time(), therapists)
     content = encode(with_strap(recall(home).straps, used))
     home.mkdir(mode=0o700, parents=True, exist_ok=True)
     half = home / f"{_FILE}.{os.getpid()}"

@@ -12,7 +12,7 @@ from .session_schema import SessionHeader, SessionSensor
 from .settings import Settings, stored_rules
 from .station_link import LinkAddress
 from .station_messages import LinkError
-from .station_process import OpenSources, StationSpec, attach, launch
+from .station_process import OpenOutlet, OpenSources, StationSpec, attach, launch
 from .vault import NoVault, Vault
 from .window_link import WindowLink
 
@@ -53,9 +53,15 @@ def unlock_or_create(library: Library, passphrase: str) -> Vault:
 
 
 def begin(
-    library: Library, vault: Vault, plan: PlannedSession, open_sources: OpenSources
+    library: Library,
+    vault: Vault,
+    plan: PlannedSession,
+    open_sources: OpenSources,
+    open_outlet: OpenOutlet | None = None,
 ) -> tuple[Path, WindowLink]:
     """Start a station in a process of its own and attach to it.
+
+    Nothing of the session leaves the program unless `open_outlet` is given.
 
     Returns
     -------
@@ -77,7 +83,7 @@ def begin(
         plan.speed,
     )
     running.remember(library.home, spec.address)
-    launch(spec, open_sources)
+    launch(spec, open_sources, open_outlet)
     return spec.record, attach(spec.address)
 
 

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from ..sensors.clock import Clock, SystemClock
+from .broadcast import Broadcast, Outlet
 from .engine import SessionEngine
 from .journal import Journal
 from .records import Record
@@ -41,6 +42,9 @@ _READY_S = 20.0
 
 OpenSources: TypeAlias = Callable[[Clock], Sequence[Feed]]
 """A picklable function that builds the sensors, called in the station's process."""
+
+OpenOutlet: TypeAlias = Callable[[Clock, float], Outlet]
+"""The same for what the session is sent out with; also takes when it began, on the clock."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +72,12 @@ class StationSpec:
     speed: float = 1.0
 
 
-def launch(spec: StationSpec, open_sources: OpenSources) -> None:
+def launch(
+    spec: StationSpec, open_sources: OpenSources, open_outlet: OpenOutlet | None = None
+) -> None:
     """Start a station in a process of its own, which outlives this one.
+
+    Nothing of the session leaves the program unless `open_outlet` is given.
 
     It is started as the program's own command `station`, in a session of its own, so that
     neither the end of this process nor the closing of its terminal reaches it.  What it needs,
@@ -84,15 +92,15 @@ def launch(spec: StationSpec, open_sources: OpenSources) -> None:
     )
     if process.stdin is not None:
         with process.stdin as pipe:
-            pickle.dump((spec, open_sources), pipe)
+            pickle.dump((spec, open_sources, open_outlet), pipe)
     # Somebody must take note of its end, or it stays a zombie while this process lives.
     threading.Thread(target=process.wait, name="station's end", daemon=True).start()
 
 
 def run_from_pipe() -> None:
     """Run the session that `launch` describes on standard input: the command `station`."""
-    spec, open_sources = pickle.load(sys.stdin.buffer)
-    run_station(spec, open_sources)
+    spec, open_sources, open_outlet = pickle.load(sys.stdin.buffer)
+    run_station(spec, open_sources, open_outlet)
 
 
 def attach(address: LinkAddress) -> WindowLink:
@@ -112,7 +120,9 @@ def attach(address: LinkAddress) -> WindowLink:
     return WindowLink(address)
 
 
-def run_station(spec: StationSpec, open_sources: OpenSources) -> None:
+def run_station(
+    spec: StationSpec, open_sources: OpenSources, open_outlet: OpenOutlet | None = None
+) -> None:
     """Run one session to its end; the main function of the station's process."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C in a terminal is for the window
     logging.basicConfig(level=logging.INFO)
@@ -131,10 +141,13 @@ def run_station(spec: StationSpec, open_sources: OpenSources) -> None:
     ending = threading.Event()
     welcome = Welcome(PROTOCOL, header.started_s, spec.speed, header.simulated)
     link = StationLink(spec.address, welcome, station.submit, ending.set)
-    publish.to = link.publish
+    broadcast = _open_broadcast(open_outlet, clock, header.started_s)
+    publish.to = (link.publish, broadcast.publish) if broadcast else (link.publish,)
     station.start()
     _wait_for_the_end(ending, link)
     station.stop()
+    if broadcast:
+        broadcast.close()
     link.close()
     with suppress(OSError):  # a folder that holds anything else is not ours
         Path(spec.address.path).parent.rmdir()
@@ -144,11 +157,24 @@ class _Relay:
     """Station and link need each other: this stands in until the link is there."""
 
     def __init__(self) -> None:
-        self.to: Publish | None = None
+        self.to: tuple[Publish, ...] = ()
 
     def __call__(self, records: Sequence[Record], status: StationStatus) -> None:
-        if self.to is not None:
-            self.to(records, status)
+        for publish in self.to:
+            publish(records, status)
+
+
+def _open_broadcast(
+    open_outlet: OpenOutlet | None, clock: Clock, start_s: float
+) -> Broadcast | None:
+    """Open the outlet where there shall be one; no session fails for the want of it."""
+    if open_outlet is None:
+        return None
+    try:
+        return Broadcast(open_outlet(clock, start_s))
+    except Exception:  # noqa: BLE001 - whatever it is, the session is worth more
+        _log.exception("the outlet could not be opened; the session goes on without it")
+        return None
 
 
 def _wait_for_the_end(ending: threading.Event, link: StationLink) -> None:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from xml.etree import ElementTree as ET
 
-from .messages import LabQuantity, LabUnit
+from .messages import LabQuantity, LabUnit, Reason
 
 OURS = "handrail-"
 """How the `source_id` of our own streams begins: we never listen to ourselves."""
@@ -41,13 +41,15 @@ _UNITS_OF = MappingProxyType(
         LabQuantity.ECG: (LabUnit.UV, LabUnit.MV),
     }
 )
-_NAMES = MappingProxyType(
+QUANTITY_WORDS = MappingProxyType(
     {
         LabQuantity.RR: "RR intervals",
         LabQuantity.HEART_RATE: "heart rate",
         LabQuantity.ECG: "ECG",
     }
 )
+"""What each is called in a sentence."""
+
 _FLEETING = re.compile(r"|-?\d{12,20}")
 """A `source_id` that the sender's next start will not have: none, or a hash of pylsl's."""
 
@@ -57,7 +59,14 @@ class MalformedDescription(ValueError):  # noqa: N818 - reads as a noun where it
 
 
 class LabQuestion(ValueError):  # noqa: N818 - reads as a noun where it is caught
-    """A description leaves something open; the text is the question for a person."""
+    """A description leaves something open; the text is the question for a person.
+
+    `reason` says what is open: the unit, or which of several.
+    """
+
+    def __init__(self, question: str, reason: Reason) -> None:
+        super().__init__(question)
+        self.reason = reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +176,8 @@ def heart_channel(stream: LabStream, wanted: LabStreamChoice) -> HeartChannel | 
         return None
     if len(found) > 1:
         offered = ", ".join(_title(stream, index, what) for index, what in found.items())
-        raise LabQuestion(f'Which channel of "{stream.name}" is the heart: {offered}?')
+        question = f'Which channel of "{stream.name}" is the heart: {offered}?'
+        raise LabQuestion(question, Reason.SEVERAL_FIT)
     ((index, quantity),) = found.items()
     return HeartChannel(index, quantity, _unit(stream, index, quantity, wanted))
 
@@ -191,7 +201,8 @@ def choose(streams: Sequence[LabStream], wanted: LabStreamChoice) -> int | None:
         same = [i for i in foreign if _carries_a_heart(streams[i])]
     if len(same) > 1:
         offered = ", ".join(f'"{streams[i].name}" ({streams[i].source_id})' for i in same)
-        raise LabQuestion(f"Which stream is the client's heart: {offered}?")
+        question = f"Which stream is the client's heart: {offered}?"
+        raise LabQuestion(question, Reason.SEVERAL_FIT)
     return same[0] if same else None
 
 
@@ -245,11 +256,12 @@ def _unit(
         return wanted.unit
     answers = " or ".join(possible)
     doubt = f'It says "{said}".' if said else "It does not say."
-    raise LabQuestion(f'Does "{stream.name}" send {_NAMES[quantity]} in {answers}? {doubt}')
+    question = f'Does "{stream.name}" send {QUANTITY_WORDS[quantity]} in {answers}? {doubt}'
+    raise LabQuestion(question, Reason.UNIT_UNKNOWN)
 
 
 def _title(stream: LabStream, index: int, quantity: LabQuantity) -> str:
-    return f"{index + 1} ({stream.channels[index].label or _NAMES[quantity]})"
+    return f"{index + 1} ({stream.channels[index].label or QUANTITY_WORDS[quantity]})"
 
 
 def _plain(said: str) -> str:

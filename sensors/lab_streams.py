@@ -55,6 +55,8 @@ class LabStreamFound:
         How a heart would be read from it; None if there is none, or a question.
     question
         What has to be answered before a heart can be read; empty if nothing.
+    asks
+        Which kind of question that is; `Reason.NONE` if there is none.
     """
 
     name: str
@@ -66,10 +68,20 @@ class LabStreamFound:
     quantity: LabQuantity | None
     unit: LabUnit | None
     question: str
+    asks: Reason = Reason.NONE
 
 
-def list_lab_streams(look_s: float = LabPatience().look_s) -> list[LabStreamFound]:
-    """Return the streams of this computer, without our own; looks for `look_s` real seconds.
+def list_lab_streams(
+    look_s: float = LabPatience().look_s, answers: LabStreamChoice | None = None
+) -> list[LabStreamFound]:
+    """Return the streams of this computer, without our own.
+
+    Parameters
+    ----------
+    look_s
+        How long to look, real seconds.
+    answers
+        What a person has said of descriptions that leave something open: channel and unit.
 
     Raises
     ------
@@ -77,7 +89,8 @@ def list_lab_streams(look_s: float = LabPatience().look_s) -> list[LabStreamFoun
         If the Lab Streaming Layer is not installed.
     """
     here = look(lab_library(), LabPatience(look_s=look_s))
-    return [_as_found(stream) for _, stream in here if not stream.source_id.startswith(OURS)]
+    foreign = [stream for _, stream in here if not stream.source_id.startswith(OURS)]
+    return [_as_found(stream, answers or LabStreamChoice()) for stream in foreign]
 
 
 class LabStreamSource:
@@ -151,7 +164,7 @@ class LabStreamSource:
         except LabLibraryMissing as missing:
             return Reason.DRIVER_FAILED, str(missing)
         except LabQuestion as question:
-            return Reason.NO_HEART_RATE_SERVICE, str(question)
+            return question.reason, str(question)
         except Exception as error:  # noqa: BLE001 - no error of a library ends a session
             _log.info("lab stream %s", self.name, exc_info=error)
             return _REASONS.get(type(error).__name__, Reason.DRIVER_FAILED), str(error)
@@ -160,7 +173,7 @@ class LabStreamSource:
         here = look(lsl, self._patience)
         index = choose([stream for _, stream in here], self._wanted)
         if index is None:
-            return Reason.NOT_FOUND, ""
+            return Reason.STREAM_NOT_FOUND, ""
         handle, stream = here[index]
         channel = heart_channel(stream, self._wanted)
         if channel is None:
@@ -205,12 +218,12 @@ class LabStreamSource:
         self._post(SensorStatus(self.name, now_s, kind, state, reason, detail))
 
 
-def _as_found(stream: LabStream) -> LabStreamFound:
-    channel, question = None, ""
+def _as_found(stream: LabStream, answers: LabStreamChoice) -> LabStreamFound:
+    channel, question, asks = None, "", Reason.NONE
     try:
-        channel = heart_channel(stream, LabStreamChoice())
-    except LabQuestion as open_:
-        question = str(open_)
+        channel = heart_channel(stream, answers)
+    except LabQuestion as asked:
+        question, asks = str(asked), asked.reason
     return LabStreamFound(
         stream.name,
         stream.content,
@@ -221,4 +234,5 @@ def _as_found(stream: LabStream) -> LabStreamFound:
         channel.quantity if channel else None,
         channel.unit if channel else None,
         question,
+        asks,
     )

@@ -49,6 +49,7 @@ _PLANS: Mapping[Reason, _Plan] = MappingProxyType(
         # The search itself was the wait.
         Reason.NOT_FOUND: _Plan(SensorState.LOOKING, _AT_ONCE_S),
         Reason.NOT_HEARD: _Plan(SensorState.LOOKING, _AT_ONCE_S),
+        Reason.STREAM_NOT_FOUND: _Plan(SensorState.LOOKING, _AT_ONCE_S),
         Reason.CONNECT_FAILED: _Plan(SensorState.LOOKING, _PATIENT_S),
         Reason.LINK_LOST: _Plan(SensorState.LOST, _PATIENT_S),
         Reason.NO_DATA: _Plan(SensorState.LOST, _PATIENT_S),
@@ -57,6 +58,8 @@ _PLANS: Mapping[Reason, _Plan] = MappingProxyType(
         Reason.BLUETOOTH_MISSING: _Plan(SensorState.UNAVAILABLE, _WATCHFUL_S),
         Reason.PERMISSION_DENIED: _Plan(SensorState.UNAVAILABLE, _WATCHFUL_S),
         Reason.NO_HEART_RATE_SERVICE: _Plan(SensorState.UNAVAILABLE, _PATIENT_S),
+        Reason.UNIT_UNKNOWN: _Plan(SensorState.UNAVAILABLE, _PATIENT_S),
+        Reason.SEVERAL_FIT: _Plan(SensorState.UNAVAILABLE, _PATIENT_S),
         Reason.DRIVER_FAILED: _Plan(SensorState.UNAVAILABLE, _PATIENT_S),
     }
 )

@@ -1,14 +1,14 @@
 """The composition root: the command line, and how rooms are put together for each command.
 
-The only module of the window that knows the sensors.  Qt is imported when a window is
-opened, not before: `handrail replay` runs where there is no screen.
+Beside `this_room` the only module of the window that knows the sensors.  Qt is imported when a
+window is opened, not before: `handrail replay` runs where there is no screen.
 """
 
 import json
 import logging
 import os
 import sys
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -20,20 +20,21 @@ from ..monitor.doctor import examine
 from ..monitor.errors import Expected
 from ..monitor.library import Library
 from ..monitor.records import SensorKind
-from ..monitor.session_schema import SessionSensor
 from ..monitor.simulation import Scenario
 from ..monitor.station_process import COMMAND, run_from_pipe
-from ..sensors.messages import MICROPHONE, STRAP
-from ..sensors.room import MicrophoneChoice, Room, StrapChoice
-from .start_form import CannotLook, ChosenSensors, MicrophoneOffer, StrapOffer
+from ..sensors.lab_description import LabStreamChoice
+from ..sensors.lab_library import LabLibraryMissing, lab_library
+from ..sensors.lab_outlet import OUTLET_WARNING
+from ..sensors.messages import LabUnit
+from .this_room import ThisRoom
 from .wording import reason_words
 
 DEMO_SEED = 6
-SCAN_S = 5.0
 LSL_LOOKS_HERE = (
     "Handrail asks this computer only, not the network; while it looks, one port of this "
     "computer is open for the answers."
 )
+_OUTLET_QUESTION = "Has the client agreed, and is the network your own?"
 
 
 @click.group(invoke_without_command=True, epilog="Example:  handrail demo")
@@ -91,12 +92,53 @@ def demo_command(
 
 
 @handrail.command(name="live", epilog="Example:  handrail live")
+@click.option("--lsl", is_flag=True, help=f"Offer lab streams too. {LSL_LOOKS_HERE}")
+@click.option(
+    "--lsl-unit",
+    type=click.Choice([unit.value for unit in LabUnit]),
+    help="What a lab stream sends that does not say its unit.",
+)
+@click.option(
+    "--lsl-channel",
+    metavar="LABEL",
+    help="Which channel of a lab stream is the heart: its label, or its number from 1.",
+)
+@click.option(
+    "--lsl-outlet",
+    is_flag=True,
+    help="Send the session that is begun out as lab streams. Asks first: it is not encrypted.",
+)
+@click.option("--yes", is_flag=True, help="Say yes to what --lsl-outlet asks.")
 @says_why
-def live_command() -> None:
+def live_command(
+    *, lsl: bool, lsl_unit: str | None, lsl_channel: str | None, lsl_outlet: bool, yes: bool
+) -> None:
     """Start a session with a client, or return to the one that is running."""
     from .live import show_live
 
-    sys.exit(show_live(_ThisRoom()))
+    if not lsl and (lsl_unit or lsl_channel):
+        raise click.UsageError("--lsl-unit and --lsl-channel answer what --lsl asks.")
+    if lsl or lsl_outlet:
+        _need_lab_library()
+    if lsl_outlet:
+        _confirm_outlet(yes=yes)
+    unit = LabUnit(lsl_unit) if lsl_unit else None
+    answers = LabStreamChoice(channel=lsl_channel or "", unit=unit)
+    sys.exit(show_live(ThisRoom(answers if lsl else None, sends_out=lsl_outlet)))
+
+
+def _confirm_outlet(*, yes: bool) -> None:
+    """Go on only if whoever starts the program has read what leaves it, and agrees."""
+    click.echo(OUTLET_WARNING, err=True)
+    if yes:
+        return
+    if not _somebody_is_here():
+        raise Expected("there is nobody here to ask: to turn it on all the same, add --yes")
+    click.confirm(_OUTLET_QUESTION, abort=True, err=True)
+
+
+def _somebody_is_here() -> bool:
+    return sys.stdin.isatty()
 
 
 @handrail.command(name="sensors", epilog="Example:  handrail sensors --seconds 10")
@@ -137,14 +179,17 @@ def sensors_command(as_json: bool, seconds: float, lsl: bool) -> None:
 
 
 def _lab_streams() -> list[dict[str, Any]]:
-    from ..sensors.lab_library import LabLibraryMissing
     from ..sensors.lab_streams import list_lab_streams
 
+    _need_lab_library()
+    return [{"type": "lab_stream", **asdict(stream)} for stream in list_lab_streams()]
+
+
+def _need_lab_library() -> None:
     try:
-        streams = list_lab_streams()
+        lab_library()
     except LabLibraryMissing as missing:
         raise Expected(str(missing)) from missing
-    return [{"type": "lab_stream", **asdict(stream)} for stream in streams]
 
 
 @handrail.command(name="doctor", epilog="Example:  handrail doctor --json")
@@ -163,48 +208,6 @@ def doctor_command(as_json: bool) -> None:
             missing.append(check.name)
     if missing:
         raise Expected(f"missing: {', '.join(missing)}; see above what to do")
-
-
-class _ThisRoom:
-    """The devices of this computer, as the start window asks for them (its `RoomPort`)."""
-
-    def find_straps(self) -> list[StrapOffer]:
-        from ..sensors.probe import straps_in_range
-        from ..sensors.strap_search import Battery
-
-        straps, fault = straps_in_range(SCAN_S)
-        if fault:
-            raise CannotLook(fault)
-        return [
-            StrapOffer(
-                strap.address,
-                strap.name,
-                strap.rssi_dbm,
-                strap.in_use_here,
-                battery_low=strap.battery is Battery.LOW,
-            )
-            for strap in straps
-        ]
-
-    def find_microphones(self) -> list[MicrophoneOffer]:
-        from ..sensors.microphone import list_microphones, look_again
-
-        look_again()
-        return [MicrophoneOffer(m.name, m.channels, m.is_default) for m in list_microphones()]
-
-    def chosen(
-        self, strap: StrapOffer | None, microphone: MicrophoneOffer | None
-    ) -> ChosenSensors:
-        sensors = []
-        room = Room()
-        if strap is not None:
-            sensors.append(SessionSensor(STRAP, SensorKind.STRAP))
-            room = replace(room, strap=StrapChoice(strap.address, strap.name))
-        if microphone is not None:
-            sensors.append(SessionSensor(MICROPHONE, SensorKind.MICROPHONE))
-            channels = min(microphone.channels, MicrophoneChoice().channels)
-            room = replace(room, microphone=MicrophoneChoice(microphone.name, channels))
-        return ChosenSensors(tuple(sensors), room.open_sources)
 
 
 def _draw_to_memory() -> None:

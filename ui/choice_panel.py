@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .card import Card, Words
+from .offers import Nothing, Offer
 from .qt import Qt, QtCore, QtWidgets, Signal
 from .readouts import Role
-from .start_form import Note, Nothing, Offer
+from .start_form import Note
 from .theme import Look, Size, Space
 from .wording import tr
 
@@ -46,7 +47,7 @@ class ChoicePanel(Card):
         self._list = QtWidgets.QListWidget()
         self._list.setAccessibleName(tr(words.list_name))
         self._list.setFont(look.font(Size.BODY))
-        self._list.setMinimumHeight(4 * look.px(_ROW) + look.px(Space.SMALL))
+        self._list.setMinimumHeight(3 * look.px(_ROW) + look.px(Space.SMALL))
         self._list.itemSelectionChanged.connect(lambda: self.chosen.emit(self.current()))
         self._again = QtWidgets.QPushButton(tr(words.look_again))
         self._again.setAutoDefault(False)
@@ -61,10 +62,10 @@ class ChoicePanel(Card):
         top.addStretch(1)
         top.addWidget(self._state)
         top.addWidget(self._again)
-        column = self.column(spacing=Space.MEDIUM)
-        column.addLayout(top)
-        column.addWidget(self._list, 1)
-        column.addWidget(self._note)
+        self._column = self.column(spacing=Space.MEDIUM)
+        self._column.addLayout(top)
+        self._column.addWidget(self._list, 1)
+        self._column.addWidget(self._note)
         self.offer((), None)
 
     @property
@@ -76,6 +77,15 @@ class ChoicePanel(Card):
         """Return what is chosen; None if nothing is yet."""
         items = self._list.selectedItems()
         return items[0].data(Qt.ItemDataRole.UserRole) if items else None
+
+    def offered(self) -> list[Offer]:
+        """Return what is listed, the last row included."""
+        rows = (self._list.item(row) for row in range(self._list.count()))
+        return [row.data(Qt.ItemDataRole.UserRole) for row in rows if row is not None]
+
+    def put_below(self, widget: QtWidgets.QWidget) -> None:
+        """Add a further question that belongs to this choice."""
+        self._column.addWidget(widget)
 
     def looking(self, text: str) -> None:
         """Say that devices are being looked for."""
@@ -98,6 +108,7 @@ class ChoicePanel(Card):
     def say(self, note: Note) -> None:
         """Show what the choice means."""
         self._note.say(note.text, Role.CONTACT if note.withholds else Role.SECONDARY)
+        self._note.setToolTip(note.text)  # another program's words can be long
 
     def _add(self, offer: Offer, *, selected: bool) -> None:
         item = QtWidgets.QListWidgetItem(offer.words)

@@ -3,7 +3,8 @@
 from .qt import QtWidgets
 from .theme import Look, Palette, Size, stylesheet, system_scale
 
-_DESIGNED_FOR = (1000, 660)
+DESIGNED_FOR = (1000, 690)
+"""Pixels at scale 1 that every window that asks is content with."""
 
 
 def screen_look(palette: Palette) -> Look:
@@ -12,7 +13,7 @@ def screen_look(palette: Palette) -> Look:
     if screen is None:
         return Look(palette)
     room = screen.availableGeometry()
-    fits = min(room.width() / _DESIGNED_FOR[0], room.height() / _DESIGNED_FOR[1])
+    fits = min(room.width() / DESIGNED_FOR[0], room.height() / DESIGNED_FOR[1])
     wished = system_scale(QtWidgets.QApplication.font(), screen.logicalDotsPerInch())
     return Look(palette, round(max(1.0, min(wished, fits)), 2))
 
@@ -22,12 +23,23 @@ def dialog_style(look: Look) -> str:
     p, px = look.palette, look.px
     return f"""
     {stylesheet(look)}
-    QListWidget, QLineEdit {{
+    QListWidget, QLineEdit, QComboBox {{
         color: {p.text}; background: {p.raised}; border: 1px solid {p.outline};
         border-radius: {px(8)}px; padding: {px(4)}px; outline: none;
     }}
-    QLineEdit {{ padding: 0 {px(12)}px; }}
-    QListWidget:focus, QLineEdit:focus {{ border: 2px solid {p.calm}; }}
+    QLineEdit, QComboBox {{ padding: 0 {px(12)}px; }}
+    QListWidget:focus, QLineEdit:focus, QComboBox:focus {{ border: 2px solid {p.calm}; }}
+    QComboBox:disabled {{ color: {p.muted}; }}
+    QComboBox::drop-down {{ border: none; width: {px(28)}px; }}
+    QComboBox QAbstractItemView {{
+        color: {p.text}; background: {p.raised}; border: 1px solid {p.outline}; outline: none;
+    }}
+    QComboBox QAbstractItemView::item {{
+        border: 1px solid transparent; min-height: {px(30)}px; padding-left: {px(8)}px;
+    }}
+    QComboBox QAbstractItemView::item:selected {{
+        color: {p.text}; background: {p.calm_tint};
+    }}
     QListWidget::item {{
         border: 1px solid transparent; border-radius: {px(6)}px; padding-left: {px(8)}px;
     }}

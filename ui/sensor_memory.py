@@ -1,6 +1,6 @@
 """How each sensor stands, said within three seconds even if the engine says nothing."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ..monitor.records import (
     BACKUP_STRAP,
@@ -31,6 +31,8 @@ class SensorMemory:
         When the engine last said anything that rests on it; None if never.
     irregular
         Whether the rhythm of the heart is too irregular for its variability to be used.
+    further
+        How each strap stands where there are several.
     """
 
     kind: SensorKind
@@ -38,6 +40,7 @@ class SensorMemory:
     health: SensorHealth | None = None
     beat: HeartRead | None = None
     irregular: bool = False
+    further: dict[str, SensorHealth] = field(default_factory=dict)
 
     def news(self, t_s: float) -> None:
         """Something that rests on this sensor was said at `t_s` (seconds)."""
@@ -109,7 +112,19 @@ class SensorMemory:
             return wording.tr(wording.RATE_ONLY)
         if self.irregular:
             return wording.tr(wording.IRREGULAR)
-        return wording.tr(wording.SECOND_STRAP) if beat.sensor == BACKUP_STRAP else ""
+        if beat.sensor == BACKUP_STRAP:
+            return wording.tr(wording.SECOND_STRAP)
+        return self._missing_strap()
+
+    def _missing_strap(self) -> str:
+        """Return which of the other straps shows no heart; the client's first."""
+        for sensor, name in wording.FURTHER_STRAPS.items():
+            health = self.further.get(sensor)
+            if health is not None and not health.usable:
+                never = health.since_s is None
+                said = wording.FURTHER_NOT_THERE if never else wording.FURTHER_LOST
+                return wording.tr(said).format(strap=wording.tr(name))
+        return ""
 
 
 def _last_good(word: str, age_s: float) -> str:

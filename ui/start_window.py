@@ -23,28 +23,31 @@ from .card import Words
 from .choice_panel import ChoicePanel, ChoiceWords
 from .dialog_style import dialog_style, screen_look
 from .errand import Errand
-from .passphrase_panel import PassphrasePanel
-from .qt import Qt, QtWidgets
-from .readouts import Role
-from .start_form import (
-    CannotLook,
+from .offers import (
+    HeartOffer,
+    LabStreamOffer,
     MicrophoneOffer,
     Nothing,
     Offer,
-    RoomPort,
-    StartForm,
     StrapOffer,
+    Wearer,
     microphone_to_begin_with,
+    second_straps,
     strap_to_begin_with,
-    with_remembered,
+    to_offer,
 )
+from .passphrase_panel import PassphrasePanel
+from .qt import Qt, QtWidgets
+from .readouts import Role
+from .second_strap import SecondStrapRow
+from .start_form import CannotLook, RoomPort, StartForm
 from .theme import DARK, Palette, Size, Space, qt_palette
 from .wording import DISCLAIMER, reason_words, tr
 
-_SIZE = (1080, 700)
+_SIZE = (1080, 720)
 _log = logging.getLogger(__name__)
 
-D = TypeVar("D", StrapOffer, MicrophoneOffer)
+D = TypeVar("D", HeartOffer, MicrophoneOffer)
 
 Start = Callable[[StartForm], WindowLink]
 """Begins the session that the form describes; takes seconds; raises `Expected`, `OSError`."""
@@ -61,9 +64,10 @@ def ask_for_session(library: Library, room: RoomPort) -> WindowLink | None:
 
     def start(form: StartForm) -> WindowLink:
         vault = unlock_or_create(library, form.passphrase)
-        chosen = room.chosen(*form.devices())
-        _, link = begin(library, vault, PlannedSession(chosen.sensors), chosen.open_sources)
-        _remember_strap(library, form)
+        chosen = room.chosen(form.devices())
+        plan = PlannedSession(chosen.sensors)
+        _, link = begin(library, vault, plan, chosen.open_sources, chosen.open_outlet)
+        _remember_straps(library, form)
         return link
 
     window = StartWindow(
@@ -115,6 +119,8 @@ class StartWindow(QtWidgets.QDialog):
         self.setPalette(qt_palette(palette))
         self.setStyleSheet(dialog_style(self._look))
         self._straps = ChoicePanel(self._look, _STRAPS)
+        self._second = SecondStrapRow(self._look)
+        self._straps.put_below(self._second)
         self._microphones = ChoicePanel(self._look, _MICROPHONES)
         self._passphrase = PassphrasePanel(self._look, first_time=first_time)
         self._message = Words(self._look, Size.BODY, Role.SECONDARY)
@@ -122,7 +128,7 @@ class StartWindow(QtWidgets.QDialog):
         self._button = QtWidgets.QPushButton(tr(wording.START))
         self._button.setObjectName("start")
         self._button.setDefault(True)
-        self._scan = Errand[Sequence[StrapOffer]](self._straps_came)
+        self._scan = Errand[Sequence[HeartOffer]](self._straps_came)
         self._listing = Errand[Sequence[MicrophoneOffer]](self._microphones_came)
         self._starting = Errand[WindowLink](self._started)
         self._lay_out()
@@ -130,6 +136,11 @@ class StartWindow(QtWidgets.QDialog):
         self._look_for_straps()
         self._look_for_microphones()
         self._changed()
+
+    @property
+    def looking(self) -> bool:
+        """Whether devices are still being looked for."""
+        return self._scan.running or self._listing.running
 
     def done(self, result: int) -> None:
         """Close, unless a session is just being started: its link must not be lost."""
@@ -141,10 +152,6 @@ class StartWindow(QtWidgets.QDialog):
 
     def _lay_out(self) -> None:
         px = self._look.px
-        title = Words(self._look, Size.TITLE, Role.TEXT, bold=True)
-        title.say(tr(wording.TITLE))
-        subtitle = Words(self._look, Size.BODY, Role.SECONDARY)
-        subtitle.say(tr(wording.SUBTITLE))
         disclaimer = Words(self._look, Size.CAPTION, Role.MUTED)
         disclaimer.say(tr(DISCLAIMER))
         devices = QtWidgets.QHBoxLayout()
@@ -158,8 +165,8 @@ class StartWindow(QtWidgets.QDialog):
         root = QtWidgets.QVBoxLayout(self)
         root.setContentsMargins(px(40), px(Space.LARGE), px(40), px(Space.LARGE))
         root.setSpacing(px(Space.LARGE))
-        root.addWidget(title)
-        root.addWidget(subtitle)
+        for heading in self._headings():
+            root.addWidget(heading)
         root.addLayout(devices, 1)
         root.addWidget(self._passphrase)
         root.addLayout(last)
@@ -168,14 +175,26 @@ class StartWindow(QtWidgets.QDialog):
         self._message.setMinimumHeight(2 * self._message.fontMetrics().lineSpacing())
         self.resize(px(_SIZE[0]), px(_SIZE[1]))
 
+    def _headings(self) -> list[Words]:
+        title = Words(self._look, Size.TITLE, Role.TEXT, bold=True)
+        title.say(tr(wording.TITLE))
+        subtitle = Words(self._look, Size.BODY, Role.SECONDARY)
+        subtitle.say(tr(wording.SUBTITLE))
+        if not self._room.sends_out:
+            return [title, subtitle]
+        sent_out = Words(self._look, Size.BODY, Role.CONTACT)
+        sent_out.say(tr(wording.SENT_OUT))
+        return [title, subtitle, sent_out]
+
     def _connect(self) -> None:
         for panel in (self._straps, self._microphones):
             panel.chosen.connect(self._changed)
+        self._second.chosen.connect(self._changed)
         self._straps.look_again.connect(self._look_for_straps)
         self._microphones.look_again.connect(self._look_for_microphones)
         self._passphrase.edited.connect(self._changed)
         self._button.clicked.connect(self._begin)
-        panels = (self._straps, self._microphones, self._passphrase)
+        panels = (self._straps, self._second, self._microphones, self._passphrase)
         stops = [*(stop for panel in panels for stop in panel.stops), self._button]
         for before, after in pairwise(stops):
             self.setTabOrder(before, after)
@@ -183,15 +202,13 @@ class StartWindow(QtWidgets.QDialog):
 
     def _look_for_straps(self) -> None:
         self._straps.looking(tr(wording.LOOKING_STRAPS))
-        self._scan.run(self._room.find_straps)
+        self._scan.run(self._room.find_hearts)
 
-    def _straps_came(self, found: "Future[Sequence[StrapOffer]]") -> None:
-        _show_found(
-            self._straps, SensorKind.STRAP, found, self._with_remembered, strap_to_begin_with
-        )
+    def _straps_came(self, found: "Future[Sequence[HeartOffer]]") -> None:
+        _show_found(self._straps, SensorKind.STRAP, found, self._to_offer, strap_to_begin_with)
 
-    def _with_remembered(self, found: Sequence[StrapOffer]) -> Sequence[StrapOffer]:
-        return with_remembered(found, self._known.straps)
+    def _to_offer(self, found: Sequence[HeartOffer]) -> Sequence[HeartOffer]:
+        return to_offer(found, self._known.straps)
 
     def _look_for_microphones(self) -> None:
         self._microphones.looking(tr(wording.LOOKING_MICROPHONES))
@@ -204,15 +221,19 @@ class StartWindow(QtWidgets.QDialog):
 
     def _changed(self) -> None:
         passphrase, repeated = self._passphrase.typed()
+        heart = _heart(self._straps.current())
+        self._second.offer(second_straps(self._straps.offered(), heart))
         self._form = StartForm(
             self._form.first_time,
-            _of(StrapOffer, self._straps.current()),
-            _of(MicrophoneOffer, self._microphones.current()),
+            heart,
+            _microphone(self._microphones.current()),
             passphrase,
             repeated,
             self._form.trouble,
+            self._second.current(),
         )
-        self._straps.say(self._form.about_strap())
+        self._straps.say(self._form.about_heart())
+        self._second.say(self._form.about_second())
         self._microphones.say(self._form.about_microphone())
         needed = self._form.still_needed()
         self._message.say(needed or tr(wording.READY), Role.SECONDARY)
@@ -242,12 +263,16 @@ class StartWindow(QtWidgets.QDialog):
             widget.setEnabled(usable)
 
 
-def _remember_strap(library: Library, form: StartForm) -> None:
-    """Note which strap was used; no session fails for the want of that."""
-    strap, _ = form.devices()
+def _remember_straps(library: Library, form: StartForm) -> None:
+    """Note which straps were used, the first at the head; no session fails for want of that."""
+    devices = form.devices()
+    home = library.home
     try:
-        if strap is not None:
-            remember(library.home, strap.address, strap.name)
+        if (second := devices.second) is not None:
+            own = second.wearer is Wearer.THERAPIST
+            remember(home, second.strap.address, second.strap.name, therapists=own)
+        if isinstance(devices.heart, StrapOffer):
+            remember(home, devices.heart.address, devices.heart.name)
     except OSError as error:
         _log.warning("the strap could not be remembered: %s", error)
 
@@ -290,14 +315,21 @@ def _show_found(
         offered = to_offer(found)
         panel.offer(offered, begin_with(offered), "" if found else tr(_NONE_FOUND[kind]))
     elif isinstance(error, CannotLook) and error.reason is not Reason.DRIVER_FAILED:
-        panel.offer((), None, reason_words(kind, error.reason))
-    elif isinstance(error, CannotLook | OSError):
+        panel.offer(error.found, None, reason_words(kind, error.reason))
+    elif isinstance(error, CannotLook):
+        panel.offer(error.found, None, tr(wording.CANNOT_LOOK))
+    elif isinstance(error, OSError):
         panel.offer((), None, tr(wording.CANNOT_LOOK))
     else:
         panel.offer((), None, tr(wording.WENT_WRONG))
         raise error
 
 
-def _of(kind: type[D], offer: Offer | None) -> D | Nothing | None:
-    """Return a panel's choice as one of this kind, which it always is."""
-    return offer if isinstance(offer, kind | Nothing) else None
+def _heart(offer: Offer | None) -> HeartOffer | Nothing | None:
+    """Return the choice of the panel of hearts as what it always is."""
+    return offer if isinstance(offer, StrapOffer | LabStreamOffer | Nothing) else None
+
+
+def _microphone(offer: Offer | None) -> MicrophoneOffer | Nothing | None:
+    """Return the choice of the panel of microphones as what it always is."""
+    return offer if isinstance(offer, MicrophoneOffer | Nothing) else None

@@ -20,8 +20,36 @@ UNNAMED = "Strap without a name"
 IN_USE = "in use by this computer"
 UNHEARD = "signal not known"
 USED_BEFORE, NOT_HEARD_NOW = "used before", "not heard now"
+YOURS_BEFORE = "worn by you before"
 BATTERY_LOW = "battery low"
 STRONG, FAIR, WEAK = "strong signal", "fair signal", "weak signal, bring it closer"
+
+SECOND = "Second strap"
+NO_SECOND = "No second strap"
+AS_BACKUP = "{name}, on the client as a backup"
+ON_THERAPIST = "{name}, on you (therapist)"
+ABOUT_SECOND = "If there is one: a backup on the client, or one on you."
+ABOUT_BACKUP = "Used while the first cannot be."
+ABOUT_THERAPISTS = (
+    "Recorded beside the client\N{RIGHT SINGLE QUOTATION MARK}s, and never judged."
+)
+
+LAB_STREAM = "lab stream"
+OPEN_QUESTION = "a question is open"
+ABOUT_LAB_STREAMS = "From another program on this computer, in the place of a strap."
+LAB_RATE_ONLY = "Heart rate without beats: nothing but its trend will be said."
+LAB_ECG_ONLY = (
+    "An ECG from another program is recorded, but not read during the session: nothing will "
+    "be said about arousal."
+)
+ANSWER_FIRST = (
+    "This stream leaves a question open. Answer it by starting with "
+    "\N{LEFT DOUBLE QUOTATION MARK}{command}\N{RIGHT DOUBLE QUOTATION MARK}, or choose another."
+)
+SENT_OUT = (
+    "Heart and findings of this session are sent out over Lab Streaming Layer, without "
+    "encryption."
+)
 
 VOICE = "Voice"
 VOICE_LIST = "Microphones of this computer"

@@ -195,8 +195,9 @@ class ViewState:
         self._ribbon.speech(event)
 
     def _fold_health(self, health: SensorHealth) -> None:
-        if health.sensor:
-            return  # one strap of several; the heart has a health of its own
+        if health.sensor:  # one strap of several; the heart has a health of its own
+            self._heart.further[health.sensor] = health
+            return
         sensor = self._heart if health.kind is SensorKind.STRAP else self._voice
         sensor.health = health
         sensor.news(health.t_s)

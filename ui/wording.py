@@ -8,6 +8,8 @@ from collections.abc import Callable
 
 from ..monitor.inputs import MarkKind, Phase
 from ..monitor.records import (
+    BACKUP_STRAP,
+    THERAPIST_STRAP,
     ArousalWord,
     ContactState,
     Evidence,
@@ -138,6 +140,9 @@ _STRAP_REASONS = {
     Reason.POOR_SIGNAL: "Beats unclear. Check the strap at a pause.",
     Reason.OFF_BODY: "Strap perhaps off the body. Check at a pause.",
     Reason.NO_HEART_RATE_SERVICE: "This device sends no heart rate.",
+    Reason.STREAM_NOT_FOUND: "Lab stream not found. Is its program running?",
+    Reason.UNIT_UNKNOWN: "The lab stream does not say its unit.",
+    Reason.SEVERAL_FIT: "Several lab streams or channels fit.",
     Reason.NEEDS_PAIRING: "Heart rate only: for ECG, pair the strap.",
     Reason.STREAM_REFUSED: "Heart rate only: the strap sends no more.",
     Reason.STREAM_STOPPED: "The strap ended its ECG or motion stream.",
@@ -175,6 +180,9 @@ NOT_THERE = "Not there yet"
 RATE_ONLY = "This sensor tells the rate alone: trend only"
 IRREGULAR = "Rhythm irregular; its variability is not used"
 SECOND_STRAP = "From the client\N{RIGHT SINGLE QUOTATION MARK}s second strap"
+FURTHER_STRAPS = {BACKUP_STRAP: "Second strap", THERAPIST_STRAP: "Your strap"}
+FURTHER_NOT_THERE = "{strap} not there yet"
+FURTHER_LOST = "{strap}: no usable signal"
 NO_NEWS_WORD = "Not known"
 LAST_GOOD = "{word}, last good {age}"
 LAST_NEWS = "Last news {age}"

@@ -32,6 +32,7 @@ class Notebook:
 
     def __init__(self) -> None:
         self.sent: list[tuple[str, float, float | str]] = []
+        self.closed = False
 
     def heart_rate(self, t_s: float, bpm: float, /) -> None:
         self.sent.append(("rate", t_s, bpm))
@@ -41,6 +42,9 @@ class Notebook:
 
     def finding(self, t_s: float, text: str, /) -> None:
         self.sent.append(("finding", t_s, text))
+
+    def close(self) -> None:
+        self.closed = True
 
 
 class Broken(Notebook):
@@ -97,6 +101,16 @@ def test_an_outlet_that_fails_is_given_up_and_nothing_else(
         for _ in range(3):
             broadcast.publish([Beat(1.0, 800.0)], RECORDING)
     assert len(outlet.sent) == 1
+    assert outlet.closed
     assert [record.message for record in caplog.records] == [
         "the outlet failed; the session goes on without it"
     ]
+
+
+def test_what_is_closed_sends_nothing_more() -> None:
+    outlet = Notebook()
+    broadcast = Broadcast(outlet)
+    broadcast.close()
+    broadcast.publish([Beat(1.0, 800.0)], RECORDING)
+    broadcast.close()
+    assert (outlet.sent, outlet.closed) == ([], True)

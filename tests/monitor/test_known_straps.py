@@ -55,6 +55,18 @@ def test_a_strap_is_known_again_and_the_last_used_comes_first(tmp_path: Path) ->
     ]
 
 
+def test_it_is_known_who_wore_a_strap_last_and_of_older_files_that_the_client_did(
+    tmp_path: Path,
+) -> None:
+    remember(tmp_path, ONE, "HRM", "linux", Calendar(), therapists=True)
+    assert recall(tmp_path).straps[0].therapists
+    remember(tmp_path, ONE, "HRM", "linux", Calendar())
+    assert not recall(tmp_path).straps[0].therapists
+    older = encode((H10,)).replace(b',\n   "therapists": false', b"")
+    assert b"therapists" not in older
+    assert decode(older) == (H10,)
+
+
 def test_where_nothing_was_ever_used_nothing_is_known_and_nothing_amiss(tmp_path: Path) -> None:
     assert recall(tmp_path / "no folder yet") == Recalled()
 

@@ -4,6 +4,7 @@ import threading
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
@@ -24,6 +25,7 @@ from handrail.monitor.simulation import Scenario
 from handrail.monitor.station_link import LinkAddress
 from handrail.monitor.vault import Argon2Cost, Vault, WrongPassphrase
 from handrail.monitor.window_link import WindowLink
+from handrail.sensors.clock import Clock
 from handrail.sensors.messages import SensorKind
 
 SPEED = 20.0
@@ -105,9 +107,55 @@ def test_a_session_that_nobody_watches_is_closed(
     spec = station_process.StationSpec(
         path, key, station_header(path.stem), address, speed=SPEED
     )
-    station_process.run_station(spec, SOURCES)
+    station_process.run_station(spec, SOURCES, outlet_without_a_library)
     with SessionFile.open(path, key) as record:
-        assert record.closed
+        assert record.closed  # and an outlet that cannot be opened keeps nobody from that
+
+
+class Notebook:
+    """An outlet that writes down what it is given, and when it is closed."""
+
+    def __init__(self) -> None:
+        self.began_s: float | None = None
+        self.sent: list[str] = []
+
+    def __call__(self, _clock: Clock, start_s: float) -> "Notebook":
+        self.began_s = start_s
+        return self
+
+    def heart_rate(self, t_s: float, bpm: float, /) -> None:
+        self.sent.append(f"{t_s:.3f} {bpm:.1f} bpm")
+
+    def rr_interval(self, t_s: float, rr_ms: float, /) -> None:
+        self.sent.append(f"{t_s:.3f} {rr_ms:.1f} ms")
+
+    def finding(self, _t_s: float, text: str, /) -> None:
+        self.sent.append(text)
+
+    def close(self) -> None:
+        self.sent.append("closed")
+
+
+def test_what_is_sent_out_begins_and_ends_with_the_session(
+    library: Library, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(station_process, "ABANDONED_S", 1.0)
+    address = LinkAddress.fresh(str(tmp_path))
+    library.prepare()
+    path = library.path("0b5e8bd7-9a4a-4c39-94ff-47c2ef7b4b52")
+    key = Vault.unlock(library.vault, PASSPHRASE).new_session_key(path.stem)
+    header = station_header(path.stem)
+    spec = station_process.StationSpec(path, key, header, address, speed=SPEED)
+    notebook = Notebook()
+    station_process.run_station(spec, SOURCES, notebook)
+    with SessionFile.open(path, key) as record:
+        assert notebook.began_s == record.header.started_s
+    assert notebook.sent.index("closed") == len(notebook.sent) - 1
+    assert any(said.endswith("ms") for said in notebook.sent)
+
+
+def outlet_without_a_library(_clock: Clock, _start_s: float) -> NoReturn:
+    raise OSError("liblsl is gone")
 
 
 def station_header(session_id: str) -> SessionHeader:

@@ -39,7 +39,6 @@ CONNECTING = (SensorState.CONNECTING, Reason.NONE)
 CONNECTED = (SensorState.CONNECTED, Reason.NONE)
 SILENT = (SensorState.LOST, Reason.NO_DATA)
 ENDED = (SensorState.STOPPED, Reason.SESSION_ENDED)
-NOT_READABLE = (SensorState.UNAVAILABLE, Reason.NO_HEART_RATE_SERVICE)
 
 
 def strap(
@@ -166,26 +165,27 @@ def test_somebody_elses_stream_of_the_same_name_is_not_taken_when_ours_leaves() 
         witness.wait_until(has_heard(witness, 800.0))
         partner = LabSender(source_id=f"{OUR_STRAP} of the partner")
         ours.leave()
-        witness.wait_for_reason(Reason.NOT_FOUND)
+        witness.wait_for_reason(Reason.STREAM_NOT_FOUND)
         partner.send(700.0)
     assert set(values(witness)) == {800.0}
 
 
 @pytest.mark.parametrize(
-    ("said", "question"),
+    ("said", "reason", "question"),
     [
-        ((("RR", "RR", ""),), "in ms or s?"),
-        ((("Cz", "EEG", "uV"),), "says nothing of a heart"),
+        ((("RR", "RR", ""),), Reason.UNIT_UNKNOWN, "in ms or s?"),
+        ((("R", "RR", "ms"), ("L", "RR", "ms")), Reason.SEVERAL_FIT, "Which channel"),
+        ((("Cz", "EEG", "uV"),), Reason.NO_HEART_RATE_SERVICE, "says nothing of a heart"),
     ],
 )
 @pytest.mark.usefixtures("lsl")
 def test_a_stream_that_leaves_something_open_is_not_guessed_at(
-    said: tuple[tuple[str, str, str], ...], question: str
+    said: tuple[tuple[str, str, str], ...], reason: Reason, question: str
 ) -> None:
     sender = LabSender(channels=said)
     with heard(strap()) as witness:
         asked = witness.wait_for_state(SensorState.UNAVAILABLE)
-    assert ((asked.state, asked.reason), question in asked.detail) == (NOT_READABLE, True)
+    assert (asked.reason, question in asked.detail) == (reason, True)
     assert values(witness) == []
     (found,) = [found for found in list_lab_streams(LOOK_S) if found.name == OUR_STRAP]
     assert found.quantity is None
@@ -205,6 +205,17 @@ def test_streams_are_listed_with_how_they_would_be_read_and_without_our_own() ->
 
 
 @pytest.mark.usefixtures("lsl")
+@pytest.mark.usefixtures("lsl")
+def test_a_person_may_answer_before_the_streams_are_listed() -> None:
+    sender = LabSender(channels=(("R", "RR", ""), ("L", "RR", "")))
+    answers = LabStreamChoice(channel="L", unit=LabUnit.S)
+    listed = {found.name: found for found in list_lab_streams(LOOK_S, answers)}
+    ours = listed[OUR_STRAP]
+    assert (ours.quantity, ours.unit) == (LabQuantity.RR, LabUnit.S)
+    assert (ours.question, ours.asks) == ("", Reason.NONE)
+    sender.leave()
+
+
 def test_a_source_stops_at_once_whatever_it_is_doing() -> None:
     witness = Witness()
     source = strap()

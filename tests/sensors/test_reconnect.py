@@ -15,6 +15,9 @@ STRAP_REASONS = (
     Reason.BLUETOOTH_MISSING,
     Reason.PERMISSION_DENIED,
     Reason.NO_HEART_RATE_SERVICE,
+    Reason.STREAM_NOT_FOUND,
+    Reason.UNIT_UNKNOWN,
+    Reason.SEVERAL_FIT,
     Reason.DRIVER_FAILED,
 )
 

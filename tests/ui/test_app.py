@@ -11,8 +11,10 @@ from PyQt5.QtGui import QImage
 
 from handrail.monitor.records import Reason
 from handrail.sensors.room import MicrophoneChoice, Room, StrapChoice
-from handrail.ui.app import _ThisRoom, handrail
-from handrail.ui.start_form import CannotLook, ChosenSensors, MicrophoneOffer, StrapOffer
+from handrail.ui.app import handrail
+from handrail.ui.offers import MicrophoneOffer, SecondStrap, StrapOffer, Wearer
+from handrail.ui.start_form import CannotLook, ChosenSensors, Devices
+from handrail.ui.this_room import ThisRoom
 
 from ..virtual_radio.rig import VirtualRadio
 from ..virtual_sound.card import MICROPHONE, VirtualCard
@@ -254,16 +256,17 @@ def test_the_start_window_is_offered_what_is_in_the_room(
     radio: VirtualRadio, card: VirtualCard
 ) -> None:
     strap = radio.strap("Polar H10 A1B2", advertised=bytes.fromhex("3e 16 4c 4c"))
-    (offered,) = _ThisRoom().find_straps()
+    (offered,) = ThisRoom().find_hearts()
+    assert isinstance(offered, StrapOffer)
     assert (offered.address, offered.name) == (strap.address, strap.name)
     assert offered.battery_low  # 0x3e: the lowest bit is clear
-    microphones = {offer.name: offer for offer in _ThisRoom().find_microphones()}
+    microphones = {offer.name: offer for offer in ThisRoom().find_microphones()}
     assert microphones[MICROPHONE].channels >= 2
     card.unplug()
-    assert _ThisRoom().find_microphones()  # PortAudio is asked anew and does not mind
+    assert ThisRoom().find_microphones()  # PortAudio is asked anew and does not mind
     radio.unplug()
     with pytest.raises(CannotLook) as missing:
-        _ThisRoom().find_straps()
+        ThisRoom().find_hearts()
     assert missing.value.reason is Reason.BLUETOOTH_MISSING
 
 
@@ -272,9 +275,9 @@ def test_what_is_chosen_reaches_the_session_as_it_was_chosen() -> None:
     eight = MicrophoneOffer("Interface", 8)
     single = MicrophoneOffer("Built-in", 1)
     both, heart, voice = (
-        _ThisRoom().chosen(strap, eight),
-        _ThisRoom().chosen(strap, None),
-        _ThisRoom().chosen(None, single),
+        ThisRoom().chosen(Devices(strap, eight)),
+        ThisRoom().chosen(Devices(strap)),
+        ThisRoom().chosen(Devices(None, single)),
     )
     assert [sensor.name for sensor in both.sensors] == ["strap", "microphone"]
     assert [sensor.name for sensor in heart.sensors] == ["strap"]
@@ -283,6 +286,28 @@ def test_what_is_chosen_reaches_the_session_as_it_was_chosen() -> None:
     assert room_in_the_station(both) == Room(worn, MicrophoneChoice("Interface", 2))
     assert room_in_the_station(heart) == Room(worn)
     assert room_in_the_station(voice) == Room(None, MicrophoneChoice("Built-in", 1))
+
+
+@pytest.mark.parametrize(
+    ("wearer", "names"),
+    [
+        (Wearer.CLIENT, ["strap", "strap_backup"]),
+        (Wearer.THERAPIST, ["strap", "strap_therapist"]),
+    ],
+)
+def test_a_second_strap_is_named_by_who_wears_it(wearer: Wearer, names: list[str]) -> None:
+    first = StrapOffer("C0:FF:EE:00:00:0A", "Polar H10 A1B2C3D4")
+    other = StrapOffer("C0:FF:EE:00:00:0B", "Polar H10 99887766")
+    chosen = ThisRoom().chosen(Devices(first, second=SecondStrap(other, wearer)))
+    assert [sensor.name for sensor in chosen.sensors] == names
+    room = room_in_the_station(chosen)
+    assert room.strap == StrapChoice(first.address, first.name)
+    of_the_wearer = {
+        Wearer.CLIENT: room.backup_strap,
+        Wearer.THERAPIST: room.therapist_strap,
+    }
+    assert of_the_wearer[wearer] == StrapChoice(other.address, other.name)
+    assert list(of_the_wearer.values()).count(None) == 1
 
 
 def room_in_the_station(chosen: ChosenSensors) -> Room:

@@ -9,6 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from handrail.monitor.inputs import CueAnswer, Mark, MarkKind, Phase, PhaseChange, SudsRating
 from handrail.monitor.records import (
+    BACKUP_STRAP,
+    THERAPIST_STRAP,
     ContactEstimate,
     ContactState,
     Cue,
@@ -314,6 +316,22 @@ def test_every_reason_a_sensor_can_give_fits(
         QtWidgets.QApplication.processEvents()
         cut += clipped(window)
     assert cut == []
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+@pytest.mark.parametrize("sensor", [BACKUP_STRAP, THERAPIST_STRAP])
+def test_a_further_strap_that_is_lost_is_said_in_the_hearts_row_and_fits(
+    open_scene: OpenScene, calm: Scene, size: tuple[int, int], sensor: str
+) -> None:
+    window, port = open_scene(calm, size=size)
+    lost = SensorHealth(1450.0, SensorKind.STRAP, False, Reason.OFF_BODY, 1400.0, sensor)
+    port.add(lost)
+    window.refresh()
+    QtWidgets.QApplication.processEvents()
+    texts = [label.text() for label in window.findChildren(QtWidgets.QLabel)]
+    assert [text for text in texts if "strap: no usable signal" in text]
+    assert "Lost" not in " ".join(texts)
+    assert clipped(window) == []
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)

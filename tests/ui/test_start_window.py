@@ -9,7 +9,15 @@ from typing import TypeVar
 
 import pytest
 from PyQt5.QtCore import QTimer
-from PyQt5.QtWidgets import QApplication, QLabel, QLineEdit, QListWidget, QPushButton, QWidget
+from PyQt5.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QPushButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from handrail.monitor.known_straps import KnownStrap, Recalled, recall
@@ -19,14 +27,17 @@ from handrail.monitor.station_messages import LinkError
 from handrail.monitor.vault import WrongPassphrase
 from handrail.monitor.window_link import WindowLink
 from handrail.sensors.room import Room
-from handrail.ui.start_form import (
+from handrail.ui.dialog_style import DESIGNED_FOR
+from handrail.ui.offers import (
     NOTHING,
-    CannotLook,
-    ChosenSensors,
+    HeartOffer,
+    LabStreamOffer,
     MicrophoneOffer,
-    StartForm,
+    SecondStrap,
     StrapOffer,
+    Wearer,
 )
+from handrail.ui.start_form import CannotLook, ChosenSensors, Devices, StartForm
 from handrail.ui.start_window import StartWindow, ask_for_session
 from handrail.ui.theme import DARK, LIGHT, Palette
 
@@ -47,19 +58,18 @@ T = TypeVar("T")
 class FakeRoom:
     """A room with these devices; a fault is raised instead."""
 
-    straps: Sequence[StrapOffer] | Exception = ()
+    straps: Sequence[HeartOffer] | Exception = ()
     microphones: Sequence[MicrophoneOffer] | Exception = ()
+    sends_out: bool = False
 
-    def find_straps(self) -> Sequence[StrapOffer]:
+    def find_hearts(self) -> Sequence[HeartOffer]:
         return found_or_fault(self.straps)
 
     def find_microphones(self) -> Sequence[MicrophoneOffer]:
         return found_or_fault(self.microphones)
 
-    def chosen(
-        self, strap: StrapOffer | None, microphone: MicrophoneOffer | None
-    ) -> ChosenSensors:
-        assert (strap, microphone) == (NEAR, PAIR)
+    def chosen(self, devices: Devices) -> ChosenSensors:
+        assert (devices.heart, devices.microphone) == (NEAR, PAIR)
         return ChosenSensors((), Room().open_sources)
 
 
@@ -119,6 +129,15 @@ class Desk:
     def rows(self, which: int) -> list[str]:
         listed = self.lists[which]
         return [item_text(listed, i) for i in range(listed.count())]
+
+    @property
+    def second(self) -> QComboBox:
+        (box,) = self.window.findChildren(QComboBox)
+        return box
+
+    def seconds(self) -> list[str]:
+        """What the row of the second strap offers."""
+        return [self.second.itemText(row) for row in range(self.second.count())]
 
     def choose(self, which: int, words: str) -> None:
         row = next(i for i, text in enumerate(self.rows(which)) if words in text)
@@ -198,7 +217,7 @@ def test_with_two_straps_in_the_house_the_therapist_says_whose_it_is(desk: NewDe
     at.choose(0, "99887766")
     assert "Ready to start." in at.reads()
     at.press_start()
-    assert at.asked[0].strap == FAR
+    assert at.asked[0].heart == FAR
 
 
 def test_straps_of_earlier_sessions_come_first_the_last_used_at_the_head(desk: NewDesk) -> None:
@@ -219,7 +238,7 @@ def test_the_one_strap_of_earlier_sessions_that_is_heard_needs_no_choosing(
     at = desk(FakeRoom([NEAR], [PAIR]), known=remembered(GONE, NEAR))
     at.type(PASSPHRASE)
     at.press_start()
-    assert at.asked[0].strap == replace(NEAR, remembered=True)
+    assert at.asked[0].heart == replace(NEAR, remembered=True)
 
 
 def test_a_stranger_is_not_taken_for_the_strap_that_is_missing(desk: NewDesk) -> None:
@@ -236,7 +255,7 @@ def test_a_strap_that_is_not_heard_can_be_chosen_and_the_window_says_why_it_may_
     assert "held by a phone or another program. Close Polar Beat or Flow" in at.reads()
     at.type(PASSPHRASE)
     at.press_start()
-    assert isinstance(chosen := at.asked[0].strap, StrapOffer)
+    assert isinstance(chosen := at.asked[0].heart, StrapOffer)
     assert (chosen.address, chosen.name) == (GONE.address, GONE.name)
 
 
@@ -254,6 +273,114 @@ def test_a_damaged_list_of_straps_is_said_until_one_is_chosen(desk: NewDesk) -> 
     assert "was damaged" in at.reads()
     at.choose(0, "A1B2C3D4")
     assert "was damaged" not in at.reads()
+
+
+def test_the_strap_the_therapist_wore_is_not_taken_for_the_clients(desk: NewDesk) -> None:
+    mine = KnownStrap(sys.platform, NEAR.address, NEAR.name, "", therapists=True)
+    at = desk(FakeRoom([NEAR], [PAIR]), known=Recalled((mine,)))
+    assert at.rows(0)[0] == "Polar H10 A1B2C3D4  ·  strong signal, worn by you before"
+    assert "Choose a strap, or none." in at.reads()
+
+
+def test_two_straps_of_one_name_are_told_apart_by_their_address(desk: NewDesk) -> None:
+    one, other = replace(NEAR, name="HRM"), replace(FAR, name="HRM")
+    at = desk(FakeRoom([one, other, GONE], [PAIR]))
+    assert [row.split("  ")[0] for row in at.rows(0)[:3]] == [
+        "HRM (00:0A)",
+        "HRM (00:0B)",
+        "Polar H9 00000001",
+    ]
+    at.choose(0, "00:0A")
+    assert at.seconds()[1] == "HRM (00:0B), on the client as a backup"
+
+
+def test_a_second_strap_is_any_but_the_first_on_either_person_and_none_by_itself(
+    desk: NewDesk,
+) -> None:
+    at = desk(FakeRoom([NEAR, FAR], [PAIR]), known=remembered(GONE))
+    assert (at.seconds(), at.second.isEnabled()) == (["No second strap"], False)
+    at.choose(0, "A1B2C3D4")
+    assert at.second.currentText() == "No second strap"
+    assert at.seconds()[1:] == [
+        "Polar H9 00000001, on the client as a backup",
+        "Polar H9 00000001, on you (therapist)",
+        "Polar H10 99887766, on the client as a backup",
+        "Polar H10 99887766, on you (therapist)",
+    ]
+    at.choose(0, "No strap")
+    assert at.seconds() == ["No second strap"]
+
+
+@pytest.mark.parametrize(
+    ("worn", "wearer", "meaning"),
+    [
+        ("as a backup", Wearer.CLIENT, "Used while the first cannot be."),
+        ("on you", Wearer.THERAPIST, "Recorded beside the client’s, and never judged."),
+    ],
+)
+def test_what_a_second_strap_will_do_is_said_where_it_is_chosen(
+    desk: NewDesk, worn: str, wearer: Wearer, meaning: str
+) -> None:
+    at = desk(FakeRoom([NEAR, FAR], [PAIR]))
+    assert "If there is one: a backup on the client, or one on you." in at.reads()
+    at.choose(0, "A1B2C3D4")
+    at.second.setCurrentIndex(next(i for i, row in enumerate(at.seconds()) if worn in row))
+    assert meaning in at.reads()
+    at.type(PASSPHRASE)
+    at.press_start()
+    assert at.asked[0].second == SecondStrap(FAR, wearer)
+
+
+def test_a_strap_that_becomes_the_first_is_no_longer_the_second(desk: NewDesk) -> None:
+    at = desk(FakeRoom([NEAR, FAR, GONE], [PAIR]))
+    at.choose(0, "A1B2C3D4")
+    at.second.setCurrentIndex(1)
+    assert "99887766" in at.second.currentText()
+    at.choose(0, "Polar H9")
+    assert "99887766" in at.second.currentText()  # it may stay beside another first
+    at.choose(0, "99887766")
+    assert at.second.currentText() == "No second strap"
+
+
+STREAM = LabStreamOffer("RR Polar H10", "lab-7", "RR intervals in ms")
+ASKS = LabStreamOffer("RR old", "lab-8", question="In ms or s?", answer="handrail live --help")
+
+
+def test_a_lab_stream_is_listed_after_the_straps_and_never_chosen_by_itself(
+    desk: NewDesk,
+) -> None:
+    at = desk(FakeRoom([STREAM], [PAIR]))
+    assert at.rows(0)[0] == "RR Polar H10  ·  lab stream, RR intervals in ms"
+    at.type(PASSPHRASE)
+    assert "Choose a strap, or none." in at.reads()
+    at.choose(0, "lab stream")
+    assert "From another program on this computer" in at.reads()
+    at.press_start()
+    assert at.asked[0].devices() == Devices(STREAM, PAIR)
+
+
+def test_a_stream_that_leaves_a_question_open_shows_it_and_begins_nothing(
+    desk: NewDesk,
+) -> None:
+    at = desk(FakeRoom([NEAR, ASKS], [PAIR]))
+    at.type(PASSPHRASE)
+    at.choose(0, "a question is open")
+    assert "In ms or s?" in at.reads()
+    assert "Answer it by starting with “handrail live --help”, or choose" in at.reads()
+    assert not at.button.isEnabled()
+
+
+def test_where_bluetooth_is_off_lab_streams_are_offered_all_the_same(desk: NewDesk) -> None:
+    at = desk(FakeRoom(CannotLook(Reason.BLUETOOTH_OFF, [STREAM]), [PAIR]))
+    assert "Bluetooth is off. Turn it on." in at.reads()
+    assert "RR Polar H10" in at.rows(0)[0]
+
+
+def test_a_session_that_will_be_sent_out_says_so_before_it_begins(desk: NewDesk) -> None:
+    assert "are sent out" not in desk(FakeRoom([NEAR], [PAIR])).reads()
+    at = desk(FakeRoom([NEAR], [PAIR], sends_out=True))
+    assert "Heart and findings of this session are sent out" in at.reads()
+    assert "without encryption" in at.reads()
 
 
 def test_a_low_battery_is_said(desk: NewDesk) -> None:
@@ -393,25 +520,28 @@ def test_closing_the_window_begins_nothing(desk: NewDesk) -> None:
 
 def test_hands_that_stay_on_the_keyboard_get_there(desk: NewDesk) -> None:
     at = desk(FakeRoom([NEAR, FAR], [PAIR]), first_time=True)
-    strike(at.window, DOWN, TAB, TAB, TAB, TAB)
+    strike(at.window, DOWN, TAB, TAB, DOWN, TAB, TAB, TAB)
     type_words(at.window, PASSPHRASE)
     strike(at.window, TAB)
     type_words(at.window, PASSPHRASE)
     strike(at.window, RETURN)
     at.qtbot.waitUntil(lambda: at.window.link is not None)
-    assert at.asked == [StartForm(True, FAR, PAIR, PASSPHRASE, PASSPHRASE)]
+    backup = SecondStrap(NEAR, Wearer.CLIENT)
+    assert at.asked == [StartForm(True, FAR, PAIR, PASSPHRASE, PASSPHRASE, second=backup)]
 
 
 def test_whoever_listens_to_the_screen_hears_what_each_thing_is(desk: NewDesk) -> None:
     at = desk(FakeRoom([NEAR], [PAIR]), first_time=True)
     named: list[QWidget] = [
         *at.lists,
+        at.second,
         *at.look_again,
         *at.window.findChildren(QLineEdit),
     ]
     assert [widget.accessibleName() for widget in named] == [
         "Heart rate straps in range",
         "Microphones of this computer",
+        "Second strap",
         "Look again: Heart",
         "Look again: Voice",
         "Passphrase",
@@ -423,7 +553,10 @@ def test_whoever_listens_to_the_screen_hears_what_each_thing_is(desk: NewDesk) -
 def test_it_fits_a_small_screen_and_says_what_it_is_not(
     desk: NewDesk, palette: Palette
 ) -> None:
-    at = desk(FakeRoom([NEAR, FAR], [SINGLE, PAIR]), first_time=True, palette=palette)
+    fullest = FakeRoom([NEAR, FAR], [SINGLE, PAIR], sends_out=True)
+    at = desk(fullest, first_time=True, palette=palette)
+    least = at.window.minimumSizeHint()
+    assert (least.width() <= DESIGNED_FOR[0], least.height() <= DESIGNED_FOR[1]) == (True, True)
     at.window.resize(1366, 728)  # 768 lines less a task bar
     assert (at.window.width(), at.window.height()) == (1366, 728)
     assert "not a medical device" in at.reads()
@@ -444,13 +577,19 @@ def test_a_session_begins_with_a_key_store_and_a_station_of_its_own(
         for edit in fields:
             edit.clear()
             type_words(edit, PASSPHRASE)
+        (listed, _), (second,) = (
+            window.findChildren(QListWidget),
+            window.findChildren(QComboBox),
+        )
+        listed.setCurrentRow(0)
+        second.setCurrentIndex(2)
         if button.isEnabled():
             button.click()
         else:
             QTimer.singleShot(100, fill_in)  # the room is still being looked at
 
     QTimer.singleShot(0, fill_in)
-    link = ask_for_session(library, FakeRoom([NEAR], [PAIR]))
+    link = ask_for_session(library, FakeRoom([NEAR, FAR], [PAIR]))
 
     assert link is not None
     link.end_session()
@@ -458,4 +597,5 @@ def test_a_session_begins_with_a_key_store_and_a_station_of_its_own(
     link.close()
     (session,) = library.sessions()
     assert session.size_bytes > 0
-    assert [strap.address for strap in recall(library.home).straps] == [NEAR.address]
+    known = [(strap.address, strap.therapists) for strap in recall(library.home).straps]
+    assert known == [(NEAR.address, False), (FAR.address, True)]

@@ -6,6 +6,9 @@ import pytest
 
 from handrail.monitor.inputs import CueAnswer, Mark, MarkKind, Phase, PhaseChange, SudsRating
 from handrail.monitor.records import (
+    BACKUP_STRAP,
+    STRAP,
+    THERAPIST_STRAP,
     ArousalEstimate,
     ArousalWord,
     BaselineEstimate,
@@ -83,6 +86,44 @@ def test_a_silent_engine_is_said_in_words_within_three_seconds() -> None:
 def test_a_late_heartbeat_is_said_though_the_engine_speaks() -> None:
     view = told(*second(10.0), HeartRead(11.0, None, None, 0.3, 3.6))
     assert view.at(11.5).heart.word.startswith("Late, last good 4")  # 3.6 + 0.5 s
+
+
+def strap(t_s: float, sensor: str, reason: Reason, since_s: float | None) -> SensorHealth:
+    """What the engine says of one strap where there are several."""
+    usable = reason is Reason.NONE
+    return SensorHealth(t_s, SensorKind.STRAP, usable, reason, since_s, sensor)
+
+
+def test_a_heart_from_the_second_strap_says_so_and_one_from_the_first_does_not() -> None:
+    view = told(
+        *second(10.0),
+        strap(10.0, STRAP, Reason.LINK_LOST, 6.0),
+        strap(10.0, BACKUP_STRAP, Reason.NONE, 10.0),
+        HeartRead(10.5, 70.0, 40.0, 1.0, 0.5, sensor=BACKUP_STRAP),
+    )
+    heart = view.at(11.0).heart
+    assert (heart.word, heart.detail) == ("Arriving", "From the client’s second strap")
+    view.apply(strap(11.0, STRAP, Reason.NONE, 11.0))
+    view.apply(HeartRead(11.5, 70.0, 40.0, 1.0, 0.5))
+    assert view.at(11.5).heart.detail == ""
+
+
+@pytest.mark.parametrize(
+    ("sensor", "since_s", "detail"),
+    [
+        (BACKUP_STRAP, None, "Second strap not there yet"),
+        (BACKUP_STRAP, 7.0, "Second strap: no usable signal"),
+        (THERAPIST_STRAP, 7.0, "Your strap: no usable signal"),
+    ],
+)
+def test_a_further_strap_that_is_lost_is_said_while_the_heart_goes_on(
+    sensor: str, since_s: float | None, detail: str
+) -> None:
+    view = told(*second(10.0), strap(10.0, sensor, Reason.NO_DATA, since_s))
+    heart = view.at(10.5).heart
+    assert (heart.word, heart.shape, heart.detail) == ("Arriving", SignalShape.ARRIVING, detail)
+    view.apply(strap(11.0, sensor, Reason.NONE, 11.0))
+    assert view.at(11.0).heart.detail == ""
 
 
 @pytest.mark.parametrize(
