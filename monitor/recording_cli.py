@@ -4,12 +4,14 @@ How a file was read goes to standard error; only figures go to standard output.
 """
 
 import json
+from dataclasses import asdict
 from pathlib import Path
 
 import click
 import numpy as np
 
 from ..signal.cardiac.ecg_peaks import EcgPeaksFound, find_r_peaks
+from ..signal.cardiac.spectrum import Spectrum
 from .command_line import ask_passphrase, says_why
 from .imports.ecg import read_ecg
 from .imports.recordings import (
@@ -22,7 +24,7 @@ from .imports.recordings import (
     Unreadable,
 )
 from .imports.rr import read_rr
-from .recording_hrv import RecordingHrv, measure_recording
+from .recording_hrv import RecordingHrv, measure_recording, measure_rest
 
 _ROWS = (
     ("intervals", "n_nn", "d"),
@@ -56,9 +58,19 @@ _decimal = click.option(
     help="The column of RR intervals, counted from 1; in a session, the sensor.",
 )
 @_decimal
+@click.option(
+    "--resting",
+    is_flag=True,
+    help="It was rest, in silence: LF and HF too.  Only you can know that.",
+)
 @says_why
 def hrv_command(
-    path: Path, as_json: bool, unit: str | None, column: str | None, decimal: str | None
+    path: Path,
+    as_json: bool,
+    unit: str | None,
+    column: str | None,
+    decimal: str | None,
+    resting: bool,
 ) -> None:
     """Heart rate variability of a recording of RR intervals, as written and corrected.
 
@@ -73,8 +85,15 @@ def hrv_command(
     )
     recording = read_rr(path, answers, ask_passphrase)
     figures = measure_recording(recording)
+    rest = measure_rest(recording, path.name) if resting else None
     _say_reading(recording)
-    click.echo(json.dumps(figures.as_object()) if as_json else _hrv_table(recording, figures))
+    if as_json:
+        spectrum = {"resting": asdict(rest)} if rest else {}
+        click.echo(json.dumps({**figures.as_object(), **spectrum}))
+        return
+    click.echo(_hrv_table(recording, figures))
+    if rest:
+        click.echo(_rest_line(rest))
 
 
 @click.command(name="beats", epilog="Example:  handrail beats holter.csv --rate 250 --json")
@@ -134,6 +153,11 @@ def _hrv_table(recording: RrRecording, figures: RecordingHrv) -> str:
     if recording.started_at:
         lines.append(f"began {recording.started_at:%Y-%m-%d %H:%M:%S}")
     return "\n".join([*lines, _OFFLINE] if recording.live else lines)
+
+
+def _rest_line(rest: Spectrum) -> str:
+    ratio = "-" if rest.lf_hf is None else f"{rest.lf_hf:.2f}"
+    return f"at rest: LF {rest.lf_ms2:.0f} ms², HF {rest.hf_ms2:.0f} ms², LF/HF {ratio}"
 
 
 def _beats_json(ecg: EcgRecording, found: EcgPeaksFound) -> str:

@@ -17,7 +17,8 @@ from numpy.typing import NDArray
 from ..signal.cardiac.beats import BeatClass, NnInterval
 from ..signal.cardiac.hrv_measures import HrvMeasures, measure_hrv
 from ..signal.cardiac.rr_correction import correct_rr
-from .imports.recordings import RrRecording
+from ..signal.cardiac.spectrum import Spectrum, SpectrumError, measure_spectrum
+from .imports.recordings import RrRecording, Unreadable
 
 KEYS = ("n_nn", "mean_nn_ms", "sdnn_ms", "rmssd_ms", "pnn50_percent", "mean_hr_bpm")
 """The measures that are printed, by their names in `HrvMeasures`."""
@@ -96,6 +97,25 @@ def measure_recording(recording: RrRecording) -> RecordingHrv:
         duration_s=recording.duration_s,
         gaps=recording.gaps,
     )
+
+
+def measure_rest(recording: RrRecording, file: str) -> Spectrum:
+    """Return the power in the bands of a recording of rest in silence.
+
+    That it was rest and silence is the caller's word; intervals do not tell.  `file` is the
+    name that an error gives.
+
+    Raises
+    ------
+    Unreadable
+        If it has a gap, is too short, or holds too many artefacts.
+    """
+    if recording.gaps or len(recording.stretches_ms) != 1:
+        raise Unreadable(file, "it has gaps; LF and HF need one stretch of rest without any")
+    try:
+        return measure_spectrum(correct_rr(recording.stretches_ms[0]), talk_share=0.0)
+    except SpectrumError as error:
+        raise Unreadable(file, str(error)) from error
 
 
 def _as_written(

@@ -65,6 +65,42 @@ def test_hrv_shows_a_table_with_both_sides(tmp_path: Path) -> None:
     assert "Left out: 1 of 43 intervals; a gap stays" in result.stderr
 
 
+def breathing(beats: int) -> str:
+    """Intervals that swing by 50 ms around a second, one breath in every four beats."""
+    return "".join(f"{1000 + swing}\n" for swing in (0, 50, 0, -50) * (beats // 4))
+
+
+def test_rest_has_power_where_it_breathes(tmp_path: Path) -> None:
+    # A breath in 4 s is 0.25 Hz, in the HF band; a sine of 50 ms has a power of 50 * 50 / 2.
+    made = json.loads(
+        run("hrv", written(tmp_path, breathing(300)), "--resting", "--json").stdout
+    )
+    assert made["resting"]["hf_ms2"] == pytest.approx(1250.0, rel=0.05)
+    assert made["resting"]["lf_ms2"] < 10.0
+    shown = run("hrv", written(tmp_path, breathing(300)), "--resting").stdout
+    assert "at rest: LF 0 ms², HF 12" in shown
+
+
+@pytest.mark.parametrize(
+    ("content", "why"),
+    [
+        pytest.param(breathing(100), "rr.txt: 100 s are too short", id="too short"),
+        pytest.param(
+            breathing(200) + "0\n" + breathing(200), "rr.txt: it has gaps", id="a gap"
+        ),
+    ],
+)
+def test_what_is_no_stretch_of_rest_gets_no_spectrum(
+    tmp_path: Path, content: str, why: str
+) -> None:
+    assert why in refusal(run("hrv", written(tmp_path, content), "--resting"))
+
+
+def test_without_the_word_that_it_was_rest_there_is_no_spectrum(tmp_path: Path) -> None:
+    made = json.loads(run("hrv", written(tmp_path, breathing(300)), "--json").stdout)
+    assert "resting" not in made
+
+
 def test_a_measure_for_which_there_is_too_little_is_a_dash(tmp_path: Path) -> None:
     result = run("hrv", written(tmp_path, "800"))
     assert "RMSSD, ms" in result.stdout
