@@ -233,10 +233,14 @@ class QualityMeter:
             return self._close(gap, t_s) if gap else ()
         if gap is not None and gap.reason is reason:
             return ()
-        start_s = gap.start_s if gap else min(self._known_s, self._off_since_s or self._known_s)
+        start_s = gap.start_s if gap else self._last_known_s()
         self._gap = HeartGap(t_s, start_s, None, reason)
         self._resumed_s = None
         return (self._gap,)
+
+    def _last_known_s(self) -> float:
+        off_s = self._off_since_s
+        return self._known_s if off_s is None else min(self._known_s, off_s)
 
     def _close(self, gap: HeartGap, t_s: float) -> tuple[HeartGap, ...]:
         resumed_s = t_s if self._resumed_s is None else self._resumed_s

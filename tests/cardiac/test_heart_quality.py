@@ -186,6 +186,12 @@ def test_a_strap_off_the_body_is_a_gap_although_beats_come() -> None:
     ]
 
 
+def test_a_strap_that_was_never_on_the_body_is_a_gap_from_the_session_s_first_moment() -> None:
+    off = WearChange(3.0, False, (WearReason.MAINS,), 0.0)
+    (gap,) = gaps([StrapReading(2.0, (), 0), Tick(2.0), off, Tick(3.0)])
+    assert (gap.start_s, gap.end_s, gap.reason) == (0.0, None, GapReason.STRAP_OFF)
+
+
 def test_beats_missing_between_packets_that_came_are_a_gap_that_is_over() -> None:
     # Packets each second, but the beats of two seconds are in none of them.
     empty = [StrapReading(11.0, (), 60), StrapReading(12.0, (), 60)]
