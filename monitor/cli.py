@@ -21,6 +21,7 @@ from .replay import findings, known_at_s, replay
 from .settings import read_settings
 from .simulate import write_simulation
 from .simulation import Scenario
+from .turns_cli import turns_command
 
 __all__ = ["COMMANDS", "says_why"]
 
@@ -121,4 +122,5 @@ COMMANDS: tuple[click.Command, ...] = (
     replay_command,
     hrv_command,
     beats_command,
+    turns_command,
 )

@@ -225,6 +225,7 @@ class SessionEngine:
         )
         cues = self._cues.decide(t_s, facts)
         return (
+            *self._voice.listen(t_s),
             *seen,
             *self._tell_heart(t_s, since_start_s),
             *learned,

@@ -12,6 +12,7 @@ from ..signal.cardiac.respiration import BreathingRead
 from ..signal.cardiac.rhythm import RhythmChange
 from ..signal.cardiac.stillness import MotionRead
 from ..signal.cardiac.wear import WearChange
+from ..signal.speech.sound_health import SoundFinding, SoundTrouble
 from ..signal.speech.voices import FloorTransfer, Reply, Speaker, SpeechEnded, SpeechStarted
 from .heart_records import (
     ArousalEstimate,
@@ -60,6 +61,8 @@ __all__ = [
     "RhythmChange",
     "SensorHealth",
     "SensorKind",
+    "SoundFinding",
+    "SoundTrouble",
     "Speaker",
     "SpeechEnded",
     "SpeechStarted",
@@ -268,5 +271,5 @@ Record: TypeAlias = (
     | HeartQuality | HeartGap | EcgQuality | MotionRead | BreathingRead
     | BaselineEstimate | ArousalEstimate | ContactEstimate
     | SpeechStarted | SpeechEnded | FloorTransfer | Reply | ReplyWait
-    | SensorHealth | PhaseChange | SudsRating | Mark | CueAnswer | Flag | Cue
+    | SensorHealth | SoundFinding | PhaseChange | SudsRating | Mark | CueAnswer | Flag | Cue
 )  # fmt: skip

@@ -2,9 +2,11 @@
 
 from ..signal.arousal.contact_evidence import Circumstances, Sign, VoiceSigns
 from ..signal.speech.replies import ReplyTracker, Silenced
+from ..signal.speech.sound_health import SoundFinding, SoundHealth, SoundTrouble
 from ..signal.speech.talk_share import TalkShare
 from ..signal.speech.turns import FloorTracker
 from ..signal.speech.voices import Speaker, SpeechEnded, SpeechStarted, VoiceFrame
+from ..signal.streaming.operator import Tick
 from .intake import VoiceIntake
 from .records import Record, ReplyWait
 from .settings import Settings
@@ -18,13 +20,21 @@ class VoiceChannel:
         self._floor = FloorTracker()
         self._signs = VoiceSigns()
         self._share = TalkShare()
+        self._health = SoundHealth()
         self.replies = ReplyTracker(settings.latency)
         self._waiting_since_s: float | None = None
         self.traced = False
 
     def frame(self, frame: VoiceFrame) -> tuple[Record, ...]:
         """Take one voice frame."""
-        return tuple(r for event in self._intake.update(frame) for r in self._follow(event))
+        said = tuple(r for event in self._intake.update(frame) for r in self._follow(event))
+        return (*said, *_news(self._health.update(frame)))
+
+    def listen(self, t_s: float) -> tuple[Record, ...]:
+        """Let time pass: answers prove to be answers, and sound to be well or not."""
+        tick = Tick(t_s)
+        told = (*self._floor.update(tick), *self.replies.update(tick), *self._say_wait(t_s))
+        return told if self.traced else (*told, *_news(self._health.update(tick)))
 
     def speech(self, event: SpeechStarted | SpeechEnded) -> tuple[Record, ...]:
         """Take speech as a trace tells it."""
@@ -65,3 +75,8 @@ class VoiceChannel:
             return ()
         self._waiting_since_s = since_s
         return (ReplyWait(t_s, since_s, self.replies.model.limit_s),)
+
+
+def _news(findings: tuple[SoundFinding, ...]) -> tuple[SoundFinding, ...]:
+    """Leave out that nothing comes at all: the sensor's health says so already."""
+    return tuple(f for f in findings if f.trouble is not SoundTrouble.NO_BLOCKS)

@@ -9,15 +9,18 @@ Only this module talks to PortAudio, through sounddevice.
 """
 
 import contextlib
-import errno
 import importlib
 import logging
 import threading
+from collections.abc import Mapping
 from dataclasses import dataclass
-from types import MappingProxyType, ModuleType
+from types import ModuleType
+from typing import Any
 
 from .clock import Clock
 from .messages import Reason, SensorKind, SensorState, SensorStatus
+from .microphone_faults import DeviceMissingError, reason_of
+from .microphone_traits import WASAPI, MicrophoneWarning, best_interface, warning_about
 from .sound_tape import SoundTape
 from .source import Post
 
@@ -37,30 +40,15 @@ NO_CALLBACK_S = 1.5
 DIGITAL_SILENCE_S = 2.0
 """After so long of nothing but zeros the device is lost, seconds: a living one hisses."""
 
+OVERFLOW_NEWS_S = 60.0
+"""Samples that the driver threw away are reported at most so often, seconds."""
+
 RETRY_S = 2.0
 """Between two attempts to find a lost device, seconds."""
 
 _LEAST_PATIENCE_S = 0.5  # real seconds: a rehearsal at high speed does not hurry the driver
 _LOOKS_PER_S = 5  # real
 _STOP_S = 3.0  # real
-_PORTAUDIO_REASONS = MappingProxyType(
-    {
-        -9996: Reason.DEVICE_MISSING,  # paInvalidDevice
-        -9985: Reason.DEVICE_BUSY,  # paDeviceUnavailable
-    }
-)
-_LINUX_REASONS = MappingProxyType(
-    {
-        -errno.EBUSY: Reason.DEVICE_BUSY,
-        -errno.EACCES: Reason.PERMISSION_DENIED,
-        -errno.EPERM: Reason.PERMISSION_DENIED,
-        -errno.ENOENT: Reason.DEVICE_MISSING,
-        -errno.ENODEV: Reason.DEVICE_MISSING,
-        -errno.ENXIO: Reason.DEVICE_MISSING,
-        -errno.ECONNREFUSED: Reason.DEVICE_MISSING,
-        -errno.EIO: Reason.DEVICE_MISSING,  # PulseAudio, for a source that it no longer has
-    }
-)
 _log = logging.getLogger(__name__)
 
 
@@ -78,12 +66,18 @@ class MicrophoneFound:
         The rate it prefers, samples per second.
     is_default
         Whether the system records from it unless told otherwise.
+    latency_s
+        The shortest delay that its driver offers, seconds; what it says, not what it does.
+    warning
+        Why it may be a poor choice, as far as name and figures tell.
     """
 
     name: str
     channels: int
     default_rate_hz: int
     is_default: bool
+    latency_s: float = 0.0
+    warning: MicrophoneWarning = MicrophoneWarning.NONE
 
 
 def list_microphones() -> list[MicrophoneFound]:
@@ -152,6 +146,8 @@ class MicrophoneSource:
         self._ended = threading.Event()
         self._thread: threading.Thread | None = None
         self._said: tuple[SensorState, Reason] | None = None
+        self._said_overflows = 0
+        self._overflow_news_s = float("-inf")
 
     def start(self, post: Post) -> None:
         """Begin to listen, in a thread; returns at once."""
@@ -185,7 +181,7 @@ class MicrophoneSource:
             lost = self._listen(_portaudio())
         except Exception as failed:  # noqa: BLE001 - no error of a sound driver ends a session
             _log.info("microphone %s", self.name, exc_info=failed)
-            self._say(SensorState.UNAVAILABLE, _reason(failed), str(failed))
+            self._say(SensorState.UNAVAILABLE, reason_of(failed), str(failed))
             return
         if lost is not Reason.NONE:
             self._say(SensorState.LOST, lost, self._device or "")
@@ -196,13 +192,13 @@ class MicrophoneSource:
         if self._device is None:
             self._device = next((one.name for one in inputs.values() if one.is_default), None)
         if self._device is None:
-            raise _DeviceMissingError("no recording device")
+            raise DeviceMissingError("no recording device")
         indices = {one.name: index for index, one in inputs.items()}
         # Linux appends the number of the socket, which need not be the same next time.
         stems = {_stem(name): index for name, index in indices.items()}
         index = indices.get(self._device, stems.get(_stem(self._device)))
         if index is None:
-            raise _DeviceMissingError(self._device)
+            raise DeviceMissingError(self._device)
         return index
 
     def _listen(self, portaudio: ModuleType) -> Reason:
@@ -219,6 +215,7 @@ class MicrophoneSource:
             dtype="float32",
             latency=LATENCY_S,
             callback=self._tape.take,
+            extra_settings=_extra_settings(portaudio, index),
             finished_callback=finished.set,
         )
         try:
@@ -238,7 +235,17 @@ class MicrophoneSource:
                 return Reason.NO_DATA
             if self._tape.zeros > DIGITAL_SILENCE_S * self._patience * self._rate_hz:
                 return Reason.DIGITAL_SILENCE
+            self._say_overflow()
         return Reason.NONE
+
+    def _say_overflow(self) -> None:
+        """Report how often samples were lost in all, if they were again, and not too often."""
+        count, now_s = self._tape.overflows, self._clock.now_s()
+        if count == self._said_overflows or now_s < self._overflow_news_s:
+            return
+        self._said_overflows = count
+        self._overflow_news_s = now_s + OVERFLOW_NEWS_S
+        self._post_status(SensorState.CONNECTED, Reason.QUEUE_FULL, f"lost samples {count}x")
 
     def _on_sound(self) -> None:
         self._say(SensorState.CONNECTED, detail=self._device or "")
@@ -248,13 +255,11 @@ class MicrophoneSource:
         if self._said == (state, reason):
             return
         self._said = (state, reason)
-        now_s = self._clock.now_s()
-        kind = SensorKind.MICROPHONE
+        self._post_status(state, reason, detail)
+
+    def _post_status(self, state: SensorState, reason: Reason, detail: str) -> None:
+        now_s, kind = self._clock.now_s(), SensorKind.MICROPHONE
         self._post(SensorStatus(self.name, now_s, kind, state, reason, detail))
-
-
-class _DeviceMissingError(Exception):
-    """No device by that name; not PortAudio's own complaint, which it makes only by index."""
 
 
 def _portaudio() -> ModuleType:
@@ -267,33 +272,37 @@ def _inputs(portaudio: ModuleType) -> dict[int, MicrophoneFound]:
 
     Other interfaces of the same system list the same devices once more.
     """
-    usual = portaudio.default.hostapi
-    default = portaudio.query_hostapis(usual)["default_input_device"]
+    interfaces = portaudio.query_hostapis()
+    usual = best_interface([one["name"] for one in interfaces], portaudio.default.hostapi)
+    default = interfaces[usual]["default_input_device"]
     return {
-        device["index"]: MicrophoneFound(
-            device["name"],
-            device["max_input_channels"],
-            round(device["default_samplerate"]),
-            device["index"] == default,
-        )
+        device["index"]: _found(device, is_default=device["index"] == default)
         for device in portaudio.query_devices()
         if device["hostapi"] == usual and device["max_input_channels"] > 0
     }
 
 
+def _found(device: Mapping[str, Any], *, is_default: bool) -> MicrophoneFound:
+    name, channels = device["name"], device["max_input_channels"]
+    rate_hz = round(device["default_samplerate"])
+    latency_s = round(device["default_low_input_latency"], 4)
+    warning = warning_about(name, channels, rate_hz, latency_s)
+    return MicrophoneFound(name, channels, rate_hz, is_default, latency_s, warning)
+
+
+def _extra_settings(portaudio: ModuleType, index: int) -> object:
+    """Return what a device's interface must be told beside the usual, or None.
+
+    WASAPI opens a device at the system's rate only, unless it is asked to convert, and says
+    "invalid device" of any other (PortAudio #314).
+    """
+    interface = portaudio.query_hostapis(portaudio.query_devices(index)["hostapi"])
+    if interface["name"] != WASAPI:
+        return None
+    settings: object = portaudio.WasapiSettings(auto_convert=True)
+    return settings
+
+
 def _stem(name: str) -> str:
     """Return a device's name without the socket that Linux appends: "Mic: USB (hw:1,0)"."""
     return name.partition(" (hw:")[0]
-
-
-def _reason(failed: Exception) -> Reason:
-    """Return the reason in an error: PortAudio's is (message, code, what the system said)."""
-    if isinstance(failed, _DeviceMissingError):
-        return Reason.DEVICE_MISSING
-    match failed.args:
-        case (_, _, (_, int(system), _)):
-            return _LINUX_REASONS.get(system, Reason.DRIVER_FAILED)
-        case (_, int(code)):
-            return _PORTAUDIO_REASONS.get(code, Reason.DRIVER_FAILED)
-        case _:
-            return Reason.DRIVER_FAILED

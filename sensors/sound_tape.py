@@ -45,6 +45,8 @@ class SoundTape:
         When the last callback came, seconds.
     zeros
         Samples since the last that was not zero.
+    overflows
+        How often the driver said that samples were lost, since the source was made.
     """
 
     def __init__(
@@ -58,6 +60,7 @@ class SoundTape:
         self._next_sample = 0
         self._delivered_s: float | None = None
         self.received_s = float("-inf")
+        self.overflows = 0
         self.reopen()
 
     def reopen(self) -> None:
@@ -79,6 +82,7 @@ class SoundTape:
             self._on_sound()
             self._skip_what_was_missed(received_s, count)
         elif status.input_overflow:
+            self.overflows += 1
             self._next_sample += 1
         self._delivered_s = received_s
         first, self._next_sample = self._next_sample, self._next_sample + count

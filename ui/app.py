@@ -26,6 +26,7 @@ from ..sensors.lab_description import LabStreamChoice
 from ..sensors.lab_library import LabLibraryMissing, lab_library
 from ..sensors.lab_outlet import OUTLET_WARNING
 from ..sensors.messages import LabUnit
+from ..sensors.microphone_traits import MicrophoneWarning
 from .this_room import ThisRoom
 from .wording import reason_words
 
@@ -35,6 +36,17 @@ LSL_LOOKS_HERE = (
     "computer is open for the answers."
 )
 _OUTLET_QUESTION = "Has the client agreed, and is the network your own?"
+_MICROPHONE_WARNINGS = {
+    MicrophoneWarning.BLUETOOTH: (
+        "a Bluetooth headset hears late and like a telephone. Use a wired microphone."
+    ),
+    MicrophoneWarning.POSSIBLY_BLUETOOTH: (
+        "possibly a Bluetooth headset, which hears late. A wired microphone is better."
+    ),
+    MicrophoneWarning.SLOW: (
+        "its driver delivers late. Do not use it together with another microphone."
+    ),
+}
 
 
 @click.group(invoke_without_command=True, epilog="Example:  handrail demo")
@@ -172,6 +184,10 @@ def sensors_command(as_json: bool, seconds: float, lsl: bool) -> None:
             said = {k: v for k, v in device.items() if v not in {None, ""}}
             rest = ", ".join(f"{k} {v}" for k, v in said.items() if k not in {"type", "name"})
             click.echo(f"{device['type']:<11} {device['name'] or 'no name'}  ({rest})")
+    for microphone in () if as_json else microphones:
+        if microphone.warning is not MicrophoneWarning.NONE:
+            about = _MICROPHONE_WARNINGS[microphone.warning]
+            click.echo(f"{microphone.name}: {about}", err=True)
     if fault:
         raise Expected(reason_words(SensorKind.STRAP, fault))
     if not found and not as_json:

@@ -9,9 +9,12 @@ from ..monitor.records import (
     Reason,
     SensorHealth,
     SensorKind,
+    SoundFinding,
+    SoundTrouble,
 )
 from . import wording
 from .readouts import SensorReadout, SignalShape
+from .sound_wording import sound_words
 
 SILENT_AFTER_S = 3.0
 """The engine speaks of each signal once a second; after this long it has fallen silent."""
@@ -33,6 +36,8 @@ class SensorMemory:
         Whether the rhythm of the heart is too irregular for its variability to be used.
     further
         How each strap stands where there are several.
+    troubles
+        What is wrong with sound that comes, the oldest first.
     """
 
     kind: SensorKind
@@ -41,6 +46,7 @@ class SensorMemory:
     beat: HeartRead | None = None
     irregular: bool = False
     further: dict[str, SensorHealth] = field(default_factory=dict)
+    troubles: dict[tuple[SoundTrouble, int | None], SoundFinding] = field(default_factory=dict)
 
     def news(self, t_s: float) -> None:
         """Something that rests on this sensor was said at `t_s` (seconds)."""
@@ -50,6 +56,22 @@ class SensorMemory:
         """Take the heart's reading."""
         self.beat = heart
         self.news(heart.t_s)
+
+    def fares(self, health: SensorHealth) -> None:
+        """Take how the sensor fares, or one of several; the heart has a health of its own."""
+        if health.sensor:
+            self.further[health.sensor] = health
+            return
+        self.health = health
+        self.news(health.t_s)
+
+    def sound(self, finding: SoundFinding) -> None:
+        """Take what was found of the sound itself."""
+        key = finding.trouble, finding.channel
+        if finding.present:
+            self.troubles[key] = finding
+        else:
+            self.troubles.pop(key, None)
 
     def silent_s(self, now_s: float) -> float:
         """Return for how long nothing was said of this sensor, seconds."""
@@ -95,7 +117,7 @@ class SensorMemory:
     def _beating(self, now_s: float) -> tuple[str, SignalShape, str]:
         beat = self.beat
         if beat is None:
-            return wording.tr(wording.ARRIVING), SignalShape.ARRIVING, ""
+            return wording.tr(wording.ARRIVING), SignalShape.ARRIVING, self._about_sound()
         if beat.age_s is None:
             waiting = wording.tr(wording.WAITING_FOR[self.kind])
             return wording.tr(wording.NOT_THERE), SignalShape.WAITING, waiting
@@ -105,6 +127,11 @@ class SensorMemory:
         if beat.coverage < wording.PATCHY_BELOW:
             return wording.tr(wording.PATCHY), SignalShape.PATCHY, ""
         return wording.tr(wording.ARRIVING), SignalShape.ARRIVING, self._note(beat)
+
+    def _about_sound(self) -> str:
+        """Return what limits sound that arrives, the newest limit alone."""
+        newest = next(reversed(self.troubles.values()), None)
+        return sound_words(newest.trouble) if newest else ""
 
     def _note(self, beat: HeartRead) -> str:
         """Return what limits a heart that arrives well, the weightiest limit alone."""

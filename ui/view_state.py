@@ -31,6 +31,7 @@ from ..monitor.records import (
     RhythmChange,
     SensorHealth,
     SensorKind,
+    SoundFinding,
     SpeechEnded,
     SpeechStarted,
     SudsRating,
@@ -107,6 +108,7 @@ class ViewState:
             SpeechStarted: self._fold_speech,
             SpeechEnded: self._fold_speech,
             SensorHealth: self._fold_health,
+            SoundFinding: self._voice.sound,
             Flag: self._fold_flag,
             Cue: self._cues.cue,
             CueAnswer: self._fold_answer,
@@ -195,12 +197,8 @@ class ViewState:
         self._ribbon.speech(event)
 
     def _fold_health(self, health: SensorHealth) -> None:
-        if health.sensor:  # one strap of several; the heart has a health of its own
-            self._heart.further[health.sensor] = health
-            return
         sensor = self._heart if health.kind is SensorKind.STRAP else self._voice
-        sensor.health = health
-        sensor.news(health.t_s)
+        sensor.fares(health)
         if health.kind is SensorKind.MICROPHONE:
             self._ribbon.hearing(health)
 

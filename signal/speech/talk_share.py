@@ -1,8 +1,57 @@
-"""How much of the recent past each person spoke."""
+"""How much of the recent past each person spoke, and how long their turns were."""
 
 from collections import deque
+from dataclasses import dataclass
+from statistics import median
 
+from ..streaming.operator import Tick
+from .turns import TurnEnded
 from .voices import Speaker, SpeechEnded, SpeechStarted
+
+
+@dataclass(frozen=True, slots=True)
+class TalkTime:
+    """How long each person spoke between `start_s` and `end_s`; overlaps count for both.
+
+    Attributes
+    ----------
+    start_s, end_s, decided_s
+        The window, and when all of it was known, seconds.
+    therapist_s, client_s
+        Seconds of speech, pauses above the front end's least silence left out.
+    """
+
+    start_s: float
+    end_s: float
+    therapist_s: float
+    client_s: float
+    decided_s: float
+
+    @property
+    def client_share(self) -> float | None:
+        """The client's share of all speech, 0 to 1; None if nobody spoke."""
+        spoken_s = self.therapist_s + self.client_s
+        return self.client_s / spoken_s if spoken_s > 0.0 else None
+
+
+@dataclass(frozen=True, slots=True)
+class TurnLength:
+    """How long this person's turns usually are: the median of those that ended in a window.
+
+    Attributes
+    ----------
+    speaker, median_s, turns
+        Whose, how long (pauses included), and how many turns it rests on.
+    start_s, end_s, decided_s
+        The window, which ends with the newest turn, and when it was known, seconds.
+    """
+
+    speaker: Speaker
+    median_s: float
+    turns: int
+    start_s: float
+    end_s: float
+    decided_s: float
 
 
 class TalkShare:
@@ -40,3 +89,67 @@ class TalkShare:
         if speaker in self._since_s:
             turns.append((self._since_s[speaker], end_s))
         return sum(max(0.0, min(b, end_s) - max(a, start_s)) for a, b in turns)
+
+
+class TalkMeter:
+    """Operator: speech starts and ends, and `Tick` -> `TalkTime` at equal intervals.
+
+    Parameters
+    ----------
+    window_s, every_s
+        Length of the window and time between two, seconds.  The first windows begin with the
+        first tick and are shorter.
+    told_within_s
+        Each window ends so long before the tick: by then every start and end is known.
+    """
+
+    def __init__(
+        self, window_s: float = 180.0, every_s: float = 10.0, told_within_s: float = 0.5
+    ) -> None:
+        self._window_s = window_s
+        self._every_s = every_s
+        self._told_within_s = told_within_s
+        self._share = TalkShare(window_s + told_within_s)
+        self._began_s: float | None = None
+        self._due_s = 0.0
+
+    def update(self, event: SpeechStarted | SpeechEnded | Tick, /) -> tuple[TalkTime, ...]:
+        """Follow talk and time, in the order in which they were decided."""
+        if not isinstance(event, Tick):
+            self._share.follow(event)
+            return ()
+        end_s = event.t_s - self._told_within_s
+        if self._began_s is None:
+            self._began_s, self._due_s = event.t_s, event.t_s + self._every_s
+        if end_s < self._due_s:
+            return ()
+        self._due_s += self._every_s * ((end_s - self._due_s) // self._every_s + 1)
+        start_s = max(self._began_s, end_s - self._window_s)
+        therapist_s, client_s = (self._share.spoken_s(s, start_s, end_s) for s in Speaker)
+        return (TalkTime(start_s, end_s, therapist_s, client_s, event.t_s),)
+
+
+class TurnLengths:
+    """Operator: `TurnEnded` -> `TurnLength` of the same person.
+
+    Parameters
+    ----------
+    window_s
+        Turns that ended longer ago than this do not count, seconds.
+    """
+
+    def __init__(self, window_s: float = 600.0) -> None:
+        self._window_s = window_s
+        self._turns: dict[Speaker, deque[TurnEnded]] = {s: deque() for s in Speaker}
+
+    def update(self, turn: TurnEnded, /) -> tuple[TurnLength, ...]:
+        """Take one turn into account."""
+        start_s = turn.end_s - self._window_s
+        turns = self._turns[turn.speaker]
+        turns.append(turn)
+        while turns[0].end_s < start_s:
+            turns.popleft()
+        usual_s = median(turn.end_s - turn.start_s for turn in turns)
+        return (
+            TurnLength(turn.speaker, usual_s, len(turns), start_s, turn.end_s, turn.decided_s),
+        )

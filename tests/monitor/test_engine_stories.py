@@ -25,6 +25,8 @@ from handrail.monitor.records import (
     Record,
     ReplyWait,
     SensorHealth,
+    SoundFinding,
+    SoundTrouble,
 )
 from handrail.monitor.replay import replay
 from handrail.monitor.settings import Settings
@@ -354,6 +356,15 @@ def test_a_dead_microphone_is_said_within_three_seconds(
     assert health[1].t_s - 20.0 <= 3.0
     (flag,) = flags(records)
     assert (flag.kind, flag.state) == (FlagKind.CANNOT_TELL, FlagState.VOICE)
+
+
+def test_a_microphone_that_hears_a_room_and_nobody_in_it_is_asked_about() -> None:
+    # The room hisses at -62 dBFS all along, so the device lives; nobody speaks for 90 s.
+    records = told(in_order(frames(0, 100), ticks(100)))
+    (finding,) = [r for r in records if isinstance(r, SoundFinding)]
+    assert (finding.trouble, finding.present) == (SoundTrouble.NO_VOICE, True)
+    assert 90.0 <= finding.t_s <= 93.0
+    assert [h.usable for h in records if isinstance(h, SensorHealth)] == [True]
 
 
 def test_what_a_driver_reports_is_the_reason_and_counts_at_once() -> None:

@@ -104,3 +104,13 @@ def test_a_device_counts_from_its_first_sound() -> None:
     assert (room.sound_noticed, room.first_samples, room.tape.zeros) == (1, [0], 0)
     room.take(ZEROS)
     assert (room.sound_noticed, room.first_samples, room.tape.zeros) == (1, [0, 20], 20)
+
+
+def test_losses_are_counted_across_openings() -> None:
+    room = Recorder()
+    room.take(HISS)
+    room.take(HISS, overflow=True)
+    room.tape.reopen()
+    room.take(HISS)
+    room.take(HISS, overflow=True)
+    assert room.tape.overflows == 2

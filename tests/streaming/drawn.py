@@ -29,13 +29,16 @@ from handrail.signal.cardiac.beats import (
 from handrail.signal.speech.frames import SoundBlock
 from handrail.signal.speech.replies import Silenced
 from handrail.signal.speech.speakers import SpeakerFrame
+from handrail.signal.speech.turns import TurnEnded, TurnTracker
 from handrail.signal.speech.voices import (
+    FRAME_S,
     Speaker,
+    SpeakerEvidence,
     SpeechEnded,
     SpeechStarted,
     VoiceFrame,
 )
-from handrail.signal.streaming.operator import Tick
+from handrail.signal.streaming.operator import Tick, run
 
 from .hours import story
 from .messages import TICK_S, arousal_sample, in_order, noise, sign, speaker_frame, voice_frame
@@ -144,6 +147,36 @@ def talk_and_taps(draw: st.DrawFn) -> list[SpeechStarted | SpeechEnded | Silence
     ]
 
 
+@st.composite
+def talk_taps_and_ticks(
+    draw: st.DrawFn,
+) -> list[SpeechStarted | SpeechEnded | Silenced | Tick]:
+    """Draw the same with a tick every second."""
+    mixed: list[SpeechStarted | SpeechEnded | Silenced | Tick] = []
+    second = 0
+    for event in draw(talk_and_taps()):
+        known_s = event.t_s if isinstance(event, Silenced) else event.decided_s
+        while second < known_s:
+            mixed.append(Tick(float(second)))
+            second += 1
+        mixed.append(event)
+    return [*mixed, *(Tick(float(later)) for later in range(second, second + 4))]
+
+
+def talk_and_ticks() -> st.SearchStrategy[list[SpeechStarted | SpeechEnded | Tick]]:
+    """Draw talk with a tick every second."""
+    return talk_taps_and_ticks().map(
+        lambda mixed: [event for event in mixed if not isinstance(event, Silenced)]
+    )
+
+
+def turns_ended() -> st.SearchStrategy[list[TurnEnded]]:
+    """Draw whole turns of both people."""
+    return talk_and_ticks().map(
+        lambda mixed: [f for f in run(TurnTracker(), mixed) if isinstance(f, TurnEnded)]
+    )
+
+
 _LEVEL = st.sampled_from((-120.0, -60.0, -55.5, -48.0, -40.0, -31.0, -25.0))
 _SPEECH = st.sampled_from((0.0, 0.1, 0.3, 0.4, 0.6, 0.95))
 
@@ -159,6 +192,30 @@ def voice_frames(draw: st.DrawFn, channels: int = 2) -> list[VoiceFrame]:
         frames += [voice_frame(at + i, levels, speech) for i in range(length)]
         at += length
     return frames
+
+
+@st.composite
+def voice_frames_and_evidence(draw: st.DrawFn) -> list[VoiceFrame | SpeakerEvidence]:
+    """Draw one microphone's frames, with evidence about some of them after any of them."""
+    mixed: list[VoiceFrame | SpeakerEvidence] = []
+    nats = st.integers(-32, 32).map(lambda quarters: quarters / 4)
+    for frame in draw(voice_frames(1)):
+        mixed.append(frame)
+        if draw(st.booleans()):
+            length = draw(st.integers(1, 70))
+            end_s = frame.t_s + FRAME_S
+            four = draw(st.tuples(nats, nats, nats, nats))
+            mixed.append(SpeakerEvidence(end_s - length * FRAME_S, end_s, *four))
+    return mixed
+
+
+@st.composite
+def voice_frames_and_ticks(draw: st.DrawFn) -> list[VoiceFrame | Tick]:
+    """Draw the same with a tick each second, before it, through its holes and after it."""
+    frames = draw(voice_frames(draw(st.sampled_from((1, 2)))))
+    end_s = frames[-1].t_s if frames else 0.0
+    ticks = [Tick(float(second)) for second in range(round(end_s) + 9)]
+    return sorted((*frames, *ticks), key=lambda sample: sample.t_s)
 
 
 @st.composite

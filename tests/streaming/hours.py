@@ -23,13 +23,15 @@ from handrail.signal.cardiac.beats import (
 )
 from handrail.signal.speech.frames import SoundBlock
 from handrail.signal.speech.speakers import SpeakerFrame
+from handrail.signal.speech.turns import TurnEnded, TurnTracker
 from handrail.signal.speech.voices import (
     Speaker,
+    SpeakerEvidence,
     SpeechEnded,
     SpeechStarted,
     VoiceFrame,
 )
-from handrail.signal.streaming.operator import Tick
+from handrail.signal.streaming.operator import Tick, run
 
 from .messages import (
     TICK_S,
@@ -117,10 +119,47 @@ def of_talk(from_s: int, to_s: int) -> list[SpeechStarted | SpeechEnded]:
     ]
 
 
+def of_talk_and_ticks(from_s: int, to_s: int) -> list[SpeechStarted | SpeechEnded | Tick]:
+    """The same with a tick every second."""
+    ticks = [Tick(float(second)) for second in range(from_s, to_s)]
+    return sorted(
+        [*of_talk(from_s, to_s), *ticks],
+        key=lambda event: event.t_s if isinstance(event, Tick) else event.decided_s,
+    )
+
+
+def of_turns(from_s: int, to_s: int) -> list[TurnEnded]:
+    """The turns of that talk."""
+    facts = run(TurnTracker(), of_talk_and_ticks(from_s, to_s))
+    return [fact for fact in facts if isinstance(fact, TurnEnded)]
+
+
 def of_frames(from_s: int, to_s: int) -> list[VoiceFrame]:
     """Talk as frames; 62 come each second, so a tenth of the time is sample enough."""
     frames = range(from_s * 625 // 100, to_s * 625 // 100)
     return [exchange_frame(n) for n in frames]
+
+
+def of_frames_and_evidence(from_s: int, to_s: int) -> list[VoiceFrame | SpeakerEvidence]:
+    """One microphone's frames, a quarter of them, and evidence about each fifth."""
+    mixed: list[VoiceFrame | SpeakerEvidence] = []
+    for number, frame in enumerate(of_frames(from_s // 4, to_s // 4)):
+        t_s, therapist = frame.t_s, 2.0 if frame.speech_probability[0] > 0.5 else -2.0
+        level_dbfs, speech = max(frame.levels_dbfs), max(frame.speech_probability)
+        mixed.append(VoiceFrame(t_s, (level_dbfs,), (speech,)))
+        if number % 5 == 4:
+            mixed.append(SpeakerEvidence(t_s - 0.064, t_s + 0.016, therapist, -therapist))
+    return mixed
+
+
+def of_frames_and_ticks(from_s: int, to_s: int) -> list[VoiceFrame | Tick]:
+    """The same, with a tick after every 62 frames: about a second."""
+    mixed: list[VoiceFrame | Tick] = []
+    for number, frame in enumerate(of_frames(from_s, to_s)):
+        mixed.append(frame)
+        if number % 62 == 0:
+            mixed.append(Tick(frame.t_s))
+    return mixed
 
 
 def of_speaker_frames(from_s: int, to_s: int) -> list[SpeakerFrame]:

@@ -39,12 +39,17 @@ from handrail.signal.cardiac.wear import WearWatch
 from handrail.signal.speech.activity import VoiceActivity
 from handrail.signal.speech.frames import FrameCutter, SoundBlock
 from handrail.signal.speech.front_end import VoiceFrontEnd
+from handrail.signal.speech.one_microphone import OneMicrophone
 from handrail.signal.speech.replies import ReplyTracker
+from handrail.signal.speech.room_front_end import RoomFrontEnd
+from handrail.signal.speech.sound_health import SoundHealth
 from handrail.signal.speech.speakers import TwoMicrophones
-from handrail.signal.speech.turns import FloorTracker
+from handrail.signal.speech.talk_share import TalkMeter, TurnLengths
+from handrail.signal.speech.turns import FloorTracker, TurnTracker
 from handrail.signal.streaming.operator import Operator, run
 
 from .. import operator_laws as laws
+from ..speech.one_room import drawn_voiceprint
 from . import drawn, ecg_streams, hours, raw_streams, strap_streams
 from .messages import noise
 
@@ -68,6 +73,11 @@ class RelivingWatch(HotspotWatch):
             self.enter(sample.t_s)
             self._entered = True
         return super().update(sample)
+
+
+def room_front_end(channels: int, rate_hz: int) -> RoomFrontEnd:
+    """Return one that knows two voices which nobody has."""
+    return RoomFrontEnd(channels, rate_hz, drawn_voiceprint(1), drawn_voiceprint(2))
 
 
 # --- the table
@@ -104,9 +114,18 @@ OPERATORS: dict[type, Subject] = {
     TwoMicrophones: Subject(
         TwoMicrophones, st.one_of(drawn.voice_frames(), drawn.voice_frames(1)), hours.of_frames
     ),
+    SoundHealth: Subject(
+        SoundHealth, drawn.voice_frames_and_ticks(), hours.of_frames_and_ticks
+    ),
+    OneMicrophone: Subject(
+        OneMicrophone, drawn.voice_frames_and_evidence(), hours.of_frames_and_evidence
+    ),
     VoiceActivity: Subject(VoiceActivity, drawn.speaker_frames(), hours.of_speaker_frames),
+    TurnTracker: Subject(TurnTracker, drawn.talk_and_ticks(), hours.of_talk_and_ticks),
     FloorTracker: Subject(FloorTracker, drawn.talk(), hours.of_talk),
-    ReplyTracker: Subject(ReplyTracker, drawn.talk_and_taps(), hours.of_talk),
+    ReplyTracker: Subject(ReplyTracker, drawn.talk_taps_and_ticks(), hours.of_talk_and_ticks),
+    TalkMeter: Subject(TalkMeter, drawn.talk_and_ticks(), hours.of_talk_and_ticks),
+    TurnLengths: Subject(TurnLengths, drawn.turns_ended(), hours.of_turns),
     HotspotWatch: Subject(RelivingWatch, drawn.arousal(), hours.of_arousal),
     ContactWatch: Subject(ContactWatch, drawn.contact_samples(), hours.of_contact),
     FrameCutter: Subject(
@@ -114,6 +133,9 @@ OPERATORS: dict[type, Subject] = {
     ),
     VoiceFrontEnd: Subject(
         lambda: VoiceFrontEnd(2, 16_000), drawn.sound_blocks(), hours.of_sound, 10
+    ),
+    RoomFrontEnd: Subject(
+        lambda: room_front_end(2, 16_000), drawn.sound_blocks(), hours.of_sound, 10
     ),
     HeartIntake: Subject(
         lambda: HeartIntake(Settings()), drawn.strap_packets(), hours.of_packets
@@ -161,7 +183,7 @@ def test_three_hours_weigh_what_one_does(operator: type) -> None:
 
 
 @pytest.mark.parametrize("rate_hz", [16_000, 48_000])
-@pytest.mark.parametrize("operator", [FrameCutter, VoiceFrontEnd], ids=name)
+@pytest.mark.parametrize("operator", [FrameCutter, VoiceFrontEnd, room_front_end], ids=name)
 def test_how_the_driver_cuts_the_sound_changes_nothing(
     operator: Callable[[int, int], Operator[Any, Any]], rate_hz: int
 ) -> None:

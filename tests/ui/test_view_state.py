@@ -26,6 +26,8 @@ from handrail.monitor.records import (
     ReplyWait,
     SensorHealth,
     SensorKind,
+    SoundFinding,
+    SoundTrouble,
 )
 from handrail.ui.readouts import ContactShape, Role, SignalShape
 from handrail.ui.view_state import ViewState
@@ -220,6 +222,15 @@ def test_without_sound_nothing_is_counted_and_the_reason_is_given() -> None:
     assert screen.voice.word == "Lost, last good 2\N{NO-BREAK SPACE}s ago"
     assert screen.voice.detail == "Microphone unplugged. Looking for it."
     assert screen.contact.detail == screen.voice.detail
+
+
+def test_what_may_be_wrong_with_the_sound_is_said_beside_the_voice_until_it_is_over() -> None:
+    noisy = SoundFinding(19.0, SoundTrouble.NOISY, True, 12.0, 0)
+    over = SoundFinding(25.0, SoundTrouble.NOISY, False, 12.0, 0)
+    assert told(noisy, *second(20.0)).at(20.0).voice.detail == (
+        "The room is nearly as loud as the voices"
+    )
+    assert told(noisy, over, *second(26.0)).at(26.0).voice.detail == ""
 
 
 def test_a_gap_in_arousal_stays_a_gap() -> None:

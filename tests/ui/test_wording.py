@@ -11,8 +11,10 @@ from handrail.monitor.records import (
     Evidence,
     Reason,
     SensorKind,
+    SoundTrouble,
 )
 from handrail.ui import wording
+from handrail.ui.sound_wording import sound_words
 
 MEASURES = [
     "open_silence", "nobody_speaks", "reply_latency_z", "missed_replies", "talk_share_drop",
@@ -39,6 +41,7 @@ def every_sentence() -> list[str]:
     said += [wording.phase_name(phase) for phase in Phase]
     said += [wording.mark_name(kind) for kind in MarkKind]
     said += [wording.reason_words(kind, why) for kind in SensorKind for why in Reason]
+    said += [sound_words(trouble) for trouble in SoundTrouble]
     said += [wording.evidence_words(evidence(measure)) for measure in MEASURES]
     return said
 

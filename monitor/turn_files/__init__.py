@@ -1,0 +1,1 @@
+"""The files in which other programs keep who spoke when."""

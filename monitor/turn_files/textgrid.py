@@ -1,0 +1,51 @@
+"""TextGrid, the annotation of Praat: a tier for each person, tiled with intervals.
+
+References
+----------
+Boersma, P. & Weenink, D. Praat manual, "TextGrid file formats" (the long text format).
+"""
+
+from collections.abc import Iterator, Sequence
+
+from ...signal.speech.speakers import SPEAKERS
+from ..recording_turns import RecordedTalk, SpokenTurn
+
+_HEAD = 'File type = "ooTextFile"\nObject class = "TextGrid"\n\n'
+
+
+def textgrid_text(talk: RecordedTalk) -> str:
+    """Return the file's text; an interval without a label is this person's silence."""
+    lines = ["xmin = 0", f"xmax = {talk.duration_s:.6f}", "tiers? <exists>"]
+    lines += [f"size = {len(SPEAKERS)}", "item []:"]
+    for number, speaker in enumerate(SPEAKERS, 1):
+        intervals = list(_tiled(talk.turns_of(speaker), talk.duration_s))
+        lines += [
+            f"    item [{number}]:",
+            '        class = "IntervalTier"',
+            f'        name = "{speaker}"',
+            "        xmin = 0",
+            f"        xmax = {talk.duration_s:.6f}",
+            f"        intervals: size = {len(intervals)}",
+        ]
+        for at, (start_s, end_s, label) in enumerate(intervals, 1):
+            lines += [
+                f"        intervals [{at}]:",
+                f"            xmin = {start_s:.6f}",
+                f"            xmax = {end_s:.6f}",
+                f'            text = "{label}"',
+            ]
+    return _HEAD + "\n".join(lines) + "\n"
+
+
+def _tiled(
+    turns: Sequence[SpokenTurn], duration_s: float
+) -> Iterator[tuple[float, float, str]]:
+    """Yield start, end (seconds) and label of intervals without a hole between them."""
+    at_s = 0.0
+    for turn in turns:
+        if turn.start_s > at_s:
+            yield at_s, turn.start_s, ""
+        yield turn.start_s, turn.end_s, turn.speaker.value
+        at_s = turn.end_s
+    if duration_s > at_s:
+        yield at_s, duration_s, ""

@@ -1,0 +1,95 @@
+"""Sound files as they are: read in pieces, or refused with a sentence."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+import soundfile
+
+from handrail.monitor.imports.recordings import Unreadable
+from handrail.monitor.imports.sound import read_sound
+
+from ..talk_of_two import noise, sound_file
+
+
+def refused(path: Path) -> str:
+    with pytest.raises(Unreadable) as error:
+        read_sound(path)
+    assert str(error.value).startswith(f"{path.name}: ")
+    return str(error.value)
+
+
+def test_the_pieces_are_the_whole_and_none_is_longer_than_a_second(tmp_path: Path) -> None:
+    path = sound_file(tmp_path / "room.wav", noise(2.5, 2))
+    recording = read_sound(path)
+    assert (recording.channels, recording.rate_hz, recording.duration_s) == (2, 16_000, 2.5)
+    blocks = list(recording.blocks())
+    assert [block.t_s for block in blocks] == [0.0, 1.0, 2.0]
+    assert [len(block.samples) for block in blocks] == [16_000, 16_000, 8000]
+    whole, _ = soundfile.read(path, dtype="float32")
+    assert np.array_equal(np.concatenate([block.samples for block in blocks]), whole)
+
+
+@pytest.mark.parametrize("name", ["half.flac", "half.mp3"])
+def test_a_file_cut_in_half_is_noticed(tmp_path: Path, name: str) -> None:
+    path = sound_file(tmp_path / name, noise(10.0, 2))
+    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+    if name == "half.flac":
+        assert "cut short or damaged after" in refused(path)
+    else:  # whose length is a guess in some files
+        (note,) = read_sound(path).notes
+        assert "s where its header promises 10 s: it may have been cut short" in note
+
+
+def test_a_sample_that_is_no_number_is_named_with_its_place(tmp_path: Path) -> None:
+    for value in (np.nan, np.inf):
+        samples = noise(2.0, 2)
+        samples[24_000, 1] = value
+        path = sound_file(tmp_path / "broken.wav", samples, subtype="FLOAT")
+        assert "sample 24000 of channel 2 (at 1.500 s) is no number" in refused(path)
+
+
+def test_sound_beyond_full_scale_is_read_and_said(tmp_path: Path) -> None:
+    samples = noise(1.0, 2)
+    samples[5, 0] = -2.5
+    recording = read_sound(sound_file(tmp_path / "loud.wav", samples, subtype="FLOAT"))
+    assert recording.notes == (
+        "sound of up to 2.5 times full scale; what exceeds it is cut off",
+    )
+
+
+@pytest.mark.parametrize(
+    ("content", "why"),
+    [
+        (b"", "the file is empty"),
+        (b"Dear colleague, the recording follows.\n" * 9, "this is no sound file"),
+        (np.random.default_rng(3).bytes(5000), "this is no sound file"),
+    ],
+    ids=["empty", "text", "rubbish"],
+)
+@pytest.mark.parametrize("name", ["x.wav", "x.flac", "x.mp3", "x.ogg", "x.raw", "x"])
+def test_what_is_no_sound_is_refused_whatever_its_name(
+    tmp_path: Path, name: str, content: bytes, why: str
+) -> None:
+    path = tmp_path / name
+    path.write_bytes(content)
+    assert why in refused(path)
+
+
+def test_a_folder_a_file_without_sound_and_a_silent_one_are_told_apart(tmp_path: Path) -> None:
+    folder = tmp_path / "session.wav"
+    folder.mkdir()
+    assert "a folder" in refused(folder)
+    assert "no sound at all" in refused(sound_file(tmp_path / "none.wav", noise(0.0, 2)))
+    silence = np.zeros((1000, 2), np.float32)
+    assert "nothing but silence" in refused(sound_file(tmp_path / "zero.wav", silence))
+
+
+@pytest.mark.parametrize(
+    ("rate_hz", "why"),
+    [(4000, "too few to hear a voice"), (44_056, "no multiple of 25; convert it to 16000")],
+)
+def test_a_rate_that_cannot_be_used_is_refused(tmp_path: Path, rate_hz: int, why: str) -> None:
+    path = tmp_path / "odd.wav"
+    soundfile.write(path, noise(0.1, 2), rate_hz)
+    assert why in refused(path)
