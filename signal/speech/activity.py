@@ -5,26 +5,35 @@ from collections import deque
 from dataclasses import dataclass
 
 from .speakers import SPEAKERS, SpeakerFrame
-from .voices import FRAME_S, Speaker, SpeechEnded, SpeechStarted
+from .voices import FRAME_S, SILENCE_DBFS, Speaker, SpeechEnded, SpeechStarted
 
 
 @dataclass(frozen=True, slots=True)
 class ActivityRules:
-    """Hysteresis and least lengths (science basis 2.3).
+    """Hysteresis and least lengths (science basis 2.3; docs/methods/two-microphones.md).
 
     Attributes
     ----------
     on, off
         Speech begins at this probability and goes on above the lower one.
     least_speech_s
-        Shorter sounds (a click, a sniff) are nobody talking.
+        Whoever was heard for less than this, silences not counted, did not talk: it was a
+        click or a sniff, or stray frames of the other's voice.
     least_silence_s
         Shorter silences are part of a word.
     edge_drop_db
         Sound weaker than the loudest of the stretch by more than this is its decay in the
-        room, not speech.
+        room, not speech; nor is it speech that weak before the first frame of the stretch.
     reach_back_s
         The model notices an onset late; the edge is sought up to this far before.
+    reach_above_floor_db
+        ... among sound that exceeds the quiet of the room by this much.
+    floor_share
+        The quiet of the room is the level that this share of the silent frames stay below: so
+        low a share that the other's leaking voice does not raise it.
+    floor_step_db
+        Scale of one frame's step towards that level: with a share of 0.1 a floor that is too
+        high sinks by 17 dB/s and one too low rises by 1.9 dB/s.
     """
 
     on: float = 0.5
@@ -33,6 +42,9 @@ class ActivityRules:
     least_silence_s: float = 0.25
     edge_drop_db: float = 25.0
     reach_back_s: float = 0.08
+    reach_above_floor_db: float = 4.0
+    floor_share: float = 0.1
+    floor_step_db: float = 0.3
 
 
 class VoiceActivity:
@@ -64,27 +76,27 @@ class _OneVoice:
         self._least_speech = _whole_frames(rules.least_speech_s)
         self._least_silence = _whole_frames(rules.least_silence_s)
         reach = _whole_frames(rules.reach_back_s)
-        self._quiet: deque[tuple[float, float]] = deque(maxlen=reach)
+        self._floor_dbfs: float | None = None
+        self._before: deque[tuple[float, float]] = deque(maxlen=reach)
         self._start_s: float | None = None
         self._last_voiced_end_s = 0.0
+        self._voiced_frames = 0
         self._peak_dbfs = 0.0
         self._talking = False
 
     def follow(
         self, t_s: float, probability: float, level_dbfs: float
     ) -> tuple[SpeechStarted | SpeechEnded, ...]:
-        end_s = t_s + FRAME_S
-        start_s = self._start_s
-        if start_s is None:
+        self._learn_floor(probability, level_dbfs)
+        if self._start_s is None:
             if probability < self._rules.on:
-                self._quiet.append((t_s, level_dbfs))
+                self._wait(t_s, probability, level_dbfs)
                 return ()
-            start_s = self._begin(t_s, level_dbfs)
-        elif probability >= self._rules.off:
-            self._peak_dbfs = max(self._peak_dbfs, level_dbfs)
-            if level_dbfs > self._peak_dbfs - self._rules.edge_drop_db:
-                self._last_voiced_end_s = end_s
-        return self._decide(start_s, end_s)
+            self._start_s = self._onset_s(t_s, level_dbfs)
+            self._peak_dbfs = level_dbfs
+        if probability >= self._rules.off:
+            self._hear(t_s, level_dbfs)
+        return self._decide(self._start_s, t_s + FRAME_S)
 
     def interrupt(self, t_s: float) -> tuple[SpeechEnded, ...]:
         was_talking = self._talking
@@ -92,21 +104,44 @@ class _OneVoice:
         self._forget()
         return (SpeechEnded(self._speaker, end_s, t_s),) if was_talking else ()
 
-    def _begin(self, t_s: float, level_dbfs: float) -> float:
-        """Start a stretch, reaching back over frames that are already as loud as speech."""
-        start_s = t_s
-        while self._quiet and self._quiet[-1][1] > level_dbfs - self._rules.edge_drop_db / 2:
-            start_s = self._quiet.pop()[0]
-        self._start_s = start_s
-        self._peak_dbfs = level_dbfs
-        self._last_voiced_end_s = t_s + FRAME_S
-        return start_s
+    def _learn_floor(self, probability: float, level_dbfs: float) -> None:
+        if probability > _SURELY_NO_SPEECH or level_dbfs <= SILENCE_DBFS:
+            return
+        if self._floor_dbfs is None:
+            self._floor_dbfs = level_dbfs
+        share = self._rules.floor_share - (level_dbfs < self._floor_dbfs)
+        self._floor_dbfs += self._rules.floor_step_db * share
+
+    def _wait(self, t_s: float, probability: float, level_dbfs: float) -> None:
+        """Keep what may prove to be an onset; a frame of probability 0 is not theirs."""
+        if probability > 0.0:
+            self._before.append((t_s, level_dbfs))
+        else:
+            self._before.clear()
+
+    def _onset_s(self, t_s: float, level_dbfs: float) -> float:
+        """Return where the stretch began whose first voiced frame this is."""
+        if self._floor_dbfs is None:
+            return t_s
+        least_dbfs = max(
+            self._floor_dbfs + self._rules.reach_above_floor_db,
+            level_dbfs - self._rules.edge_drop_db,
+        )
+        while self._before and self._before[-1][1] > least_dbfs:
+            t_s = self._before.pop()[0]
+        return t_s
+
+    def _hear(self, t_s: float, level_dbfs: float) -> None:
+        """Count a voiced frame, unless it is only the room's answer to louder ones."""
+        self._peak_dbfs = max(self._peak_dbfs, level_dbfs)
+        if level_dbfs > self._peak_dbfs - self._rules.edge_drop_db:
+            self._voiced_frames += 1
+            self._last_voiced_end_s = t_s + FRAME_S
 
     def _decide(self, start_s: float, now_s: float) -> tuple[SpeechStarted | SpeechEnded, ...]:
         # Frames are counted: as seconds, rounding would decide whether twelve are enough.
-        voiced = round((self._last_voiced_end_s - start_s) / FRAME_S)
         silent = round((now_s - self._last_voiced_end_s) / FRAME_S)
-        if not self._talking and voiced >= self._least_speech:
+        if not self._talking and self._voiced_frames >= self._least_speech:
             self._talking = True
             return (SpeechStarted(self._speaker, start_s, now_s),)
         if silent >= self._least_silence:
@@ -116,7 +151,11 @@ class _OneVoice:
     def _forget(self) -> None:
         self._start_s = None
         self._talking = False
-        self._quiet.clear()
+        self._voiced_frames = 0
+        self._before.clear()
+
+
+_SURELY_NO_SPEECH = 0.2
 
 
 def _whole_frames(seconds: float) -> int:

@@ -20,7 +20,8 @@ FRAME_SAMPLES = round(MODEL_RATE_HZ * FRAME_S)
 _CONTEXTS_PER_S = 25  # 40 ms
 _CONTEXT_OUT = MODEL_RATE_HZ // _CONTEXTS_PER_S
 _PIECE_OUT = 2 * _CONTEXT_OUT
-_TIME_DECIMALS = 7  # enough to write the time of any sample at 16 kHz in full
+TIME_DECIMALS = 7
+"""Enough to write the time of any sample at 16 kHz in full."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +152,7 @@ class FrameCutter:
         while len(self._placed) > 1 and self._placed[1][0] <= sample:
             self._placed.popleft()
         block_sample, block_t_s = self._placed[0]
-        return round(block_t_s + (sample - block_sample) / self._rate_hz, _TIME_DECIMALS)
+        return round(block_t_s + (sample - block_sample) / self._rate_hz, TIME_DECIMALS)
 
 
 class _Resampler:

@@ -1,6 +1,7 @@
 """From sound to what is kept of it: how loud, and how much like speech."""
 
-from .frames import FrameCutter, SoundBlock
+from .frames import FrameCutter, SoundBlock, SoundFrame
+from .high_pass import HighPass
 from .vad import VoiceActivityModel
 from .voices import VoiceFrame
 
@@ -21,6 +22,7 @@ class VoiceFrontEnd:
 
     def __init__(self, channels: int, rate_hz: int) -> None:
         self._cutter = FrameCutter(channels, rate_hz)
+        self._high_pass = HighPass()
         self._model = VoiceActivityModel(channels)
 
     def update(self, block: SoundBlock, /) -> tuple[VoiceFrame, ...]:
@@ -36,7 +38,9 @@ class VoiceFrontEnd:
         voices = []
         for frame in self._cutter.update(block):
             if not frame.follows:
+                self._high_pass.restart()
                 self._model.restart()
-            probability = self._model.hear(frame.samples)
-            voices.append(VoiceFrame(frame.t_s, frame.levels_dbfs(), probability))
+            clean = SoundFrame(frame.t_s, frame.follows, self._high_pass.filter(frame.samples))
+            probability = self._model.hear(clean.samples)
+            voices.append(VoiceFrame(frame.t_s, clean.levels_dbfs(), probability))
         return tuple(voices)

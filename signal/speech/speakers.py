@@ -1,13 +1,14 @@
 """Whose voice a frame holds, with one microphone near each person.
 
 Each microphone also hears the other person, some decibels weaker.  How many is learned from
-the conversation itself; a voice counts as the microphone's owner's only where it is clearly
-louder than that leak and than the room.
+the conversation itself, and how unsteady that is: echoes reach the farther microphone later
+and longer.  A voice counts as the microphone's owner's only where it is clearly louder than the
+leak of what the other said just before, and than the room.
 """
 
 from dataclasses import dataclass
 
-from .voices import SILENCE_DBFS, Speaker, VoiceFrame
+from .voices import FRAME_S, SILENCE_DBFS, Speaker, VoiceFrame
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,14 +20,20 @@ class SpeakerFrame:
     t_s
         Event time of the frame's first sample, seconds.
     probability
-        Of therapist and client speaking, 0 to 1.
+        Of therapist and client speaking, 0 to 1; 0 exactly where the frame is not theirs.
     level_dbfs
         Level of the microphone of each, therapist first.
+    confidence
+        How surely the frame is theirs to whom it is given, 0 to 1, were it speech.
+    third_voice
+        Probability of speech that is neither's.
     """
 
     t_s: float
     probability: tuple[float, float]
     level_dbfs: tuple[float, float]
+    confidence: float = 1.0
+    third_voice: float = 0.0
 
 
 SPEAKERS = (Speaker.THERAPIST, Speaker.CLIENT)
@@ -35,35 +42,50 @@ SPEAKERS = (Speaker.THERAPIST, Speaker.CLIENT)
 
 @dataclass(frozen=True, slots=True)
 class LeakageRules:
-    """How two microphones tell two people apart.
+    """How two microphones tell two people apart (docs/methods/two-microphones.md).
 
     Attributes
     ----------
-    first_leak_db
-        Attenuation assumed between the microphones until it is learned.
+    first_leak_db, first_spread_db
+        Attenuation assumed between the microphones until it is learned, and how unsteady: a
+        room that rings, until the room proves better.
     least_leak_db, most_leak_db
         Bounds of what is learned.
-    margin_db
-        Own voice must exceed the leak of the other's by this much.
-    above_floor_db
-        ... and the room by this much.
     step_db
-        How far one frame moves the learned leak (a running median).
+        Scale of one frame's step towards a learned quartile.  Ten seconds of talk cover 15 dB;
+        twice the step would lose in steadiness what it gains in time.
+    margin_db
+        Own voice must exceed the leak of the other's by this much: half of what the leak
+        swings by in a room that rings.
+    above_floor_db
+        ... and the room by this much.  The level of even noise differs by 0.4 dB from frame
+        to frame; 6 dB would lose soft syllables in noise.
+    steady_db, unsteady_db
+        Spread (between the quartiles) of the leak without echoes, where noise alone moves it,
+        and of one in a room that rings.
+    steady_release_db_per_s, unsteady_release_db_per_s
+        How fast the other's level is forgotten at these spreads.  Fast lets people talk over
+        each other; slow keeps what their voice left in the room from passing as another's.
     """
 
     first_leak_db: float = 6.0
-    least_leak_db: float = 4.0
+    first_spread_db: float = 4.0
+    least_leak_db: float = 2.0
     most_leak_db: float = 30.0
-    margin_db: float = 5.0
-    above_floor_db: float = 6.0
-    step_db: float = 0.05
+    step_db: float = 0.1
+    margin_db: float = 3.0
+    above_floor_db: float = 3.0
+    steady_db: float = 2.2
+    unsteady_db: float = 3.0
+    steady_release_db_per_s: float = 200.0
+    unsteady_release_db_per_s: float = 40.0
 
 
 _SPEECH = 0.5
 _SURELY_NO_SPEECH = 0.2
 _LOUD_ABOVE_FLOOR_DB = 15.0
-_CLEARLY_LOUDER_DB = 3.0
 _FLOOR_SHARE = 0.02  # weight of one frame: about a second
+_LOWER, _UPPER = 0.25, 0.75
 
 
 class TwoMicrophones:
@@ -75,29 +97,46 @@ class TwoMicrophones:
     def __init__(self, rules: LeakageRules | None = None) -> None:
         self._rules = rules or LeakageRules()
         self._floor_dbfs: list[float | None] = [None, None]
-        self._leak_db = [self._rules.first_leak_db, self._rules.first_leak_db]
+        self._held_dbfs = [SILENCE_DBFS, SILENCE_DBFS]
+        self._leaks = (_Leak(self._rules), _Leak(self._rules))
 
     @property
     def leak_db(self) -> tuple[float, float]:
         """Learned attenuation of the client's voice in the therapist's microphone, and back."""
-        return (self._leak_db[0], self._leak_db[1])
+        return (self._leaks[0].lower_db, self._leaks[1].lower_db)
+
+    @property
+    def spread_db(self) -> float:
+        """Learned spread of the attenuation: how much the room adds to it."""
+        return sum(leak.upper_db - leak.lower_db for leak in self._leaks) / 2.0
 
     def update(self, frame: VoiceFrame, /) -> tuple[SpeakerFrame, ...]:
         """Attribute one frame."""
         if len(frame.levels_dbfs) != len(SPEAKERS):
             return ()
+        self._hold(frame.levels_dbfs)
         for channel in (0, 1):
             self._learn_floor(channel, frame)
         for channel in (0, 1):
             self._learn_leak(channel, frame)
         probability = tuple(
-            p if self._is_own_voice(channel, frame) else 0.0
+            p if self._is_own_voice(channel, frame.levels_dbfs[channel]) else 0.0
             for channel, p in enumerate(frame.speech_probability)
         )
         levels = frame.levels_dbfs
         return (
             SpeakerFrame(frame.t_s, (probability[0], probability[1]), (levels[0], levels[1])),
         )
+
+    def _hold(self, levels_dbfs: tuple[float, ...]) -> None:
+        """Let the held levels sink, but never below what is heard now."""
+        rules = self._rules
+        echo = (self.spread_db - rules.steady_db) / (rules.unsteady_db - rules.steady_db)
+        echo = min(1.0, max(0.0, echo))
+        release = rules.steady_release_db_per_s
+        release += echo * (rules.unsteady_release_db_per_s - release)
+        for channel, level in enumerate(levels_dbfs):
+            self._held_dbfs[channel] = max(level, self._held_dbfs[channel] - release * FRAME_S)
 
     def _learn_floor(self, channel: int, frame: VoiceFrame) -> None:
         level = frame.levels_dbfs[channel]
@@ -111,21 +150,34 @@ class TwoMicrophones:
     def _learn_leak(self, channel: int, frame: VoiceFrame) -> None:
         """Learn how weakly `channel` hears the other person while only the other speaks."""
         other = 1 - channel
-        rules = self._rules
-        floor = self._floor_dbfs[other]
-        louder_db = frame.levels_dbfs[other] - frame.levels_dbfs[channel]
-        loud = floor is not None and frame.levels_dbfs[other] > floor + _LOUD_ABOVE_FLOOR_DB
-        if not loud or frame.speech_probability[other] < _SPEECH:
-            return
-        if louder_db < _CLEARLY_LOUDER_DB:
-            return
-        step = rules.step_db if louder_db > self._leak_db[channel] else -rules.step_db
-        moved = self._leak_db[channel] + step
-        self._leak_db[channel] = min(rules.most_leak_db, max(rules.least_leak_db, moved))
+        floor, level = self._floor_dbfs[other], frame.levels_dbfs[other]
+        loud = floor is not None and level > floor + _LOUD_ABOVE_FLOOR_DB
+        if loud and frame.speech_probability[other] >= _SPEECH:
+            self._leaks[channel].learn(level - frame.levels_dbfs[channel])
 
-    def _is_own_voice(self, channel: int, frame: VoiceFrame) -> bool:
-        rules = self._rules
-        own, other = frame.levels_dbfs[channel], frame.levels_dbfs[1 - channel]
+    def _is_own_voice(self, channel: int, level_dbfs: float) -> bool:
         floor = self._floor_dbfs[channel]
-        above_room = floor is None or own > floor + rules.above_floor_db
-        return above_room and own > other - self._leak_db[channel] + rules.margin_db
+        above_room = floor is None or level_dbfs > floor + self._rules.above_floor_db
+        leaked_dbfs = self._held_dbfs[1 - channel] - self._leaks[channel].lower_db
+        return above_room and level_dbfs > leaked_dbfs + self._rules.margin_db
+
+
+class _Leak:
+    """By how much one microphone hears the other's person weaker: two quartiles of it."""
+
+    def __init__(self, rules: LeakageRules) -> None:
+        self._rules = rules
+        self.lower_db = rules.first_leak_db
+        self.upper_db = rules.first_leak_db + rules.first_spread_db
+
+    def learn(self, weaker_db: float) -> None:
+        """Learn from one frame, unless the microphone's owner seems to speak in it, too."""
+        if weaker_db < self.lower_db - self._rules.margin_db:
+            return
+        self.lower_db = self._towards(_LOWER, self.lower_db, weaker_db)
+        self.upper_db = self._towards(_UPPER, self.upper_db, weaker_db)
+
+    def _towards(self, share: float, quantile_db: float, weaker_db: float) -> float:
+        rules = self._rules
+        moved = quantile_db + rules.step_db * (share - (weaker_db < quantile_db))
+        return min(rules.most_leak_db, max(rules.least_leak_db, moved))

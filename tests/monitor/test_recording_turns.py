@@ -117,10 +117,10 @@ def test_confidence_is_high_for_one_voice_and_lower_where_two_speak_at_once(
         Line(THERAPIST, "I am going to step into the room with you", -2.2),
     )
     talk = listen(sound_file(tmp_path / "both.wav", perform(lines).samples))
-    alone, first, second = (turn.confidence for turn in talk.turns)
+    alone, *together = (turn.confidence for turn in talk.turns)
     assert 0.93 < alone <= 1.0
-    assert first < alone - 0.1
-    assert second < alone - 0.1
+    assert len(together) >= 2  # the weaker voice may come through in pieces
+    assert max(together) < alone - 0.1
 
 
 @needs_voices

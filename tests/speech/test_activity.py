@@ -96,14 +96,49 @@ def test_the_loudest_so_far_is_what_counts() -> None:
     )
 
 
-def test_the_start_reaches_back_over_frames_as_loud_as_speech() -> None:
-    # The model is two frames late: these are within 12.5 dB of the voice already.
+def test_stray_frames_of_the_other_voice_are_nobody_however_long_they_go_on() -> None:
+    # Four frames in ten.  Thirteen heard are enough, the silences between them do not count,
+    # and a silence of 0.25 s begins the count anew.
+    leaked, silence = (4, VOICE), (6, QUIET)
+    assert events(*[leaked, silence] * 3) == []  # 12 frames heard in 26
+    (start,) = events(*[leaked, silence] * 4)  # the 13th is the first of the fourth four
+    assert (start.t_s, start.decided_s) == pytest.approx((0.0, 31 * FRAME_S))
+    assert events(*[(12, VOICE), (16, QUIET)] * 5) == []
+
+
+def test_the_start_reaches_back_over_what_was_heard_just_before() -> None:
+    # The model is two frames late.
     onset = (0.2, -42.0)
     assert edges((10, QUIET), (2, onset), (30, VOICE)) == pytest.approx([10.0])
     # 0.08 s are five frames: it reaches back no further
     assert edges((10, QUIET), (8, onset), (30, VOICE)) == pytest.approx([13.0])
-    # Weaker sound is not taken for speech.
-    assert edges((10, QUIET), (2, (0.2, -43.0)), (30, VOICE)) == pytest.approx([12.0])
+
+
+def test_the_start_does_not_reach_back_into_the_quiet_of_the_room() -> None:
+    # A soft voice, -45 dBFS; the room is at -70, and within 4 dB of it nobody speaks.
+    soft = (0.9, -45.0)
+    assert edges((10, QUIET), (2, (0.2, -67.0)), (30, soft)) == pytest.approx([12.0])
+    assert edges((10, QUIET), (2, (0.2, -65.0)), (30, soft)) == pytest.approx([10.0])
+    # A loud one, -30 dBFS: what is 25 dB weaker is no part of it.
+    assert edges((10, QUIET), (2, (0.2, -56.0)), (30, VOICE)) == pytest.approx([12.0])
+    assert edges((10, QUIET), (2, (0.2, -54.0)), (30, VOICE)) == pytest.approx([10.0])
+
+
+def test_the_start_does_not_reach_back_into_the_voice_of_the_other() -> None:
+    # As loud as may be, but of probability 0: not theirs.
+    leaked = (0.0, -40.0)
+    assert edges((10, QUIET), (3, leaked), (30, VOICE)) == pytest.approx([13.0])
+
+
+def test_while_the_quiet_of_the_room_is_unknown_nothing_tells_an_onset_from_it() -> None:
+    assert edges((3, (0.3, -35.0)), (30, VOICE)) == pytest.approx([3.0])
+
+
+def test_the_other_voice_does_not_raise_the_quiet_of_the_room() -> None:
+    # Four frames in five leak at -55 dBFS: 4 * 0.03 dB up, 0.27 dB down, so the floor stays
+    # at -70, and -60 is an onset.  The mean would be -58: -60 would be the room.
+    leak = [(4, (0.1, -55.0)), (1, QUIET)] * 100
+    assert edges(*leak, (2, (0.2, -60.0)), (30, (0.9, -40.0))) == pytest.approx([500.0])
 
 
 def test_two_people_are_followed_side_by_side() -> None:
@@ -130,7 +165,7 @@ def test_lost_sound_ends_nothing_that_was_not_sure_yet() -> None:
 
 def test_the_start_does_not_reach_back_over_lost_sound() -> None:
     voice = VoiceActivity()
-    list(run(voice, frames((5, (0.2, -35.0)))))
+    list(run(voice, frames((10, QUIET), (5, (0.2, -35.0)))))
     voice.interrupt(5.0)
     after = [SpeakerFrame(6.0 + n * FRAME_S, (0.0, 0.9), (-70.0, -30.0)) for n in range(20)]
     assert [event.t_s for event in run(voice, after)] == [6.0]

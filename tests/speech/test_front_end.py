@@ -96,6 +96,14 @@ def test_a_dead_microphone_says_so_and_nothing_else() -> None:
     assert max(frame.speech_probability[0] for frame in frames) < 0.5
 
 
+def test_a_microphone_with_an_offset_hears_the_same(dialogue: Dialogue) -> None:
+    # A tenth of full scale alone would be a level of -20 dBFS, above every pause.
+    sound = dialogue.samples[: 4 * RATE_HZ]
+    for even, shifted in zip(hear(sound), hear(sound + np.float32(0.1)), strict=True):
+        assert shifted.levels_dbfs == pytest.approx(even.levels_dbfs, abs=0.02)
+        assert shifted.speech_probability == pytest.approx(even.speech_probability, abs=0.005)
+
+
 @pytest.mark.parametrize("seed", [1, 2, 3])
 def test_how_the_driver_cuts_the_sound_changes_nothing(dialogue: Dialogue, seed: int) -> None:
     sound = dialogue.samples[: 6 * RATE_HZ]
