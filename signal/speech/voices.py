@@ -38,6 +38,32 @@ class VoiceFrame:
 
 
 @dataclass(frozen=True, slots=True)
+class SpeakerEvidence:
+    """How much a stretch of sound sounds like each person.  No voiceprint can be had from it.
+
+    Log-likelihood ratios are in nats, for the whole stretch; 0 tells nothing.
+
+    Attributes
+    ----------
+    start_s, end_s
+        The stretch in event time, seconds; it may overlap others.
+    therapist, client
+        For this person's voice against that of somebody unknown.
+    overlap
+        For two voices at once against one.
+    change
+        For another voice than just before, from `start_s` on.
+    """
+
+    start_s: float
+    end_s: float
+    therapist: float = 0.0
+    client: float = 0.0
+    overlap: float = 0.0
+    change: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class SpeechStarted:
     """A speaker began to talk at `t_s`; we were sure of it at `decided_s` (seconds)."""
 
