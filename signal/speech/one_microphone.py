@@ -57,7 +57,7 @@ class OneMicrophoneRules:
     switch_in_silence: float = 0.04
     dip_db: float = 9.0
     switch_at_dip: float = 4e-3
-    overlap_share: float = 1.5
+    overlap_share: float = 1.0
     alone_share: float = 0.2
     least_wait_s: float = 0.8
     most_wait_s: float = 0.96
