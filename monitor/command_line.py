@@ -19,6 +19,8 @@ def says_why(command: Callable[P, R]) -> Callable[P, R]:
     def run(*args: P.args, **kwargs: P.kwargs) -> R:
         try:
             return command(*args, **kwargs)
+        except BrokenPipeError:  # whoever reads has seen enough; click ends without a word
+            raise
         except (Expected, OSError) as error:
             raise click.ClickException(str(error)) from error
 
