@@ -64,5 +64,6 @@ def test_the_guides_commands_make_one_device_of_microphone_and_call(
 def loudest_dbfs(sound: np.ndarray) -> tuple[float, float]:
     """Return the level of each channel's loudest half second."""
     halves = sound[: len(sound) // 8000 * 8000].reshape(-1, 8000, 2)
-    left, right = 10.0 * np.log10(np.mean(np.square(halves), axis=1).max(axis=0))
+    power = np.mean(np.square(halves), axis=1).max(axis=0)
+    left, right = 10.0 * np.log10(power + 1e-9)  # digital zeros count as -90
     return float(left), float(right)
