@@ -119,9 +119,10 @@ class StationLink:
     def close(self) -> None:
         """Let all windows go, after they have read what was sent."""
         self._closing.set()
-        with suppress(OSError, EOFError, AuthenticationError):
-            # Closing a socket does not wake a thread that waits on it; a caller does.
-            Client(self._address.path, authkey=self._address.key).close()
+        with suppress(OSError):
+            # Closing a socket does not wake a thread that waits on it; a caller does.  It
+            # knocks without the key: a thread that has just left would never ask for it.
+            Client(self._address.path).close()
         self._acceptor.join(_LAST_WORDS_S)
         self._listener.close()
         with self._lock:

@@ -231,3 +231,15 @@ def test_the_backlog_keeps_minutes_of_beats_and_all_that_is_rare() -> None:
 def test_the_key_of_an_address_is_not_shown() -> None:
     address = LinkAddress("somewhere", b"secret key")
     assert "secret" not in repr(address)
+
+
+def test_a_link_that_nobody_minds_any_more_still_closes(desk: Desk) -> None:
+    """A window may knock just as the session ends: the thread that lets it in then leaves."""
+    desk.link._closing.set()
+    WindowLink(desk.address).close()
+    desk.link._acceptor.join(WAIT_S)
+    assert not desk.link._acceptor.is_alive()
+    closing = threading.Thread(target=desk.link.close, daemon=True)
+    closing.start()
+    closing.join(WAIT_S)
+    assert not closing.is_alive()
