@@ -8,17 +8,10 @@ import math
 from typing import TypeAlias
 
 from ..sensors.messages import SensorKind
-from ..signal.arousal.contact_evidence import BodySigns, Sign
-from ..signal.arousal.contact_loss import (
-    ContactChange,
-    ContactSample,
-    ContactScore,
-    ContactWatch,
-)
-from ..signal.arousal.hotspot import PeakChange
 from ..signal.cardiac.beats import Beat
 from ..signal.speech.voices import Speaker, SpeechEnded, SpeechStarted, VoiceFrame
 from ..signal.streaming.operator import Tick
+from .contact_channel import ContactChannel
 from .cues import CueDesk, read_library, shipped_library
 from .flags import FlagBook
 from .heart_channel import HeartChannel
@@ -30,17 +23,15 @@ from .inputs import (
     Mark,
     MarkKind,
     MessagesDropped,
-    Phase,
     PhaseChange,
     SensorReport,
     StrapFrame,
     StrapPacket,
     SudsRating,
 )
-from .phases import IMAGERY, Course
+from .peak_channel import PeakChannel
+from .phases import Course
 from .records import (
-    ContactEstimate,
-    ContactState,
     Evidence,
     Flag,
     FlagKind,
@@ -56,9 +47,7 @@ from .voice_channel import VoiceChannel
 
 Records: TypeAlias = tuple[Record, ...]
 
-_CONTACT_PHASES = IMAGERY | {Phase.DEBRIEF}
-_HIGH_SUDS = 0.7
-_MARKED_PEAK_S = 90.0
+_STOPS_THE_CLOCK = frozenset({MarkKind.SILENCE_ON_PURPOSE, MarkKind.REPLIED_WITHOUT_WORDS})
 _STATE_OF_KIND = {
     SensorKind.STRAP: FlagState.HEART,
     SensorKind.MICROPHONE: FlagState.VOICE,
@@ -75,14 +64,15 @@ class SessionEngine:
         self._heart = HeartChannel(self._settings)
         self._voice = VoiceChannel(self._settings)
         self._course = Course()
-        self._body = BodySigns()
-        self._contact = ContactWatch(self._settings.contact)
         self._flags = FlagBook()
+        self._peaks = PeakChannel(self._heart, self._course, self._flags)
+        self._contact = ContactChannel(
+            self._settings, self._heart, self._voice, self._course, self._flags
+        )
         rules = read_library(library or shipped_library(), KNOWN_FACTS)
         self._cues = CueDesk(rules, self._settings.alerts)
         self._start_s: float | None = None
         self._second: int | None = None
-        self._marked_until_s: float | None = None
 
     def update(self, item: Input, /) -> Records:
         """Take one input, in the order it reached the session, and say what follows."""
@@ -119,45 +109,9 @@ class SessionEngine:
             self._cues.answer(item)
             return (item,)
         self._course.follow(item)
-        match item:
-            case PhaseChange():
-                return (item, *self._peaks(self._heart.enter(item.phase, item.t_s)))
-            case SudsRating():
-                high = item.value / item.scale_max >= _HIGH_SUDS
-                reason = Evidence(
-                    "suds", float(item.value), f"of {item.scale_max}", 0.0, 1.0, 0.0
-                )
-                return (item, *(self._marked_peak(item.t_s, reason) if high else ()))
-            case Mark():
-                return (item, *self._mark(item))
-
-    def _mark(self, mark: Mark) -> Records:
-        match mark.kind:
-            case MarkKind.HOTSPOT:
-                reason = Evidence("hotspot_mark", 0.0, "s", 0.0, 1.0, 0.0)
-                return self._marked_peak(mark.t_s, reason)
-            case MarkKind.RESCRIPT:
-                return self._peaks(self._heart.enter(Phase.MASTERY, mark.t_s))
-            case MarkKind.SILENCE_ON_PURPOSE | MarkKind.REPLIED_WITHOUT_WORDS:
-                return self._voice.silenced(mark.t_s)
-            case _:
-                return ()
-
-    def _marked_peak(self, t_s: float, reason: Evidence) -> Records:
-        """The client's number or the therapist's mark *is* the peak: no need to wait."""
-        if self._course.phase is not Phase.RELIVING:
-            return ()
-        self._marked_until_s = t_s + _MARKED_PEAK_S
-        flag = Flag(
-            FlagKind.PEAK_AROUSAL,
-            FlagState.NEAR_PEAK,
-            t_s,
-            t_s,
-            None,
-            Phase.RELIVING,
-            (reason,),
-        )
-        return self._flags.begin(flag)
+        stopped = isinstance(item, Mark) and item.kind in _STOPS_THE_CLOCK
+        silenced = self._voice.silenced(item.t_s) if stopped else ()
+        return (item, *self._peaks.follow(item), *silenced)
 
     # --- once a second
 
@@ -189,7 +143,7 @@ class SessionEngine:
             return self._flags.end(FlagKind.CANNOT_TELL, state, health.t_s)
         lost: Records = ()
         if health.kind is SensorKind.MICROPHONE:
-            lost = (*self._voice.lost(health.t_s), *self._suspend_contact(health.t_s))
+            lost = (*self._voice.lost(health.t_s), *self._contact.suspend(health.t_s))
         age_s = health.t_s - (health.t_s if health.since_s is None else health.since_s)
         reason = Evidence("data_age", round(age_s, 2), "s", 0.0, 0.0, round(age_s, 2))
         flag = Flag(
@@ -212,7 +166,11 @@ class SessionEngine:
         self._heart.read(self._straps.in_use)
         learned = self._heart.learn(since_start_s, self._course.phase, usable=usable)
         arousal, peaks = self._heart.judge(usable=usable)
-        findings = (*self._peaks(peaks), *self._expire_marked(t_s), *self._judge_contact(t_s))
+        findings = (
+            *self._peaks.told(peaks),
+            *self._peaks.expire(t_s),
+            *self._contact.judge(t_s, heard=heard),
+        )
         facts = facts_at(
             t_s,
             since_start_s,
@@ -244,74 +202,6 @@ class SessionEngine:
         talk = talk_state(share, heard=self._watch.voice_usable)
         hrv = hrv_read(strap.estimate, talk, irregular=strap.irregular)
         return (*reads, hrv, *strap.chest.said)
-
-    def _peaks(self, changes: tuple[PeakChange, ...]) -> Records:
-        phase = self._course.phase
-        coverage, age_s = self._heart.coverage, self._heart.age_s
-        return tuple(
-            flag for c in changes for flag in self._flags.peak(c, phase, coverage, age_s)
-        )
-
-    def _expire_marked(self, t_s: float) -> Records:
-        if self._marked_until_s is None:
-            return ()
-        over = t_s >= self._marked_until_s or self._course.phase is not Phase.RELIVING
-        if not over and self._course.rescript_s is None:
-            return ()
-        self._marked_until_s = None
-        return self._flags.end(FlagKind.PEAK_AROUSAL, FlagState.NEAR_PEAK, t_s)
-
-    # --- contact
-
-    def _judge_contact(self, t_s: float) -> Records:
-        voice = self._voice.read_signs(t_s, self._course.circumstances)
-        body = self._body_signs(t_s, voice)
-        known = self._voice.replies.model.replies >= self._settings.replies_needed
-        if not self._watch.voice_usable or not known:
-            self._voice.replies.learning = True
-            estimate = ContactEstimate(t_s, ContactState.CANNOT_TELL, None, ())
-            return (*self._suspend_contact(t_s), estimate)
-        if self._course.phase not in _CONTACT_PHASES:
-            self._voice.replies.learning = True
-            estimate = ContactEstimate(t_s, ContactState.IN_CONTACT, None, ())
-            return (*self._suspend_contact(t_s), estimate)
-        sample = ContactSample(t_s, voice, body, self._heart.coverage)
-        records: list[Record] = []
-        for outcome in self._contact.update(sample):
-            if isinstance(outcome, ContactScore):
-                score = outcome
-                records.append(self._contact_estimate(score))
-            else:
-                records += self._contact_flag(outcome)
-        self._voice.replies.learning = self._contact.highest is None
-        return tuple(records)
-
-    def _body_signs(self, t_s: float, voice: tuple[Sign, ...]) -> tuple[Sign, ...]:
-        heart = self._heart
-        if heart.sample is None or heart.estimate is None or heart.usual is None:
-            return ()
-        silence = sum(sign.strength for sign in voice if sign.key in {"open", "quiet"})
-        share = self._voice.client_share(t_s, 30.0)
-        return self._body.read(heart.sample, heart.estimate, heart.usual, share, silence)
-
-    def _contact_estimate(self, score: ContactScore) -> ContactEstimate:
-        parts = tuple((sign.key, round(weight, 3)) for sign, weight in score.parts)
-        return ContactEstimate(score.t_s, self._contact_state(score), score.level, parts)
-
-    def _contact_state(self, score: ContactScore) -> ContactState:
-        if self._flags.is_open(FlagKind.POSSIBLE_DISSOCIATION, FlagState.SEVERAL_SIGNS):
-            return ContactState.SEVERAL_SIGNS
-        if self._contact.highest is not None:
-            return ContactState.SOME_SIGNS
-        unsure = score.level >= self._settings.contact.unsure
-        return ContactState.UNSURE if unsure else ContactState.IN_CONTACT
-
-    def _contact_flag(self, change: ContactChange) -> Records:
-        heart = self._heart
-        return self._flags.contact(change, self._course.phase, heart.coverage, heart.age_s)
-
-    def _suspend_contact(self, t_s: float) -> Records:
-        return tuple(f for c in self._contact.suspend(t_s) for f in self._contact_flag(c))
 
     def close(self, t_s: float) -> Records:
         """End what still stands when the session ends at `t_s` (seconds)."""

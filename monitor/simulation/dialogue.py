@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from enum import Enum, auto
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,6 +27,18 @@ _LATE_ONSET_SHARE = 0.02
 _ONSET_NOISE_S = 0.08
 _SUDS_BEFORE_PHASE_END_S = 30.0
 _TOO_FAR_TO_RATE = 0.5
+_EASY_LOG_SD, _EASY_SPREADS = 0.4, 1.5
+
+
+class Manner(Enum):
+    """How the two talk, and how well they are heard."""
+
+    USUAL = auto()
+    """With thinking, forgotten answers, coughs, and onsets heard a little off."""
+    CLEAR = auto()
+    """The same, without coughs and heard as it was."""
+    EASY = auto()
+    """Every answer comes, and in a time that is usual for the client."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,21 +73,20 @@ def converse(
     person: Person,
     course: Course,
     confounds: Confounds,
-    *,
-    disturbed: bool,
+    manner: Manner,
 ) -> Talk:
     """Let therapist and client talk through the whole session."""
-    return _Conversation(rng, person, course, confounds, disturbed=disturbed).run()
+    return _Conversation(rng, person, course, confounds, manner).run()
 
 
 def hear(
-    rng: np.random.Generator, talk: Talk, until_s: float, *, disturbed: bool
+    rng: np.random.Generator, talk: Talk, until_s: float, manner: Manner
 ) -> tuple[Turn, ...]:
     """Return the turns that a voice activity detector would report up to `until_s`.
 
     Onsets are a little off, a few are noticed late, and some coughs pass for speech.
     """
-    heard = [_misheard(rng, turn) if disturbed else turn for turn in talk.turns]
+    heard = [_misheard(rng, turn) if manner is Manner.USUAL else turn for turn in talk.turns]
     heard += talk.coughs
     cut = [replace(turn, end_s=min(turn.end_s, until_s)) for turn in heard]
     return tuple(
@@ -102,14 +114,13 @@ class _Conversation:
         person: Person,
         course: Course,
         confounds: Confounds,
-        *,
-        disturbed: bool,
+        manner: Manner,
     ) -> None:
         self._rng = rng
         self._person = person
         self._course = course
         self._confounds = confounds
-        self._disturbed = disturbed
+        self._manner = manner
         self._t_s = 1.0
         self._turns: list[Turn] = []
         self._coughs: list[Turn] = []
@@ -135,7 +146,7 @@ class _Conversation:
         patience_s = log_normal(self._rng, 9.0, 0.35, 4.0, 22.0)
         latency_s = self._latency_s()
         if latency_s is None or latency_s > patience_s:
-            if self._disturbed and happens(self._rng, _COUGH_SHARE):
+            if self._manner is Manner.USUAL and happens(self._rng, _COUGH_SHARE):
                 self._cough(patience_s)
             self._t_s += patience_s
             return
@@ -146,6 +157,8 @@ class _Conversation:
 
     def _latency_s(self) -> float | None:
         """Return how long the client takes to answer, None if there is no answer."""
+        if self._manner is Manner.EASY:
+            return self._easy_latency_s()
         depth, episode = self._course.absence_at(self._t_s)
         missed = _UNEXPLAINED_MISS_SHARE + (episode.silence_share * depth if episode else 0.0)
         if happens(self._rng, missed):
@@ -159,6 +172,10 @@ class _Conversation:
             ln_s += episode.slowing_ln * depth
         doubled = 2.0 if self._confounds.crying_at(self._t_s) else 1.0
         return float(np.exp(ln_s)) * doubled
+
+    def _easy_latency_s(self) -> float:
+        spreads = float(np.clip(self._rng.normal(), -_EASY_SPREADS, _EASY_SPREADS))
+        return float(np.exp(self._person.reply_log_mean + spreads * _EASY_LOG_SD))
 
     def _client_turn_s(self) -> float:
         usual_s = _CLIENT_TURN_S.get(self._course.phase_at(self._t_s), _OTHER_CLIENT_TURN_S)

@@ -1,6 +1,6 @@
 """What gets between the heart and its record, and what moves the heart besides arousal."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +16,7 @@ STRAP = "strap"
 LINK_LOST = "link_lost"
 
 _TICKS_PER_S = 1024
+_POSTURES_PER_HOUR = 5.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -64,23 +65,32 @@ class ArtefactRates:
     gaps_per_hour: float = 1.5
     jitter_ms: float = 2.0
 
-    def of(self, person: Person) -> "ArtefactRates":
-        """Return these rates for a person's heart."""
-        return replace(self, ectopics_per_hour=person.ectopics_per_hour)
+    def of(self, person: Person, trouble: float = 1.0) -> "ArtefactRates":
+        """Return these rates for a person's heart, `trouble` times as bad as usual."""
+        return ArtefactRates(
+            person.ectopics_per_hour * trouble,
+            self.missed_share * trouble,
+            self.extra_share * trouble,
+            self.bursts_per_hour * trouble,
+            self.gaps_per_hour * trouble,
+            self.jitter_ms,
+        )
 
 
 CLEAN = ArtefactRates(0.0, 0.0, 0.0, 0.0, 0.0)
 """A strap that sits well, on a heart without extra beats."""
 
 
-def draw_confounds(rng: np.random.Generator, course: Course, *, disturbed: bool) -> Confounds:
-    """Draw crying, breathing exercises and changes of posture."""
+def draw_confounds(
+    rng: np.random.Generator, course: Course, *, disturbed: bool, trouble: float = 1.0
+) -> Confounds:
+    """Draw crying, breathing exercises and changes of posture, these `trouble` times as often."""
     times_s, duration_s = course.times_s, course.duration_s
     if not disturbed:
         nothing = np.zeros(len(times_s), np.bool_)
         return Confounds(nothing, nothing, np.zeros(len(times_s)))
     posture_bpm = np.zeros(len(times_s))
-    for start_s in random_times(rng, 5.0, duration_s):
+    for start_s in random_times(rng, _POSTURES_PER_HOUR * trouble, duration_s):
         since_s = np.maximum(times_s - start_s, 0.0)
         posture_bpm += rng.uniform(4.0, 11.0) * np.exp(-since_s / 10.0) * (times_s >= start_s)
     crying = np.zeros(len(times_s), np.bool_)

@@ -36,6 +36,7 @@ class Scenario(StrEnum):
     DRIFT = "drift"
     SHUTDOWN = "shutdown"
     STILL_HIGH = "still_high"
+    HEART_ONLY = "heart_only"
     STRAP_OFF = "strap_off"
     DEAD_MICROPHONE = "dead_microphone"
     DEMO = "demo"
@@ -111,6 +112,10 @@ class Plan:
         How long the strap is away in the middle of reliving, seconds.
     microphone_dies
         Whether the microphone falls silent a minute into reliving.
+    easy_talk
+        Whether every answer comes, and in a time that is usual for the client.
+    trouble
+        How many times as often as usual strap and body disturb the heart.
     """
 
     summary: str
@@ -122,6 +127,8 @@ class Plan:
     disturbed: bool = True
     strap_lost_s: float = 0.0
     microphone_dies: bool = False
+    easy_talk: bool = False
+    trouble: float = 1.0
 
 
 _CLEAR_HOTSPOT = PlannedHotspot(at_share=0.3, amplitude=1.2)
@@ -154,6 +161,13 @@ _PLANS: Mapping[Scenario, Plan] = {
         (PlannedEpisode(0.4, length_s=120.0, onset_constant_s=4.0),),
         pattern=BodyPattern.STILL_HIGH,
         clear_reactor=True,
+    ),
+    Scenario.HEART_ONLY: Plan(
+        "posture, movement, extra beats and lost packets, in an easy conversation",
+        USUAL_PHASES_S,
+        episodes=(),
+        easy_talk=True,
+        trouble=4.0,
     ),
     Scenario.STRAP_OFF: Plan(
         "the strap is lost for two and a half minutes of reliving",

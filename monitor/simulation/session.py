@@ -8,7 +8,7 @@ from ..inputs import Phase, PhaseChange
 from ..trace import SensorGap, Trace, TraceHeader, TraceMark
 from .chance import Stream, stream
 from .course import Course, draw_course
-from .dialogue import Talk, converse, hear
+from .dialogue import Manner, Talk, converse, hear
 from .disturbances import CLEAN, STRAP, ArtefactRates, draw_confounds, record_beats
 from .heartbeats import draw_beat_times
 from .person import Person, draw_person
@@ -52,10 +52,11 @@ def simulate(
     plan = scenario.plan
     person = _fitting(draw_person(stream(seed, Stream.PERSON)), plan)
     course = draw_course(stream(seed, Stream.COURSE), plan, person, minutes)
-    confounds = draw_confounds(stream(seed, Stream.CONFOUNDS), course, disturbed=plan.disturbed)
-    talk = converse(
-        stream(seed, Stream.DIALOGUE), person, course, confounds, disturbed=plan.disturbed
+    confounds = draw_confounds(
+        stream(seed, Stream.CONFOUNDS), course, disturbed=plan.disturbed, trouble=plan.trouble
     )
+    manner = _manner(plan)
+    talk = converse(stream(seed, Stream.DIALOGUE), person, course, confounds, manner)
     beat_times_s = draw_beat_times(
         stream(seed, Stream.HEART), person, course, confounds, talk.speaking(course)
     )
@@ -63,7 +64,7 @@ def simulate(
         stream(seed, Stream.STRAP),
         beat_times_s,
         course.duration_s,
-        ArtefactRates().of(person) if plan.disturbed else CLEAN,
+        ArtefactRates().of(person, plan.trouble) if plan.disturbed else CLEAN,
         _strap_lost(plan, course),
     )
     deaf = _microphone_dead(plan, course)
@@ -77,7 +78,7 @@ def simulate(
             sensors=(STRAP, MICROPHONE),
         ),
         beats=beats,
-        turns=hear(stream(seed, Stream.HEARING), talk, heard_until_s, disturbed=plan.disturbed),
+        turns=hear(stream(seed, Stream.HEARING), talk, heard_until_s, manner),
         marks=_marks(course, talk),
         gaps=tuple(sorted(strap_gaps + deaf, key=lambda gap: gap.start_s)),
     )
@@ -100,6 +101,13 @@ def _fitting(person: Person, plan: Plan) -> Person:
             beta_blocker=False,
         )
     return person
+
+
+def _manner(plan: Plan) -> Manner:
+    """Return how people talk in this scenario."""
+    if plan.easy_talk:
+        return Manner.EASY
+    return Manner.USUAL if plan.disturbed else Manner.CLEAR
 
 
 def _strap_lost(plan: Plan, course: Course) -> tuple[tuple[float, float], ...]:
