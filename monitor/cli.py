@@ -7,12 +7,14 @@ printed with `--json` is JSON lines and nothing else.
 import json
 import sys
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
 from .codec import RECORDS
 from .command_line import ask_passphrase, says_why
+from .evaluate_cli import evaluate_command
 from .inputs import Input
 from .openable import open_session
 from .recording_cli import beats_command, hrv_command
@@ -71,7 +73,9 @@ def replay_command(
 ) -> None:
     """Run the engine over a session or an open trace; print what it would have said."""
     session = open_session(path, ask_passphrase)
-    settings = session.settings if settings_path is None else read_settings(settings_path)
+    settings = session.settings
+    if settings_path is not None:
+        settings = replace(read_settings(settings_path), sound=settings.sound)
     records = replay(
         _with_progress(session.inputs(), session.duration_s), settings, session.library
     )
@@ -123,4 +127,5 @@ COMMANDS: tuple[click.Command, ...] = (
     hrv_command,
     beats_command,
     turns_command,
+    evaluate_command,
 )

@@ -4,11 +4,13 @@ It shows how our rules behave on a simulator whose effects are assumptions.  It 
 evidence about people.
 """
 
-from .cohort import evaluate_cohort, evaluate_seed
-from .measures import Measure, measure_all
+from .cohort import Case, cases_of, evaluate_case, evaluate_cases, standard_cases
+from .figures import Bounds, Measure
+from .measures import measure_all
 from .verdict import EpisodeVerdict, HotspotVerdict, SessionVerdict, judge_session
 
 __all__ = [
-    "EpisodeVerdict", "HotspotVerdict", "Measure", "SessionVerdict", "evaluate_cohort",
-    "evaluate_seed", "judge_session", "measure_all",
+    "Bounds", "Case", "EpisodeVerdict", "HotspotVerdict", "Measure", "SessionVerdict",
+    "cases_of", "evaluate_case", "evaluate_cases", "judge_session", "measure_all",
+    "standard_cases",
 ]  # fmt: skip

@@ -1,8 +1,9 @@
 """Many simulated sessions, on all processors; each is one seed and forgotten when scored."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
 from functools import partial
 
 from ..replay import replay
@@ -11,44 +12,76 @@ from ..simulation import Scenario, simulate, simulated_inputs
 from ..trace import trace_inputs
 from .verdict import SessionVerdict, judge_session
 
-RAW = frozenset({Scenario.STRAP_OFF, Scenario.DEAD_MICROPHONE})
-"""Scenarios about what sensors do: run from packets and frames, not from beats and turns."""
+_RAW = frozenset({Scenario.STRAP_OFF, Scenario.DEAD_MICROPHONE})
+_RAW_MINUTES = 20.0
+_FEWER = 20
+_AT_A_TIME = 4  # sessions handed to a process
 
 
-def evaluate_seed(
-    seed: int, scenario: Scenario = Scenario.DEFAULT, settings: Settings | None = None
-) -> SessionVerdict:
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One session to be judged.
+
+    Attributes
+    ----------
+    seed, scenario
+        Which.
+    raw
+        Whether it is run from packets and sound frames, as sensors deliver them, instead of
+        from beats and turns.  That takes thirty times as long, so such a session is short.
+    """
+
+    seed: int
+    scenario: Scenario
+    raw: bool = False
+
+
+def cases_of(scenario: Scenario, seeds: Iterable[int]) -> tuple[Case, ...]:
+    """Return the sessions of one scenario; what is about sensors is run from raw data."""
+    return tuple(Case(seed, scenario, raw=scenario in _RAW) for seed in seeds)
+
+
+def standard_cases(first_seed: int, clients: int) -> tuple[Case, ...]:
+    """Return the whole bench: many usual sessions, and some of each that must stay silent."""
+    few = max(1, clients // _FEWER)
+    silent = (Scenario.HEART_ONLY, Scenario.STRAP_OFF, Scenario.DEAD_MICROPHONE)
+    return (
+        *cases_of(Scenario.DEFAULT, range(first_seed, first_seed + clients)),
+        *(
+            case
+            for scenario in silent
+            for case in cases_of(scenario, range(first_seed, first_seed + few))
+        ),
+    )
+
+
+def evaluate_case(case: Case, settings: Settings | None = None) -> SessionVerdict:
     """Simulate one session, run the engine over it, and score what it said."""
     settings = settings or Settings()
-    session = simulate(seed, scenario=scenario)
-    raw = scenario in RAW
-    inputs = simulated_inputs(session) if raw else trace_inputs(session.trace)
+    minutes = _RAW_MINUTES if case.raw else None
+    session = simulate(case.seed, minutes, case.scenario)
+    inputs = simulated_inputs(session) if case.raw else trace_inputs(session.trace)
     return judge_session(session, replay(inputs, settings), settings.alerts)
 
 
-def evaluate_cohort(
-    seeds: Iterable[int],
-    scenario: Scenario = Scenario.DEFAULT,
-    settings: Settings | None = None,
-    workers: int | None = None,
+def evaluate_cases(
+    cases: Iterable[Case], settings: Settings | None = None, workers: int | None = None
 ) -> Iterator[SessionVerdict]:
-    """Yield a verdict for each seed, in order, as they are done.
+    """Yield a verdict for each case, in order, as they are done.
 
     Parameters
     ----------
-    seeds
+    cases
         Which sessions.
-    scenario, settings
+    settings
         Of all of them.
     workers
         Processes; as many as there are processors if not given, 1 for none but this one.
     """
-    judge: Callable[[int], SessionVerdict] = partial(
-        evaluate_seed, scenario=scenario, settings=settings
-    )
+    judge = partial(evaluate_case, settings=settings)
     workers = workers or os.cpu_count() or 1
     if workers == 1:
-        yield from map(judge, seeds)
+        yield from map(judge, cases)
         return
     with ProcessPoolExecutor(workers) as pool:
-        yield from pool.map(judge, seeds, chunksize=4)
+        yield from pool.map(judge, cases, chunksize=_AT_A_TIME)

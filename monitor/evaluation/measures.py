@@ -1,70 +1,21 @@
-"""The figures of a cohort, each with its interval and what it must and should be.
+"""The table of a cohort: how often each line of the engine is right, and how soon.
 
-Shares have Wilson intervals, rates exact Poisson ones; both 95 %.  Sessions of one seed are
-one client, so they are independent; events within one are not quite.
+Sessions of different seeds are different clients; events within one session are not quite
+independent, so the intervals of their shares are a little too narrow.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from statistics import median
-
-from scipy.stats import binomtest, chi2
 
 from ..records import FlagState
 from ..simulation import Scenario
+from .figures import ANYTHING, NONE, Bounds, Measure, count, rate, share
 from .verdict import SessionVerdict
 
 SOME, SOFT, SEVERAL = FlagState.SOME_SIGNS, FlagState.SOFT, FlagState.SEVERAL_SIGNS
 BUILDING, NEAR = FlagState.BUILDING, FlagState.NEAR_PEAK
 
-
-@dataclass(frozen=True, slots=True)
-class Measure:
-    """One figure of a cohort.
-
-    Attributes
-    ----------
-    line, what
-        Of which line of the engine, and which figure.
-    unit
-        "%", "/h", "s" or "" for a plain number.
-    value
-        The figure; None where there was nothing to measure.
-    low, high
-        Its 95 % interval, where it has one.
-    of
-        How many events, hours or sessions are behind it.
-    must, aim
-        The worst value allowed and the one wished for, where there is one.
-    more_is_better
-        Whether `must` and `aim` are least values; else they are most.
-    """
-
-    line: str
-    what: str
-    unit: str
-    value: float | None
-    low: float | None
-    high: float | None
-    of: float
-    must: float | None = None
-    aim: float | None = None
-    more_is_better: bool = True
-
-    @property
-    def met(self) -> bool | None:
-        """Whether the figure is as it must be; None if nothing is asked."""
-        return self._reaches(self.must)
-
-    @property
-    def aim_met(self) -> bool | None:
-        """Whether the figure is as is wished."""
-        return self._reaches(self.aim)
-
-    def _reaches(self, bound: float | None) -> bool | None:
-        if bound is None or self.value is None:
-            return None
-        return self.value >= bound if self.more_is_better else self.value <= bound
+_SAID_WITHIN_S = 3.0
 
 
 def measure_all(verdicts: Iterable[SessionVerdict]) -> tuple[Measure, ...]:
@@ -88,26 +39,26 @@ def _contact(group: Sequence[SessionVerdict]) -> tuple[Measure, ...]:
     quiet = [v for v in group if not v.episodes]
     told = [not v.right[SEVERAL] and not v.false[SEVERAL] for v in quiet]
     return (
-        _within(group, SOME, 45.0, must=90.0),
-        _within(group, SOME, 20.0, must=50.0),
-        _within(group, SOME, 20.0, aim=85.0, from_prompt=True),
+        _within(group, SOME, 45.0, Bounds(90.0)),
+        _within(group, SOME, 20.0, Bounds(50.0)),
+        _within(group, SOME, 20.0, Bounds(aim=85.0), from_prompt=True),
         _ever(group, SOME),
-        _false_rate(group, SOME, must=4.0),
-        _within(group, SOFT, 45.0, must=80.0),
-        _within(group, SOFT, 20.0, aim=60.0, from_prompt=True),
-        _ever(group, SOFT, must=90.0),
-        _false_rate(group, SOFT, must=1.3, aim=1.0),
-        _within(group, SEVERAL, 45.0, must=70.0, aim=85.0),
-        _ever(group, SEVERAL, must=85.0),
-        _false_rate(group, SEVERAL, must=0.4, aim=0.3),
-        _share(
+        _false_rate(group, SOME, Bounds(4.0)),
+        _within(group, SOFT, 45.0, Bounds(80.0)),
+        _within(group, SOFT, 20.0, Bounds(aim=60.0), from_prompt=True),
+        _ever(group, SOFT, Bounds(90.0)),
+        _false_rate(group, SOFT, Bounds(1.3, 1.0)),
+        _within(group, SEVERAL, 45.0, Bounds(70.0, 85.0)),
+        _ever(group, SEVERAL, Bounds(85.0)),
+        _false_rate(group, SEVERAL, Bounds(0.4, 0.3)),
+        share(
             SEVERAL.value,
             "precision",
             sum(v.right[SEVERAL] for v in group),
             sum(v.right[SEVERAL] + v.false[SEVERAL] for v in group),
-            must=65.0,
+            Bounds(65.0),
         ),
-        _share("no episode", "without several signs", sum(told), len(told), must=65.0),
+        share("no episode", "without several signs", sum(told), len(told), Bounds(65.0)),
     )
 
 
@@ -117,51 +68,52 @@ def _hotspots(group: Sequence[SessionVerdict]) -> tuple[Measure, ...]:
     found = [s.delay_s[BUILDING] for s in spots]
     near = [s.delay_s[NEAR] for s in spots]
     delays = [delay for delay in found if delay is not None]
-    false = sum(v.false[BUILDING] for v in group)
+    false, early = (sum(v.false[line] for v in group) for line in (BUILDING, NEAR))
     name = BUILDING.value
     return (
-        _share(name, "ever", _known(found), len(found), must=70.0, aim=80.0),
-        _share(
+        share(name, "ever", _known(found), len(found), Bounds(70.0, 80.0)),
+        share(
             name,
             "ever, clear reactors",
             _known(s.delay_s[BUILDING] for s in clear),
             len(clear),
-            must=80.0,
+            Bounds(80.0),
         ),
-        _rate(name, "false a reliving", false, len(group), "", must=1.0, aim=0.7),
+        rate(name, "false a reliving", false, (len(group), ""), Bounds(1.0, 0.7)),
         Measure(
             name, "median delay", "s", median(delays) if delays else None,
-            None, None, len(delays), 25.0, 18.0, more_is_better=False,
+            None, None, len(delays), Bounds(25.0, 18.0), more_is_better=False,
         ),
-        _share(NEAR.value, "ever", _known(near), len(near)),
-        _rate(NEAR.value, "false a reliving", sum(v.false[NEAR] for v in group), len(group), ""),
+        share(NEAR.value, "ever", _known(near), len(near)),
+        rate(NEAR.value, "false a reliving", early, (len(group), "")),
     )  # fmt: skip
 
 
 def _heart_only(group: Sequence[SessionVerdict]) -> tuple[Measure, ...]:
     name = Scenario.HEART_ONLY.value
+    flags = sum(v.false[SOFT] + v.false[SEVERAL] for v in group)
     return (
-        _count(name, "flags above some signs", sum(v.false[SOFT] + v.false[SEVERAL] for v in group), len(group)),
-        _count(name, "contact cues", sum(v.contact_cues for v in group), len(group)),
-        _count(name, "seconds above unsure", sum(v.signs_s for v in group), len(group), None),
+        count(name, "flags above some signs", flags, len(group), NONE),
+        count(name, "contact cues", sum(v.contact_cues for v in group), len(group), NONE),
+        count(name, "seconds above unsure", sum(v.signs_s for v in group), len(group)),
     )  # fmt: skip
 
 
 def _blind(scenario: Scenario, group: Sequence[SessionVerdict]) -> tuple[Measure, ...]:
     delays = [delay for v in group for delay in v.blind_s]
-    said = sum(delay is not None and delay <= 3.0 for delay in delays)
+    said = sum(delay is not None and delay <= _SAID_WITHIN_S for delay in delays)
     flags = sum(v.blind_flags for v in group)
     return (
-        _share(scenario.value, "said within 3 s", said, len(delays), must=100.0),
-        _count(scenario.value, "flags while blind", flags, len(group)),
+        share(scenario.value, "said within 3 s", said, len(delays), Bounds(100.0)),
+        count(scenario.value, "flags while blind", flags, len(group), NONE),
     )
 
 
 def _load(every: Sequence[SessionVerdict]) -> tuple[Measure, ...]:
     over, hours = sum(v.over_budget for v in every), sum(v.hours for v in every)
     return (
-        _count("cues", "sessions over budget", over, len(every)),
-        _rate("cues", "interrupting", sum(v.interruptions for v in every), hours, "/h"),
+        count("cues", "sessions over budget", over, len(every), NONE),
+        rate("cues", "interrupting", sum(v.interruptions for v in every), (hours, "/h")),
     )
 
 
@@ -169,10 +121,9 @@ def _within(
     group: Sequence[SessionVerdict],
     line: FlagState,
     seconds: float,
+    bounds: Bounds = ANYTHING,
     *,
     from_prompt: bool = False,
-    must: float | None = None,
-    aim: float | None = None,
 ) -> Measure:
     episodes = [e for v in group for e in v.episodes]
     if from_prompt:
@@ -183,14 +134,14 @@ def _within(
         begins_s = (episode.first_prompt_s or 0.0) if from_prompt else 0.0
         hits += delay_s is not None and delay_s - begins_s <= seconds
     what = f"within {seconds:g} s" + (" of the first prompt" if from_prompt else "")
-    return _share(line.value, what, hits, len(episodes), must=must, aim=aim)
+    return share(line.value, what, hits, len(episodes), bounds)
 
 
 def _ever(
-    group: Sequence[SessionVerdict], line: FlagState, must: float | None = None
+    group: Sequence[SessionVerdict], line: FlagState, bounds: Bounds = ANYTHING
 ) -> Measure:
     delays = [e.delay_s[line] for v in group for e in v.episodes]
-    return _share(line.value, "ever", _known(delays), len(delays), must=must)
+    return share(line.value, "ever", _known(delays), len(delays), bounds)
 
 
 def _known(delays: Iterable[float | None]) -> int:
@@ -200,46 +151,7 @@ def _known(delays: Iterable[float | None]) -> int:
 def _false_rate(
     group: Sequence[SessionVerdict],
     line: FlagState,
-    must: float | None = None,
-    aim: float | None = None,
+    bounds: Bounds = ANYTHING,
 ) -> Measure:
     false, hours = sum(v.false[line] for v in group), sum(v.hours for v in group)
-    return _rate(line.value, "false", false, hours, "/h", must=must, aim=aim)
-
-
-def _share(
-    line: str,
-    what: str,
-    hits: int,
-    of: int,
-    must: float | None = None,
-    aim: float | None = None,
-) -> Measure:
-    if of == 0:
-        return Measure(line, what, "%", None, None, None, 0, must, aim)
-    interval = binomtest(hits, of).proportion_ci(method="wilson")
-    low, high = 100.0 * float(interval.low), 100.0 * float(interval.high)
-    return Measure(line, what, "%", 100.0 * hits / of, low, high, of, must, aim)
-
-
-def _rate(
-    line: str,
-    what: str,
-    count: int,
-    per: float,
-    unit: str,
-    must: float | None = None,
-    aim: float | None = None,
-) -> Measure:
-    if per == 0.0:
-        return Measure(line, what, unit, None, None, None, 0, must, aim, more_is_better=False)
-    low = float(chi2.ppf(0.025, 2 * count)) / 2.0 if count else 0.0
-    high = float(chi2.ppf(0.975, 2 * count + 2)) / 2.0
-    return Measure(
-        line, what, unit, count / per, low / per, high / per, per, must, aim,
-        more_is_better=False,
-    )  # fmt: skip
-
-
-def _count(line: str, what: str, count: int, of: int, must: float | None = 0.0) -> Measure:
-    return Measure(line, what, "", float(count), None, None, of, must, more_is_better=False)
+    return rate(line.value, "false", false, (hours, "/h"), bounds)

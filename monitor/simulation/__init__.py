@@ -11,7 +11,7 @@ from .session import MICROPHONE, SimulatedSession, simulate
 from .truth import GENERATOR_VERSION, Truth, read_truth, truth_json
 
 __all__ = [
-    "GENERATOR_VERSION", "MICROPHONE", "BodyPattern", "Episode", "Hotspot", "Person", "Scenario",
-    "SimulatedSession", "Truth", "packets", "read_truth", "simulate", "simulated_inputs",
-    "truth_json", "voice_frames",
+    "GENERATOR_VERSION", "MICROPHONE", "BodyPattern", "Episode", "Hotspot", "Person",
+    "Scenario", "SimulatedSession", "Truth", "packets", "read_truth", "simulate",
+    "simulated_inputs", "truth_json", "voice_frames",
 ]  # fmt: skip

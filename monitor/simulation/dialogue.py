@@ -38,7 +38,7 @@ class Manner(Enum):
     CLEAR = auto()
     """The same, without coughs and heard as it was."""
     EASY = auto()
-    """Every answer comes, and in a time that is usual for the client."""
+    """Every answer comes, in a time that is usual for the client; nobody keeps silent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,9 +193,9 @@ class _Conversation:
         return length_s
 
     def _therapist_gap_s(self) -> float:
-        if self._course.phase_at(self._t_s) in IMAGERY and happens(
-            self._rng, _DELIBERATE_SILENCE_SHARE
-        ):
+        usual = self._manner is not Manner.EASY
+        in_imagery = self._course.phase_at(self._t_s) in IMAGERY
+        if usual and in_imagery and happens(self._rng, _DELIBERATE_SILENCE_SHARE):
             return float(self._rng.uniform(4.0, 11.0))
         return log_normal(self._rng, 1.3, 0.6, 0.2, 8.0)
 

@@ -84,7 +84,7 @@ CLEAN = ArtefactRates(0.0, 0.0, 0.0, 0.0, 0.0)
 def draw_confounds(
     rng: np.random.Generator, course: Course, *, disturbed: bool, trouble: float = 1.0
 ) -> Confounds:
-    """Draw crying, breathing exercises and changes of posture, these `trouble` times as often."""
+    """Draw crying, breathing exercises and changes of posture (`trouble` times as many)."""
     times_s, duration_s = course.times_s, course.duration_s
     if not disturbed:
         nothing = np.zeros(len(times_s), np.bool_)
