@@ -90,20 +90,35 @@ def _keep(out: Path, table: Iterable[Measure], verdicts: Iterable[SessionVerdict
         (out / name).write_text(lines, encoding="utf-8")
 
 
-def _row(measure: Measure) -> str:
-    unit, bounds = measure.unit, measure.bounds
+def figure_words(measure: Measure) -> str:
+    """Return a figure with its interval."""
+    if measure.value is None:
+        return "none"
+    unit = measure.unit
+    figure = f"{_number(measure.value, unit)}{unit}"
+    if measure.low is None or measure.high is None:
+        return figure
+    return f"{figure} ({_number(measure.low, unit)}-{_number(measure.high, unit)})"
+
+
+def bound_words(measure: Measure) -> str:
+    """Return what a figure must and should be."""
     sign = "≥" if measure.more_is_better else "≤"
-    figure = "none" if measure.value is None else f"{_number(measure.value, unit)}{unit}"
-    interval = ""
-    if measure.low is not None and measure.high is not None:
-        interval = f"{_number(measure.low, unit)}-{_number(measure.high, unit)}"
-    must = "" if bounds.must is None else f"must {sign} {bounds.must:g}"
-    aim = "" if bounds.aim is None else f"aim {sign} {bounds.aim:g}"
-    verdict = {None: "", True: "reached", False: "MISSED"}[measure.met]
+    must, aim = measure.bounds.must, measure.bounds.aim
+    words = [
+        f"{word} {sign} {bound:g}"
+        for word, bound in (("must", must), ("aim", aim))
+        if bound is not None
+    ]
+    return ", ".join(words)
+
+
+def _row(measure: Measure) -> str:
+    reached = {None: "", True: "reached", False: "MISSED"}[measure.met]
     wished = {None: "", True: "aim reached", False: "aim missed"}[measure.aim_met]
     return (
-        f"{measure.line:16}{measure.what:33}{figure:>9} {interval:>13}  of {measure.of:<6.0f}"
-        f"{must:12}{verdict:9}{aim:11}{wished}"
+        f"{measure.line:16}{measure.what:32}{figure_words(measure):>20}"
+        f"  of {measure.of:<6.0f}{bound_words(measure):24}{reached:9}{wished}"
     ).rstrip()
 
 

@@ -1,7 +1,7 @@
-"""All figures of the heart in one run: ``python -m tests.validation [--write] [NAME ...]``.
+"""All figures of heart and findings: ``python -m tests.validation [--write] [NAME ...]``.
 
-Prints each table as Markdown.  With ``--write`` it also replaces the tables of
-``docs/validation/heart.md``.  NAME picks single tables.  Needs the dependency group
+Prints each table as Markdown.  With ``--write`` it also replaces the tables of the pages in
+``docs/validation``.  NAME picks single tables.  Needs the dependency group
 ``compare``, and for the real recordings the folder that HANDRAIL_DATA names.
 """
 
@@ -15,8 +15,8 @@ from pathlib import Path
 
 from .row import Row
 
-PAGE = Path(__file__).parents[2] / "docs" / "validation" / "heart.md"
-TABLES = {
+PAGES = Path(__file__).parents[2] / "docs" / "validation"
+HEART = {
     "hrv_against": "HRV measures against other libraries",
     "artefacts": "Artefacts, whole recordings",
     "rr_streaming": "Streaming against offline",
@@ -28,31 +28,38 @@ TABLES = {
     "respiration": "Breathing",
     "heart_speed": "Speed",
 }
+FINDINGS = {
+    "simulated": "Simulated sessions",
+    "findings": "Real recordings",
+}
+TABLES = {"heart.md": HEART, "findings.md": FINDINGS}
 BEGIN, END = "<!-- figures: begin -->", "<!-- figures: end -->"
 
 
 def main(arguments: Sequence[str]) -> int:
     """Measure what is asked for; return 1 if a target was missed."""
     write = "--write" in arguments
-    wanted = [name for name in arguments if not name.startswith("--")] or list(TABLES)
-    missed, parts = 0, [machine()]
-    for name in wanted:
-        began_s = time.monotonic()
-        rows = import_module(f"{__package__}.{name}").figures()
-        took_s = time.monotonic() - began_s
-        missed += sum(row.met is False for row in rows)
-        parts.append(table(name, rows, took_s))
-        sys.stdout.write(parts[-1] + "\n\n")
-        sys.stdout.flush()
-    if write:
-        replace_figures("\n\n".join(parts))
+    wanted = [name for name in arguments if not name.startswith("--")]
+    missed = 0
+    for page, tables in TABLES.items():
+        parts = [machine()]
+        for name in [name for name in tables if not wanted or name in wanted]:
+            began_s = time.monotonic()
+            rows = import_module(f"{__package__}.{name}").figures()
+            took_s = time.monotonic() - began_s
+            missed += sum(row.met is False for row in rows)
+            parts.append(table(name, tables[name], rows, took_s))
+            sys.stdout.write(parts[-1] + "\n\n")
+            sys.stdout.flush()
+        if write and len(parts) > 1:
+            replace_figures(PAGES / page, "\n\n".join(parts))
     return 1 if missed else 0
 
 
-def table(name: str, rows: Sequence[Row], took_s: float) -> str:
+def table(name: str, title: str, rows: Sequence[Row], took_s: float) -> str:
     """Return one table as Markdown."""
     lines = [
-        f"### {TABLES.get(name, name)}",
+        f"### {title}",
         "",
         f"`python -m tests.validation {name}`, {took_s:.0f} s",
         "",
@@ -76,12 +83,12 @@ def machine() -> str:
     )
 
 
-def replace_figures(text: str) -> None:
+def replace_figures(path: Path, text: str) -> None:
     """Put the tables where the page keeps them."""
-    page = PAGE.read_text(encoding="utf-8")
+    page = path.read_text(encoding="utf-8")
     before, rest = page.split(BEGIN, 1)
     after = rest.split(END, 1)[1]
-    PAGE.write_text(f"{before}{BEGIN}\n\n{text}\n\n{END}{after}", encoding="utf-8")
+    path.write_text(f"{before}{BEGIN}\n\n{text}\n\n{END}{after}", encoding="utf-8")
 
 
 if __name__ == "__main__":
