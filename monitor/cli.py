@@ -24,6 +24,7 @@ from .settings import read_settings
 from .simulate import write_simulation
 from .simulation import Scenario
 from .turns_cli import turns_command
+from .vault_cli import vault_command
 
 __all__ = ["COMMANDS", "says_why"]
 
@@ -128,4 +129,5 @@ COMMANDS: tuple[click.Command, ...] = (
     beats_command,
     turns_command,
     evaluate_command,
+    vault_command,
 )

@@ -71,6 +71,12 @@ class Library:
         self._sessions.mkdir(mode=0o700, parents=True, exist_ok=True)
         self._sessions.chmod(0o700)
 
+    def delete(self, session_id: str) -> None:
+        """Delete a session's record and whatever a crash left beside it, if they are there."""
+        path = self.path(session_id)
+        for ending in ("", "-wal", "-shm"):
+            path.with_name(path.name + ending).unlink(missing_ok=True)
+
     def sessions(self) -> list[StoredSession]:
         """Return the stored sessions, the last written first."""
         found = [path for path in self._sessions.glob(f"*{SUFFIX}") if _is_session(path)]

@@ -2,110 +2,97 @@
 
 A vault is a folder::
 
-    vault.json           the vault key, sealed by the passphrase (a "slot")
-    keys/<session>.key   one random key a session, sealed by the vault key
+    vault.json             the vault key, sealed once by each way in (`vault_lock.py`)
+    clients/<client>.key   one random key a client, sealed by the vault key
+    keys/<session>.key     one random key a session: its client's number and the key, sealed
+                           by the client's; or, where it has no client, sealed by the vault's
+    seals/<session>.seal   how the session was closed, sealed by the vault key
 
-Passphrase and vault key are joined by Argon2id, everything is sealed with
-XChaCha20-Poly1305 (nonce, then ciphertext), and each seal names its vault and its session,
-so that one sealed key cannot stand in for another.  Each session's key is a file of its own:
-two programs that start sessions at once cannot overwrite each other's keys, and deleting
-the one file makes the one session unreadable.
+Everything is sealed with XChaCha20-Poly1305 (nonce, then ciphertext), and each seal names
+its vault and what it is for, so that one sealed key cannot stand in for another.  Each key is
+a file of its own: two programs that start sessions at once cannot overwrite each other's
+keys, and deleting one file makes one session, or all of one client's, unreadable.
 """
 
-import os
-import unicodedata
 import uuid
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
 from nacl.exceptions import CryptoError
-from nacl.pwhash import argon2id
 from nacl.secret import Aead
 from nacl.utils import random as random_bytes
 
-from .errors import Expected
+from .durable_file import delete_durably, write_durably
 from .library import checked_session_id
+from .vault_lock import (
+    SCHEMA,
+    NoClientKey,
+    NoSessionKey,
+    NoVault,
+    OpenLock,
+    VaultExists,
+    has_recovery_key,
+    make_lock,
+    open_for_recovery,
+    open_lock,
+    set_passphrase,
+    set_recovery_key,
+)
+from .vault_slots import (
+    KEY_BYTES,
+    Argon2Cost,
+    EmptyPassphrase,
+    VaultDamaged,
+    VaultError,
+    WrongPassphrase,
+    WrongRecoveryKey,
+)
 
-SCHEMA = "handrail-vault/1"
-KEY_BYTES = 32
-_MIB = 1024 * 1024
+__all__ = [
+    "KEY_BYTES", "SCHEMA", "Argon2Cost", "EmptyPassphrase", "NoClientKey", "NoSessionKey",
+    "NoVault", "SealNote", "Vault", "VaultDamaged", "VaultError", "VaultExists",
+    "WrongPassphrase", "WrongRecoveryKey",
+]  # fmt: skip
 
 
-class VaultError(Expected):
-    """The vault cannot do what was asked; the message is for the therapist."""
-
-
-class NoVault(VaultError):  # noqa: N818 - reads as a noun where it is caught
-    """There is no vault in this folder."""
-
-
-class VaultExists(VaultError):  # noqa: N818
-    """There is a vault already, and its keys are not to be overwritten."""
-
-
-class VaultDamaged(VaultError):  # noqa: N818
-    """The vault's files are not what this program wrote."""
-
-
-class WrongPassphrase(VaultError):  # noqa: N818
-    """The passphrase does not open the vault."""
-
-
-class EmptyPassphrase(VaultError):  # noqa: N818
-    """A passphrase of nothing locks nothing."""
-
-
-class NoSessionKey(VaultError):  # noqa: N818
-    """The vault holds no key for this session."""
+_NUMBER_BYTES = 16
+_SEALED_BYTES = Aead.NONCE_SIZE + KEY_BYTES + Aead.MACBYTES
 
 
 @dataclass(frozen=True, slots=True)
-class Argon2Cost:
-    """How dear one guess of the passphrase is.
+class SealNote:
+    """How a session was closed, noted beside its record: what was taken away shows.
 
     Attributes
     ----------
-    memory_bytes
-        8 MiB to 1 GiB: less protects nobody, more would be a trap for the computer.
-    passes
-        1 to 10.
+    commits
+        How often it was committed.
+    digest
+        SHA-256 of its inputs, in hexadecimal.
     """
 
-    memory_bytes: int = 64 * _MIB
-    passes: int = 3
-
-    def __post_init__(self) -> None:
-        if not 8 * _MIB <= self.memory_bytes <= 1024 * _MIB:
-            raise ValueError(f"Argon2 memory out of bounds: {self.memory_bytes} bytes")
-        if not 1 <= self.passes <= 10:  # noqa: PLR2004 - the bound itself
-            raise ValueError(f"Argon2 passes out of bounds: {self.passes}")
+    commits: int
+    digest: str
 
 
 @dataclass(frozen=True, slots=True)
-class _Slot:
-    """One way to the vault key: the passphrase, stretched with this salt at this cost."""
+class _SealedKey:
+    """A session's key; `client` says whose key seals it, and is empty for the vault's own."""
 
-    kind: str
-    salt: bytes
-    cost: Argon2Cost
+    client: str
     sealed: bytes
-
-
-@dataclass(frozen=True, slots=True)
-class _VaultFile:
-    schema: str
-    vault_id: str
-    slots: tuple[_Slot, ...]
 
 
 class Vault:
     """An unlocked vault.  Made by `create` or `unlock`; tells nobody what it holds."""
 
-    def __init__(self, folder: Path, vault_id: str, key: bytes) -> None:
+    def __init__(self, folder: Path, opened: OpenLock) -> None:
         self._folder = folder
-        self._vault_id = vault_id
-        self._key = key
+        self._opened = opened
+
+    # --- the way in
 
     @classmethod
     def create(cls, folder: Path, passphrase: str, cost: Argon2Cost | None = None) -> "Vault":
@@ -118,14 +105,8 @@ class Vault:
         EmptyPassphrase
             If there is nothing to lock it with.
         """
-        if (folder / "vault.json").exists():
-            raise VaultExists("There is a vault here already. Unlock it instead.")
-        vault = cls(folder, str(uuid.uuid4()), random_bytes(KEY_BYTES))
-        slot = _sealed_slot(vault._vault_id, vault._key, passphrase, cost or Argon2Cost())
-        for private in (folder, vault._keys):
-            private.mkdir(mode=0o700, parents=True, exist_ok=True)
-            private.chmod(0o700)
-        vault._write(slot)
+        vault = cls(folder, make_lock(folder, passphrase, cost or Argon2Cost()))
+        _make_private(folder / "keys")
         return vault
 
     @classmethod
@@ -137,11 +118,22 @@ class Vault:
         NoVault, VaultDamaged, WrongPassphrase
             With a sentence that says what to do.
         """
-        stored = _read(folder)
-        for slot in stored.slots:
-            if slot.kind == "passphrase":
-                return cls(folder, stored.vault_id, _opened(slot, stored.vault_id, passphrase))
-        raise VaultDamaged("The vault has lost its passphrase lock. Restore it from a backup.")
+        return cls(folder, open_lock(folder, passphrase))
+
+    @classmethod
+    def recover(
+        cls, folder: Path, recovery_key: str, passphrase: str, cost: Argon2Cost | None = None
+    ) -> "Vault":
+        """Open the vault with its printed recovery key and lock it with a new passphrase.
+
+        Raises
+        ------
+        NoVault, VaultDamaged, WrongRecoveryKey, EmptyPassphrase
+            With a sentence that says what to do; the old passphrase then still opens it.
+        """
+        vault = cls(folder, open_for_recovery(folder, recovery_key))
+        set_passphrase(folder, vault._opened, passphrase, cost or Argon2Cost())
+        return vault
 
     def change_passphrase(self, old: str, new: str, cost: Argon2Cost | None = None) -> None:
         """Lock the vault with `new`; sessions and their keys stay as they are.
@@ -153,22 +145,96 @@ class Vault:
         EmptyPassphrase
             If `new` is empty.
         """
-        Vault.unlock(self._folder, old)
-        self._write(_sealed_slot(self._vault_id, self._key, new, cost or Argon2Cost()))
+        open_lock(self._folder, old)
+        set_passphrase(self._folder, self._opened, new, cost or Argon2Cost())
 
-    def new_session_key(self, session_id: str) -> bytes:
+    def new_recovery_key(self, cost: Argon2Cost | None = None) -> str:
+        """Return a new recovery key, to be shown once; every older one is worth nothing."""
+        return set_recovery_key(self._folder, self._opened, cost or Argon2Cost())
+
+    @property
+    def recoverable(self) -> bool:
+        """Whether a recovery key opens this vault, too."""
+        return has_recovery_key(self._folder)
+
+    # --- clients
+
+    def new_client(self) -> str:
+        """Give a client a key and a random number that says nothing; return the number."""
+        client_id = str(uuid.uuid4())
+        sealed = Aead(self._opened.key).encrypt(
+            random_bytes(KEY_BYTES), self._aad("client", client_id)
+        )
+        self._store("clients", client_id, "key", bytes(sealed))
+        return client_id
+
+    def client_ids(self) -> list[str]:
+        """Return the numbers of all clients that have a key, in no meaningful order."""
+        return sorted(self._numbers("clients", "key"))
+
+    def client_key(self, client_id: str) -> bytes:
+        """Return the 256-bit key of a client; raises `NoClientKey` or `VaultDamaged`."""
+        path = self._path("clients", client_id, "key")
+        sealed = _content(path, NoClientKey())
+        return self._unsealed(self._opened.key, sealed, self._aad("client", client_id))
+
+    def forget_client(self, client_id: str) -> tuple[str, ...]:
+        """Delete the keys of a client, which makes all their sessions unreadable for good.
+
+        Returns
+        -------
+        tuple
+            The sessions whose records are worth nothing now.
+
+        Raises
+        ------
+        NoClientKey
+            If there is none.
+        """
+        sessions = self.sessions_of(client_id)
+        try:
+            delete_durably(self._path("clients", client_id, "key"))
+        except FileNotFoundError:
+            raise NoClientKey from None
+        for session_id in sessions:
+            self.forget_session(session_id)
+        return sessions
+
+    def sessions_of(self, client_id: str) -> tuple[str, ...]:
+        """Return the sessions whose keys this client's key seals."""
+        return tuple(
+            session_id
+            for session_id in self.session_ids()
+            if self._stored_key(session_id).client == client_id
+        )
+
+    # --- sessions
+
+    def new_session_key(self, session_id: str, client_id: str = "") -> bytes:
         """Return a new random 256-bit key; it is safely stored when this returns.
+
+        Parameters
+        ----------
+        session_id
+            The session's number.
+        client_id
+            Whose session it is; empty if that is not known.
 
         Raises
         ------
         ValueError
             If the session has a key already, or `session_id` is not a session's number.
+        NoClientKey
+            If there is no such client.
         """
-        path = self._key_path(session_id)
+        path = self._path("keys", session_id, "key")
         if path.exists():
             raise ValueError(f"session {session_id} has a key already")
         key = random_bytes(KEY_BYTES)
-        _write_durably(path, bytes(Aead(self._key).encrypt(key, self._session_aad(session_id))))
+        outer = self.client_key(client_id) if client_id else self._opened.key
+        sealed = bytes(Aead(outer).encrypt(key, self._session_aad(session_id, client_id)))
+        whose = uuid.UUID(client_id).bytes if client_id else b""
+        self._store("keys", session_id, "key", whose + sealed)
         return key
 
     def session_key(self, session_id: str) -> bytes:
@@ -178,20 +244,20 @@ class Vault:
         ------
         NoSessionKey
             If there is none: the session was deleted for good, or is another vault's.
+        NoClientKey
+            If its client was deleted for good.
         VaultDamaged
             If the stored key is damaged, or was put there from another session or vault.
         """
-        try:
-            sealed = self._key_path(session_id).read_bytes()
-        except FileNotFoundError:
-            raise _no_session_key() from None
-        try:
-            return Aead(self._key).decrypt(sealed, self._session_aad(session_id))
-        except (CryptoError, ValueError):
-            raise VaultDamaged(
-                "The key of this session is damaged or belongs to another session. "
-                "Restore the vault from a backup."
-            ) from None
+        stored = self._stored_key(session_id)
+        outer = self.client_key(stored.client) if stored.client else self._opened.key
+        return self._unsealed(
+            outer, stored.sealed, self._session_aad(session_id, stored.client)
+        )
+
+    def session_ids(self) -> list[str]:
+        """Return the numbers of all sessions that have a key, in no meaningful order."""
+        return sorted(self._numbers("keys", "key"))
 
     def forget_session(self, session_id: str) -> None:
         """Delete the key of a session, which makes its record unreadable for good.
@@ -203,111 +269,81 @@ class Vault:
         NoSessionKey
             If there is none.
         """
-        path = self._key_path(session_id)
         try:
-            path.unlink()
+            delete_durably(self._path("keys", session_id, "key"))
         except FileNotFoundError:
-            raise _no_session_key() from None
-        _sync_folder(path.parent)
+            raise NoSessionKey from None
+        self._path("seals", session_id, "seal").unlink(missing_ok=True)
+
+    def note_seal(self, session_id: str, note: SealNote) -> None:
+        """Remember how a session was closed."""
+        content = msgspec.msgpack.encode(note)
+        sealed = Aead(self._opened.key).encrypt(content, self._aad("seal", session_id))
+        self._store("seals", session_id, "seal", bytes(sealed))
+
+    def seal_note(self, session_id: str) -> SealNote | None:
+        """Return how a session was closed; None if that was never noted."""
+        path = self._path("seals", session_id, "seal")
+        if not path.exists():
+            return None
+        sealed = path.read_bytes()
+        content = self._unsealed(self._opened.key, sealed, self._aad("seal", session_id))
+        return msgspec.msgpack.decode(content, type=SealNote)
+
+    def destroy(self) -> None:
+        """Delete the lock itself: whatever the vault's key still sealed is lost for good."""
+        delete_durably(self._folder / "vault.json")
 
     def __repr__(self) -> str:
-        return f"Vault({self._vault_id})"
+        return f"Vault({self._opened.vault_id})"
 
-    @property
-    def _keys(self) -> Path:
-        return self._folder / "keys"
+    # --- files
 
-    def _key_path(self, session_id: str) -> Path:
-        return self._keys / f"{checked_session_id(session_id)}.key"
+    def _stored_key(self, session_id: str) -> _SealedKey:
+        content = _content(self._path("keys", session_id, "key"), NoSessionKey())
+        if len(content) != _NUMBER_BYTES + _SEALED_BYTES:
+            return _SealedKey("", content)
+        client = uuid.UUID(bytes=content[:_NUMBER_BYTES])
+        return _SealedKey(str(client), content[_NUMBER_BYTES:])
 
-    def _session_aad(self, session_id: str) -> bytes:
-        return f"{SCHEMA}|session|{self._vault_id}|{session_id}".encode()
-
-    def _write(self, slot: _Slot) -> None:
-        stored = _VaultFile(SCHEMA, self._vault_id, (slot,))
-        text = msgspec.json.format(msgspec.json.encode(stored), indent=2)
-        _write_durably(self._folder / "vault.json", text)
-
-
-def _read(folder: Path) -> _VaultFile:
-    try:
-        text = (folder / "vault.json").read_bytes()
-    except (FileNotFoundError, NotADirectoryError):
-        raise NoVault(
-            "There is no vault here yet. Create one, or choose the folder that holds it."
-        ) from None
-    try:
-        stored = msgspec.json.decode(text, type=_VaultFile)
-    except (msgspec.DecodeError, UnicodeDecodeError):
-        raise VaultDamaged(
-            "The vault's file is damaged. Restore vault.json from a backup."
-        ) from None
-    if stored.schema != SCHEMA:
-        raise VaultDamaged(
-            f"The vault says {stored.schema!r}, which this version of Handrail does not know. "
-            "Use the newer version, or restore vault.json from a backup."
-        )
-    return stored
-
-
-def _sealed_slot(vault_id: str, key: bytes, passphrase: str, cost: Argon2Cost) -> _Slot:
-    if not passphrase:
-        raise EmptyPassphrase("The passphrase is empty. Choose a few words you will remember.")
-    salt = random_bytes(argon2id.SALTBYTES)
-    sealed = Aead(_stretched(passphrase, salt, cost)).encrypt(key, _slot_aad(vault_id))
-    return _Slot("passphrase", salt, cost, bytes(sealed))
-
-
-def _opened(slot: _Slot, vault_id: str, passphrase: str) -> bytes:
-    if len(slot.salt) != argon2id.SALTBYTES:
-        raise VaultDamaged("The vault's lock is damaged. Restore vault.json from a backup.")
-    try:
-        stretched = _stretched(passphrase, slot.salt, slot.cost)
-        return Aead(stretched).decrypt(slot.sealed, _slot_aad(vault_id))
-    except (CryptoError, ValueError):
-        raise WrongPassphrase(
-            "This passphrase does not open the vault. Check the keyboard layout and Caps Lock."
-        ) from None
-
-
-def _stretched(passphrase: str, salt: bytes, cost: Argon2Cost) -> bytes:
-    # One "é" is typed as one character on some keyboards and as two on others.
-    secret = unicodedata.normalize("NFC", passphrase).encode()
-    return argon2id.kdf(KEY_BYTES, secret, salt, cost.passes, cost.memory_bytes)
-
-
-def _slot_aad(vault_id: str) -> bytes:
-    return f"{SCHEMA}|slot|{vault_id}".encode()
-
-
-def _no_session_key() -> NoSessionKey:
-    return NoSessionKey(
-        "The vault holds no key for this session: it was deleted for good, "
-        "or it belongs to another vault."
-    )
-
-
-def _write_durably(path: Path, content: bytes) -> None:
-    """Replace a file so that after a power cut it is the old one or the new one, whole."""
-    draft = path.with_name(f"{path.name}.{uuid.uuid4()}.new")
-    try:
-        with os.fdopen(
-            os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb"
-        ) as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        draft.replace(path)
-    finally:
-        draft.unlink(missing_ok=True)
-    _sync_folder(path.parent)
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make new and deleted names in a folder durable; Windows does so by itself."""
-    if os.name != "nt":
-        handle = os.open(folder, os.O_RDONLY)
+    def _unsealed(self, key: bytes, sealed: bytes, aad: bytes) -> bytes:
         try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+            return Aead(key).decrypt(sealed, aad)
+        except (CryptoError, ValueError):
+            raise VaultDamaged(
+                "The key of this session is damaged or belongs to another session. "
+                "Restore the vault from a backup."
+            ) from None
+
+    def _path(self, folder: str, number: str, ending: str) -> Path:
+        return self._folder / folder / f"{checked_session_id(number)}.{ending}"
+
+    def _numbers(self, folder: str, ending: str) -> Iterator[str]:
+        for path in (self._folder / folder).glob(f"*.{ending}"):
+            try:
+                yield checked_session_id(path.stem)
+            except ValueError:
+                continue
+
+    def _store(self, folder: str, number: str, ending: str, content: bytes) -> None:
+        _make_private(self._folder / folder)
+        write_durably(self._path(folder, number, ending), content)
+
+    def _aad(self, what: str, number: str) -> bytes:
+        return f"{SCHEMA}|{what}|{self._opened.vault_id}|{number}".encode()
+
+    def _session_aad(self, session_id: str, client_id: str) -> bytes:
+        whose = f"|{client_id}".encode() if client_id else b""
+        return self._aad("session", session_id) + whose
+
+
+def _content(path: Path, absent: VaultError) -> bytes:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise absent from None
+
+
+def _make_private(folder: Path) -> None:
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    folder.chmod(0o700)

@@ -156,7 +156,7 @@ def gudb(folder: Path) -> Iterator[StressedPerson]:
 def _beat_inputs(beats: list[Beat], relived_s: float) -> tuple[Input, ...]:
     ticks = [Tick(float(second)) for second in range(int(beats[-1].t_s) + 1)]
     phases = [PhaseChange(0.0, Phase.BASELINE), PhaseChange(relived_s, Phase.RELIVING)]
-    known = (
+    known: tuple[tuple[float, int, Input], ...] = (
         *((item.t_s, 0, item) for item in phases),
         *((item.t_s, 1, item) for item in beats),
         *((item.t_s, 2, item) for item in ticks),
