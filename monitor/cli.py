@@ -17,6 +17,7 @@ from .command_line import ask_passphrase, says_why
 from .evaluate_cli import evaluate_command
 from .inputs import Input
 from .openable import open_session
+from .recover_cli import recover_command
 from .recording_cli import beats_command, hrv_command
 from .records import Cue, Flag, Record
 from .replay import findings, known_at_s, replay
@@ -130,4 +131,5 @@ COMMANDS: tuple[click.Command, ...] = (
     turns_command,
     evaluate_command,
     vault_command,
+    recover_command,
 )

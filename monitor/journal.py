@@ -164,7 +164,11 @@ class Journal:
             If the disk refused; `close` may be tried again, or the journal abandoned.
         """
         self.commit()
-        seal = (self._clock.wall_time(), self._commits, self._inputs.digest())
+        self.seal(self._commits, self._inputs.digest())
+
+    def seal(self, commits: int, digest: str) -> None:
+        """Say that this is all there is, and leave one self-contained file; as `close`."""
+        seal = (self._clock.wall_time(), commits, digest)
         once = "INSERT INTO closed SELECT ?, ?, ? WHERE NOT EXISTS (SELECT 1 FROM closed)"
         self._transact([(once, seal)])
         with _disk_faults():
@@ -196,6 +200,25 @@ class Journal:
             with suppress(sqlcipher.Error):
                 self._connection.execute("ROLLBACK")
             raise
+
+
+def seal_unfinished(path: Path, key: bytes, clock: Clock | None = None) -> None:
+    """Close a session in order that was cut off: what it lacks is the seal, nothing else.
+
+    Raises
+    ------
+    JournalWriteError
+        If the disk refuses; the session stays as it is.
+    """
+    with _disk_faults():
+        connection = connect(path, key, read_only=False)
+        digest = hashlib.sha256()
+        commits = 0
+        for (block,) in connection.execute("SELECT lines FROM inputs ORDER BY seq"):
+            digest.update(zlib.decompress(block))
+            commits += 1
+    journal = Journal(connection, Consent(), clock or SystemClock())
+    journal.seal(commits, digest.hexdigest())
 
 
 class _Chunk:

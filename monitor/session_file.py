@@ -137,16 +137,41 @@ class SessionFile:
 
     def audio(self, sensor: str | None = None) -> Iterator[AudioPiece]:
         """Yield the raw sound of one sensor, or of all, if any was agreed to; as `inputs`."""
-        numbers = self._rows(
-            "SELECT seq FROM audio WHERE ?1 IS NULL OR sensor = ?1 ORDER BY seq", (sensor,)
+        query = "SELECT seq FROM audio WHERE ?1 IS NULL OR sensor = ?1 ORDER BY seq"
+        for (seq,) in self._rows(query, (sensor,)):
+            piece = self.audio_piece(seq)
+            if piece is not None:
+                yield piece
+
+    def inputs_of(self, commit: int) -> tuple[Input, ...] | None:
+        """Return the inputs of one commit, counted from 1; None where there is no such.
+
+        Raises
+        ------
+        SessionDamaged
+            If this one cannot be read; another may be.
+        """
+        rows = self._rows("SELECT lines FROM inputs WHERE seq = ?", (commit,))
+        if not rows:
+            return None
+        with _sentences(self._path):
+            return tuple(INPUTS.decode_lines(zlib.decompress(rows[0][0])))
+
+    def last_audio_number(self) -> int:
+        """Return the number of the last piece of sound, 0 if there is none."""
+        ((last,),) = self._rows("SELECT coalesce(max(seq), 0) FROM audio")
+        return int(last)
+
+    def audio_piece(self, number: int) -> AudioPiece | None:
+        """Return one piece of sound, None where it was erased; raises `SessionDamaged`."""
+        rows = self._rows(
+            "SELECT sensor, first_sample, rate_hz, flac FROM audio WHERE seq = ?", (number,)
         )
-        for seq in numbers:
-            ((name, first_sample, rate_hz, flac),) = self._rows(
-                "SELECT sensor, first_sample, rate_hz, flac FROM audio WHERE seq = ?", seq
-            )
-            with _sentences(self._path):
-                samples = from_flac(flac)
-            yield AudioPiece(name, first_sample, rate_hz, samples)
+        if not rows:
+            return None
+        ((name, first_sample, rate_hz, flac),) = rows
+        with _sentences(self._path):
+            return AudioPiece(name, first_sample, rate_hz, from_flac(flac))
 
     def verify(self) -> None:
         """Read every input and compare with the seal, if there is one.

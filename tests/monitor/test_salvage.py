@@ -1,0 +1,193 @@
+"""What a crash or a failing disk left of a session: all that is whole, and nothing else."""
+
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import numpy as np
+import pytest
+from click.testing import CliRunner
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from handrail.monitor.inputs import Input
+from handrail.monitor.journal import Consent, Journal
+from handrail.monitor.library import Library, new_session_id
+from handrail.monitor.recover_cli import recover_command
+from handrail.monitor.replay import replay
+from handrail.monitor.salvage import Salvage, salvage
+from handrail.monitor.session_file import SessionFile, SessionFileError
+from handrail.monitor.vault import Argon2Cost, Vault
+from handrail.sensors.messages import AudioBlock
+
+from .journal_load import HEADER, STEP_S, step
+
+KEY, NEW_KEY = bytes(range(32)), bytes(range(32, 64))
+STEPS = 150  # 30 s: some forty pages
+PAGE_BYTES = 4096
+
+
+def record(path: Path, *, key: bytes = KEY, closed: bool, audio: bool = False) -> list[Input]:
+    """Write 30 s in commits of 0.2 s; return what was put in."""
+    header = replace(HEADER, session_id=path.stem, consent=Consent(raw_audio=audio))
+    journal = Journal.create(path, key, header)
+    put: list[Input] = []
+    for number in range(STEPS):
+        inputs, _ = step(number)
+        journal.append_inputs(inputs)
+        if audio:
+            noise = np.random.default_rng(number).integers(-9, 9, (3200, 1)) / 32768.0
+            block = AudioBlock(
+                "microphone", 0.0, number * 3200, 16_000, noise.astype(np.float32)
+            )
+            journal.append_audio(block)
+        journal.commit()
+        put += inputs
+    journal.close() if closed else journal.abandon()
+    return put
+
+
+def saved(path: Path) -> Salvage:
+    return salvage(path, KEY, lambda: (path.with_name(f"{new_session_id()}.handrail"), NEW_KEY))
+
+
+def inputs_in(path: Path, key: bytes) -> list[Input]:
+    with SessionFile.open(path, key) as session:
+        session.verify()
+        assert session.closed
+        return list(session.inputs())
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / f"{new_session_id()}.handrail"
+
+
+def test_a_session_that_was_cut_off_is_closed_where_it_is(path: Path) -> None:
+    put = record(path, closed=False)
+    found = saved(path)
+    assert (found.path, found.was_closed, found.lost, found.audio_lost) == (path, False, (), 0)
+    assert found.end_s == STEPS * STEP_S
+    assert inputs_in(path, KEY) == put
+    assert [file.name for file in path.parent.iterdir()] == [path.name]  # no sidecar is left
+
+
+def test_a_whole_session_is_left_alone(path: Path) -> None:
+    record(path, closed=True)
+    before = path.read_bytes()
+    found = saved(path)
+    assert (found.path, found.was_closed) == (path, True)
+    assert path.read_bytes() == before
+
+
+def test_of_a_damaged_session_all_that_is_whole_is_put_into_a_new_one(path: Path) -> None:
+    put = record(path, closed=True)
+    damaged = bytearray(path.read_bytes())
+    middle = len(damaged) // PAGE_BYTES // 2 * PAGE_BYTES
+    damaged[middle + 100] ^= 1
+    path.write_bytes(damaged)
+    found = saved(path)
+    assert found.path != path
+    assert path.read_bytes() == damaged  # it may hold more than this program can read
+    kept = inputs_in(found.path, NEW_KEY)
+    assert 0 < len(put) - len(kept) < len(put) // 5
+    (lost,) = found.lost
+    assert lost.until_s is not None
+    # Exactly what lies between is missing, and everything else is as it was.
+    assert [item for item in put if item in kept] == kept
+    missing = [item.t_s for item in put if item not in kept]
+    assert lost.after_s <= min(missing)
+    assert max(missing) <= lost.until_s
+
+
+def test_what_had_been_said_is_worked_out_again_from_what_is_left(path: Path) -> None:
+    record(path, closed=True)
+    damaged = bytearray(path.read_bytes())
+    damaged[len(damaged) // 2 // PAGE_BYTES * PAGE_BYTES + 100] ^= 1
+    path.write_bytes(damaged)
+    found = saved(path)
+    with SessionFile.open(found.path, NEW_KEY) as session:
+        assert session.header.session_id == found.path.stem
+        assert list(session.records()) == list(replay(session.inputs()))
+
+
+def test_a_file_that_was_cut_short_keeps_its_beginning(path: Path) -> None:
+    put = record(path, closed=True)
+    content = path.read_bytes()
+    path.write_bytes(content[: len(content) // 2 // PAGE_BYTES * PAGE_BYTES])
+    try:
+        found = saved(path)
+    except SessionFileError:
+        return  # SQLite may refuse a file that is shorter than it says: that, too, is said
+    kept = inputs_in(found.path, NEW_KEY)
+    assert kept == [item for item in put if item in kept]
+
+
+def test_damaged_sound_costs_only_the_damaged_piece(path: Path) -> None:
+    record(path, closed=True, audio=True)
+    content = bytearray(path.read_bytes())
+    at = len(content) * 3 // 4 // PAGE_BYTES * PAGE_BYTES
+    content[at + 9] ^= 8
+    path.write_bytes(content)
+    found = saved(path)
+    with SessionFile.open(found.path, NEW_KEY) as session:
+        pieces = list(session.audio())
+    whole = sum(len(piece.samples) for piece in pieces) / 3200
+    assert whole >= STEPS - 3
+    assert all(np.abs(piece.samples).max() <= 9 / 32768 for piece in pieces)
+
+
+@cache
+def whole_session() -> tuple[bytes, list[Input]]:
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / f"{new_session_id()}.handrail"
+        put = record(path, closed=True)
+        return path.read_bytes(), put
+
+
+@settings(max_examples=8, deadline=None)
+@given(at=st.floats(0.0, 1.0, exclude_max=True), bit=st.integers(0, 7), many=st.booleans())
+def test_whatever_is_damaged_nothing_is_invented(
+    tmp_path_factory: pytest.TempPathFactory,
+    at: float,
+    bit: int,
+    *,
+    many: bool,
+) -> None:
+    whole, put = whole_session()
+    damaged = bytearray(whole)
+    first = int(at * len(damaged))
+    for place in range(first, min(len(damaged), first + (9000 if many else 1))):
+        damaged[place] ^= 1 << bit
+    path = tmp_path_factory.mktemp("damaged") / f"{new_session_id()}.handrail"
+    path.write_bytes(damaged)
+    try:
+        found = saved(path)
+    except SessionFileError:
+        return
+    kept = inputs_in(found.path, KEY if found.path == path else NEW_KEY)
+    remaining = iter(put)
+    assert all(item in remaining for item in kept)  # in order, and none that was not put in
+
+
+def test_the_command_says_what_is_missing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HANDRAIL_HOME", str(tmp_path))
+    library = Library.of_this_user()
+    library.prepare()
+    vault = Vault.create(library.vault, "seven herons", Argon2Cost(8 * 1024**2, 1))
+    session_id = new_session_id()
+    path = library.path(session_id)
+    record(path, key=vault.new_session_key(session_id), closed=False)
+    cut_off = CliRunner().invoke(recover_command, [str(path)], input="seven herons\n")
+    assert cut_off.exit_code == 0, cut_off.output
+    assert "had been cut off. It holds 0.5 minutes" in cut_off.stdout
+    content = bytearray(path.read_bytes())
+    content[len(content) // 2] ^= 1
+    path.write_bytes(content)
+    damaged = CliRunner().invoke(recover_command, [str(path)], input="seven herons\n")
+    assert damaged.exit_code == 0, damaged.output
+    assert "Missing: what lay between" in damaged.stdout
+    assert len(library.sessions()) == 2
