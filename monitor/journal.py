@@ -8,19 +8,21 @@ been committed is lost.  Five commits a second therefore keep the loss under a s
 import hashlib
 import os
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
-from typing import Any, TypeAlias
 
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from ..sensors.clock import Clock, SystemClock
 from ..sensors.messages import AudioBlock
-from .codec import INPUTS, RECORDS, Codec, CodecError
+from .codec import INPUTS, RECORDS
+from .erasure import RowNumbers, erase_after, erase_audio, last_rows
 from .errors import Expected
 from .inputs import Input
+from .journal_chunk import Chunk, Statement
 from .raw_audio import AudioPiece, joined, to_flac
 from .records import Record
 from .session_schema import Consent, SessionHeader, SessionSensor, connect, lay_out
@@ -29,9 +31,6 @@ __all__ = [
     "AudioNotConsented", "Consent", "Journal", "JournalWriteError", "SessionHeader",
     "SessionSensor", "WriteFailure",
 ]  # fmt: skip
-
-
-_Statement: TypeAlias = tuple[str, tuple[Any, ...]]
 
 
 class WriteFailure(StrEnum):
@@ -78,8 +77,8 @@ class Journal:
         self._connection = connection
         self._consent = consent
         self._clock = clock
-        self._inputs = _Chunk("inputs", INPUTS)
-        self._records = _Chunk("records", RECORDS)
+        self._inputs = Chunk("inputs", INPUTS)
+        self._records = Chunk("records", RECORDS)
         self._audio: list[AudioBlock] = []
         self._commits = 0
 
@@ -145,13 +144,56 @@ class Journal:
         chunks = [chunk for chunk in (self._inputs, self._records) if chunk.waiting]
         if not chunks and not self._audio:
             return
-        statements: list[_Statement] = [chunk.insert() for chunk in chunks]
+        statements: list[Statement] = [chunk.insert() for chunk in chunks]
         statements += [_insert_audio(piece) for piece in joined(self._audio)]
         self._transact(statements)
         self._commits += 1
         self._audio.clear()
         for chunk in chunks:
             chunk.written()
+
+    def place(self) -> "JournalPlace":
+        """Return where the recording stands: what was committed until now can be kept."""
+        return JournalPlace(
+            last_rows(self._connection),
+            self._commits,
+            self._inputs.copy(),
+            self._records.copy(),
+        )
+
+    def forget_since(self, place: "JournalPlace") -> None:
+        """Erase everything recorded since `place`, whether it was committed or not.
+
+        Raises
+        ------
+        JournalWriteError
+            If the disk refuses; then nothing was erased, and it may be tried again.
+        """
+        self._erase(lambda: erase_after(self._connection, place.rows))
+        self._commits = place.commits
+        self._inputs, self._records = place.inputs.copy(), place.records.copy()
+        self._audio.clear()
+
+    def forget_audio(self) -> None:
+        """Erase all sound and take no more: the client no longer agrees to it.
+
+        Raises
+        ------
+        JournalWriteError
+            If the disk refuses; what is there stays, but no more is taken.
+        """
+        self._consent = replace(self._consent, raw_audio=False)
+        self._audio.clear()
+        self._erase(lambda: erase_audio(self._connection))
+
+    def _erase(self, erase: Callable[[], None]) -> None:
+        try:
+            with _disk_faults():
+                erase()
+        except (JournalWriteError, sqlcipher.Error):
+            with suppress(sqlcipher.Error):
+                self._connection.execute("ROLLBACK")
+            raise
 
     def close(self) -> None:
         """Commit, seal, and leave one self-contained file.
@@ -188,7 +230,7 @@ class Journal:
             if _result_code(error) != sqlcipher.SQLITE_BUSY:  # a reader has it open
                 raise
 
-    def _transact(self, statements: Iterable[_Statement]) -> None:
+    def _transact(self, statements: Iterable[Statement]) -> None:
         try:
             with _disk_faults():
                 self._connection.execute("BEGIN IMMEDIATE")
@@ -221,44 +263,17 @@ def seal_unfinished(path: Path, key: bytes, clock: Clock | None = None) -> None:
     journal.seal(commits, digest.hexdigest())
 
 
-class _Chunk:
-    """The lines of one table that wait for the next commit."""
+@dataclass(frozen=True, slots=True)
+class JournalPlace:
+    """A moment of a recording that can be returned to."""
 
-    def __init__(self, table: str, codec: Codec) -> None:
-        self._insert = f"INSERT INTO {table} VALUES (?, ?, ?)"
-        self._codec = codec
-        self._seq = 1
-        self._t_s = 0.0
-        self._lines = bytearray()
-        self._digest = hashlib.sha256()
-
-    @property
-    def waiting(self) -> bool:
-        return bool(self._lines)
-
-    def append(self, items: Iterable[Any]) -> None:
-        batch = list(items)
-        lines = self._codec.encode_lines(batch)
-        # JSON has no NaN: it is written as null, and would make the chunk unreadable.
-        if b"null" in lines and self._codec.decode_lines(lines) != batch:
-            raise CodecError("a value that is not a number cannot be recorded")
-        if batch and not self._lines:
-            self._t_s = batch[0].t_s
-        self._lines += lines
-
-    def insert(self) -> _Statement:
-        return self._insert, (self._seq, self._t_s, zlib.compress(self._lines))
-
-    def written(self) -> None:
-        self._digest.update(self._lines)
-        self._lines.clear()
-        self._seq += 1
-
-    def digest(self) -> str:
-        return self._digest.hexdigest()
+    rows: RowNumbers
+    commits: int
+    inputs: Chunk
+    records: Chunk
 
 
-def _insert_audio(piece: AudioPiece) -> _Statement:
+def _insert_audio(piece: AudioPiece) -> Statement:
     return (
         "INSERT INTO audio (sensor, first_sample, rate_hz, channels, flac)"
         " VALUES (?, ?, ?, ?, ?)",

@@ -136,22 +136,33 @@ def lay_out(connection: sqlcipher.Connection, header: SessionHeader) -> None:
     connection.execute("BEGIN IMMEDIATE")
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     connection.execute(f"PRAGMA user_version = {USER_VERSION}")
-    for statement in (*TABLES, *_triggers()):
+    for statement in (*TABLES, *(text for _, text in APPEND_ONLY_TRIGGERS)):
         connection.execute(statement)
     connection.execute("INSERT INTO header VALUES (?)", (header.to_json(),))
     connection.execute("COMMIT")
 
 
-def _triggers() -> list[str]:
+def _triggers() -> list[tuple[str, str]]:
+    """Return name and text of what keeps the file from being rewritten."""
     refuse = "BEGIN SELECT RAISE(ABORT, 'a session is only ever added to'); END"
     changes = [
-        f"CREATE TRIGGER {table}_{change} BEFORE {change} ON {table} {refuse}"
+        (
+            f"{table}_{change}",
+            f"CREATE TRIGGER {table}_{change} BEFORE {change} ON {table} {refuse}",
+        )
         for table in _APPEND_ONLY
         for change in ("UPDATE", "DELETE")
     ]
     order = [
-        f"CREATE TRIGGER {table}_ORDER BEFORE INSERT ON {table} "
-        f"WHEN NEW.seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM {table}) {refuse}"
+        (
+            f"{table}_ORDER",
+            f"CREATE TRIGGER {table}_ORDER BEFORE INSERT ON {table} "
+            f"WHEN NEW.seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM {table}) {refuse}",
+        )
         for table in _NUMBERED
     ]
     return changes + order
+
+
+APPEND_ONLY_TRIGGERS = tuple(_triggers())
+"""Name and text of each trigger that refuses to change what was recorded."""
