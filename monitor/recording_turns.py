@@ -1,10 +1,10 @@
 """Who spoke when in a recording, and how long each answer took.
 
-The sound takes the way of the live session: `VoiceFrontEnd`, then `VoiceChannel`.  What is new
-here is where it comes from, and that a turn is told when it is over.
+The sound takes the way of the live session: a front end, then who speaks, then what became of
+it, a `Tick` with every whole second.  What is new here is where it comes from, and that a turn
+is told when it is over.
 """
 
-from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -14,44 +14,24 @@ import numpy as np
 
 from ..signal.speech.frames import SoundBlock
 from ..signal.speech.front_end import VoiceFrontEnd
+from ..signal.speech.speaker_doubt import SpeakerDoubt
 from ..signal.speech.speakers import SPEAKERS
-from ..signal.speech.voices import (
-    FRAME_S,
-    Reply,
-    Speaker,
-    SpeechEnded,
-    SpeechStarted,
-    VoiceFrame,
-)
+from ..signal.speech.voices import Reply, Speaker, SpeechEnded, SpeechStarted, VoiceFrame
 from .imports.recordings import Unclear, Unreadable
 from .imports.sound import SoundRecording
+from .known_voices import enrolled, parted
 from .records import Record
+from .room_turns import OneChannel
 from .settings import Settings
+from .spoken_turns import SpokenTurn, TurnBook, WholeSeconds
 from .voice_channel import VoiceChannel
 
-_AFTER_S = 2.0  # of nothing: whatever waits for more sound, as the last turn does, is told
-_REMEMBERED_FRAMES = 125  # 2 s; an edge is decided within half of that
-_DECIMALS = 3
+PEOPLE = ("therapist", "client")
+NOBODY_KNOWN = ("A", "B")
 
+_AFTER_S = 4.0  # of nothing: whatever waits for more sound, as the last reply does, is told
 
-@dataclass(frozen=True, slots=True)
-class SpokenTurn:
-    """One person's stretch of talk.
-
-    Attributes
-    ----------
-    start_s, end_s
-        Its edges, seconds from the start of the recording.
-    speaker
-        Who.
-    confidence
-        How surely it was speech, and theirs: 0 to 1.  A score to sort by, not a probability.
-    """
-
-    start_s: float
-    end_s: float
-    speaker: Speaker
-    confidence: float
+Said = SpokenTurn | Reply | SpeakerDoubt
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,21 +53,40 @@ class SpeakerAnswers:
 
 @dataclass(frozen=True, slots=True)
 class RecordedTalk:
-    """What was said by whom in a recording of `duration_s` seconds, in order of time."""
+    """What was said by whom in a recording, in order of time.
+
+    Attributes
+    ----------
+    duration_s
+        Length of the recording, seconds.
+    turns, replies
+        Replies are the client's to the therapist; none while it was in doubt who speaks.
+    names
+        What the therapist and the client are called: by their parts, or "A" and "B" where
+        nobody knows who is who.
+    doubts
+        When too much speech may have gone to the wrong person, and when no more.
+    """
 
     duration_s: float
     turns: tuple[SpokenTurn, ...]
     replies: tuple[Reply, ...]
+    names: tuple[str, str] = PEOPLE
+    doubts: tuple[SpeakerDoubt, ...] = ()
 
     def turns_of(self, speaker: Speaker) -> tuple[SpokenTurn, ...]:
         """Return the turns of one person."""
         return tuple(turn for turn in self.turns if turn.speaker is speaker)
 
+    def name_of(self, speaker: Speaker) -> str:
+        """Return what one person is called."""
+        return self.names[SPEAKERS.index(speaker)]
+
 
 class Speakers(Protocol):
-    """Operator: `SoundBlock` with every channel of a recording -> `SpokenTurn`, `Reply`."""
+    """Operator: `SoundBlock` with every channel of a recording -> `Said`."""
 
-    def update(self, block: SoundBlock, /) -> tuple[SpokenTurn | Reply, ...]:
+    def update(self, block: SoundBlock, /) -> tuple[Said, ...]:
         """Take one block; return the turns that are over, and what became of them."""
 
 
@@ -99,20 +98,44 @@ def speakers_for(recording: SoundRecording, answers: SpeakerAnswers) -> Speakers
     Unclear
         If only an answer can tell, naming the option that gives it.
     Unreadable
-        If a person's channel holds nothing but silence.
+        If a person's channel holds nothing but silence, or an enrolment is of no use.
     """
-    name = recording.path.name
-    if recording.channels == 1:
-        raise _cannot_tell_yet(name, "one channel")
+    alone = only_channel(recording, answers)
+    if alone is not None:
+        if answers.therapist is None and answers.client is None:
+            voices = parted(recording, alone)
+        else:
+            voices = enrolled(recording, alone, answers.therapist, answers.client)
+        return OneChannel(recording.rate_hz, alone, voices)
     pair = channels_of(recording, answers)
     for speaker, channel in zip(SPEAKERS, pair, strict=True):
         if recording.is_silent(channel):
             raise Unreadable(
-                name, f"channel {channel + 1}, the {speaker}'s, holds nothing but silence"
+                recording.path.name,
+                f"channel {channel + 1}, the {speaker}'s, holds nothing but silence",
             )
-    if recording.same_sound(*pair):
-        raise _cannot_tell_yet(name, "one channel, written twice")
     return TwoChannels(recording.rate_hz, pair)
+
+
+def only_channel(recording: SoundRecording, answers: SpeakerAnswers) -> int | None:
+    """Return the channel (from 0) of the only microphone; None if each person has one.
+
+    Raises
+    ------
+    Unclear
+        As `channels_of`.
+    """
+    if recording.channels == 1 and answers.channels is None:
+        return 0
+    pair = channels_of(recording, answers)
+    return pair[0] if recording.same_sound(*pair) else None
+
+
+def names_for(recording: SoundRecording, answers: SpeakerAnswers) -> tuple[str, str]:
+    """Return what the two are called: "A" and "B" if nothing tells who is the therapist."""
+    told = answers.therapist is not None or answers.client is not None
+    unknown = only_channel(recording, answers) is not None and not told
+    return NOBODY_KNOWN if unknown else PEOPLE
 
 
 def channels_of(recording: SoundRecording, answers: SpeakerAnswers) -> tuple[int, int]:
@@ -144,7 +167,10 @@ def channels_of(recording: SoundRecording, answers: SpeakerAnswers) -> tuple[int
 
 
 def find_turns(
-    recording: SoundRecording, speakers: Speakers, blocks: Iterable[SoundBlock]
+    recording: SoundRecording,
+    speakers: Speakers,
+    blocks: Iterable[SoundBlock],
+    names: tuple[str, str] = PEOPLE,
 ) -> RecordedTalk:
     """Hear a recording from its first block to its last, and a silence after it.
 
@@ -156,21 +182,31 @@ def find_turns(
     end_s = recording.duration_s
     turns: list[SpokenTurn] = []
     replies: list[Reply] = []
+    doubts: list[SpeakerDoubt] = []
     for said in _heard(recording, speakers, blocks):
         match said:
             case SpokenTurn():
                 turns.append(replace(said, end_s=min(said.end_s, end_s)))
             case Reply():
                 replies.append(said)
+            case SpeakerDoubt():
+                doubts.append(said)
     if not turns:
         raise Unreadable(recording.path.name, "nobody was heard to speak in it")
     turns.sort(key=lambda turn: (turn.start_s, turn.end_s))
-    return RecordedTalk(end_s, tuple(turns), tuple(replies))
+    sure = tuple(reply for reply in replies if not _doubtful(doubts, reply.t_s))
+    return RecordedTalk(end_s, tuple(turns), sure, names, tuple(doubts))
+
+
+def _doubtful(doubts: Iterable[SpeakerDoubt], t_s: float) -> bool:
+    """Return whether it was in doubt at `t_s` (seconds) who speaks."""
+    said = [doubt.doubtful for doubt in doubts if doubt.t_s <= t_s]
+    return bool(said) and said[-1]
 
 
 def _heard(
     recording: SoundRecording, speakers: Speakers, blocks: Iterable[SoundBlock]
-) -> Iterator[SpokenTurn | Reply]:
+) -> Iterator[Said]:
     for block in blocks:
         yield from speakers.update(block)
     rate_hz, end_s = recording.rate_hz, recording.duration_s
@@ -197,71 +233,36 @@ class TwoChannels:
         self._pair = list(pair)
         self._front_end = VoiceFrontEnd(len(pair), rate_hz)
         self._voices = VoiceChannel(settings or Settings())
-        self._clearness = _Clearness()
-        self._open: dict[Speaker, tuple[float, float]] = {}
+        self._book = TurnBook()
+        self._seconds = WholeSeconds()
 
     def update(self, block: SoundBlock, /) -> tuple[SpokenTurn | Reply, ...]:
         """Take one block; return the turns that are over, and what became of them."""
         samples = np.ascontiguousarray(block.samples[:, self._pair])
         said: list[SpokenTurn | Reply] = []
         for frame in self._front_end.update(replace(block, samples=samples)):
-            self._clearness.follow(frame)
+            for tick in self._seconds.until(frame.t_s):
+                said += self._told(self._voices.listen(tick.t_s))
+            self._book.hear(frame.t_s, _clearness(frame))
             said += self._told(self._voices.frame(frame))
         return tuple(said)
 
     def _told(self, records: tuple[Record, ...]) -> Iterator[SpokenTurn | Reply]:
         for record in records:
             match record:
-                case SpeechStarted(speaker=speaker, t_s=t_s):
-                    self._open[speaker] = (t_s, self._clearness.until(t_s, speaker))
-                case SpeechEnded(speaker=speaker, t_s=t_s):
-                    yield self._over(speaker, t_s)
+                case SpeechStarted() | SpeechEnded():
+                    yield from self._book.follow(record)
                 case Reply():
                     yield record
                 case _:
                     pass  # a recording's wait for an answer is known by its end
 
-    def _over(self, speaker: Speaker, end_s: float) -> SpokenTurn:
-        start_s, before_s = self._open.pop(speaker)
-        clear_s = self._clearness.until(end_s, speaker) - before_s
-        confidence = round(clear_s / (end_s - start_s), _DECIMALS)
-        return SpokenTurn(start_s, end_s, speaker, confidence)
 
-
-class _Clearness:
-    """How many seconds each person was clearly the one who spoke.
-
-    A frame counts as far as the person's own channel sounds like speech, and not at all while
-    the other channel is the louder one.  Sums are kept, and two seconds of their history, so
-    that any turn can be judged however long it was.
-    """
-
-    def __init__(self) -> None:
-        self._sums_s = dict.fromkeys(SPEAKERS, 0.0)
-        self._history: deque[tuple[float, dict[Speaker, float]]] = deque(
-            maxlen=_REMEMBERED_FRAMES
-        )
-
-    def follow(self, frame: VoiceFrame) -> None:
-        """Add one frame."""
-        for own, speaker in enumerate(SPEAKERS):
-            if frame.levels_dbfs[own] > frame.levels_dbfs[1 - own]:
-                self._sums_s[speaker] += FRAME_S * frame.speech_probability[own]
-        self._history.append((frame.t_s + FRAME_S, dict(self._sums_s)))
-
-    def until(self, t_s: float, speaker: Speaker) -> float:
-        """Return the seconds up to `t_s` (seconds), the edge of a frame in the last two."""
-        for ended_s, sums_s in reversed(self._history):
-            if ended_s < t_s + 0.5 * FRAME_S:
-                return sums_s[speaker]
-        return 0.0
-
-
-def _cannot_tell_yet(name: str, why: str) -> Unclear:
-    return Unclear(
-        name,
-        f"{why}: who speaks cannot be told yet; --therapist WAV and --client WAV, each person "
-        "alone for 10 to 20 s, will answer that in a later version; until then record a "
-        "channel for each person",
-        "--therapist",
+def _clearness(frame: VoiceFrame) -> tuple[float, float]:
+    """How clearly each spoke: as their channel sounds like speech, if it is the louder one."""
+    therapist_dbfs, client_dbfs = frame.levels_dbfs
+    therapist, client = frame.speech_probability
+    return (
+        therapist * (therapist_dbfs > client_dbfs),
+        client * (client_dbfs > therapist_dbfs),
     )

@@ -1,54 +1,50 @@
-"""From the sound card's blocks to voice frames on the session's time line.
-
-Sound cards deliver in bursts, so a block's arrival says little about when it was spoken.
-Samples are counted instead, and the count is placed by the blocks that were delayed least.
-"""
+"""From the sound card's blocks to what is kept of them, on the session's time line."""
 
 from ..sensors.messages import AudioBlock
-from ..signal.speech.frames import SoundBlock
 from ..signal.speech.front_end import VoiceFrontEnd
-from ..signal.speech.voices import VoiceFrame
-from ..signal.streaming.arrival import LeastDelay
-
-AHEAD_S = 0.3
-"""A sound server that loses its device may hand out seconds of nothing at once.  What would
-lie this far in the future was never heard, and the count that says so starts anew."""
-
-_SLEW_S_PER_S = 0.001  # ten times the worst crystal
-_BACK_S = 0.016  # a frame: less than that is rounding
+from ..signal.speech.room_front_end import RoomFrontEnd
+from ..signal.speech.voices import EnrolVoice
+from .inputs import SoundInput
+from .sound_clock import SoundClock
+from .sound_mode import SoundMode
 
 
 class SoundIntake:
-    """Operator: `AudioBlock` of one device -> `VoiceFrame`, in increasing event time."""
+    """Operator: `AudioBlock` of one device -> `SoundInput`, frames in increasing event time.
 
-    def __init__(self) -> None:
-        self._delay = LeastDelay(slew_s_per_s=_SLEW_S_PER_S)
-        self._next_sample = 0
-        self._offset_s = 0.0
-        self._heard_until_s = float("-inf")
-        self._front_end: VoiceFrontEnd | None = None
+    Voiceprints are here and nowhere else, and go with it.
 
-    def update(self, block: AudioBlock, arrival_s: float, /) -> tuple[VoiceFrame, ...]:
+    Parameters
+    ----------
+    mode
+        What the device's channels are.
+    """
+
+    def __init__(self, mode: SoundMode = SoundMode.EACH) -> None:
+        self._mode = mode
+        self._clock = SoundClock()
+        self._front_end: VoiceFrontEnd | RoomFrontEnd | None = None
+        self._asked: EnrolVoice | None = None
+
+    def enrol(self, asked: EnrolVoice) -> None:
+        """Learn the voice of whoever talks alone from now on, where voices are needed."""
+        self._asked = asked
+        if isinstance(self._front_end, RoomFrontEnd):
+            self._front_end.update(asked)
+
+    def update(self, block: AudioBlock, arrival_s: float, /) -> tuple[SoundInput, ...]:
         """Take one block that arrived at session time `arrival_s` (seconds)."""
-        count, channels = block.samples.shape
         if self._front_end is None:
-            self._front_end = VoiceFrontEnd(channels, block.rate_hz)
-        end_s = self._place(block, arrival_s)
-        start_s = end_s - count / block.rate_hz
-        if start_s < self._heard_until_s - _BACK_S:
-            return ()  # this moment was heard already
-        self._heard_until_s = end_s
-        sound = SoundBlock(start_s, block.first_sample, block.rate_hz, block.samples)
-        return self._front_end.update(sound)
+            self._front_end = self._open(block.samples.shape[1], block.rate_hz)
+        heard: list[SoundInput] = []
+        for sound in self._clock.update(block, arrival_s):
+            heard += self._front_end.update(sound)
+        return tuple(heard)
 
-    def _place(self, block: AudioBlock, arrival_s: float) -> float:
-        """Return when the block's last sample was heard, seconds."""
-        end_sample = block.first_sample + len(block.samples)
-        counted_s = end_sample / block.rate_hz
-        ahead = counted_s + self._offset_s > arrival_s + AHEAD_S
-        if ahead or block.first_sample != self._next_sample:
-            self._delay.restart()
-        self._next_sample = end_sample
-        end_s = self._delay.place(counted_s, arrival_s)
-        self._offset_s = end_s - counted_s
-        return end_s
+    def _open(self, channels: int, rate_hz: int) -> VoiceFrontEnd | RoomFrontEnd:
+        if self._mode is not SoundMode.ROOM:
+            return VoiceFrontEnd(channels, rate_hz)
+        front_end = RoomFrontEnd(channels, rate_hz)
+        if self._asked is not None:  # before there was any sound
+            front_end.update(self._asked)
+        return front_end

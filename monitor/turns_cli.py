@@ -19,13 +19,16 @@ from .command_line import says_why
 from .errors import Expected
 from .imports.sound import SoundRecording, read_sound
 from .recording_turns import (
+    NOBODY_KNOWN,
     RecordedTalk,
     SpeakerAnswers,
-    SpokenTurn,
     channels_of,
     find_turns,
+    names_for,
+    only_channel,
     speakers_for,
 )
+from .spoken_turns import SpokenTurn
 from .turn_files.elan import elan_text
 from .turn_files.rttm import rttm_text
 from .turn_files.textgrid import textgrid_text
@@ -62,7 +65,7 @@ def _whose_channels(
     "--therapist",
     type=_VOICE,
     metavar="WAV",
-    help="The therapist alone; for one channel, of which nothing can be told yet.",
+    help="The therapist alone for 10-20 s: tells the two apart in one channel.",
 )
 @click.option("--client", type=_VOICE, metavar="WAV", help="The same of the client.")
 @click.option(
@@ -86,20 +89,23 @@ def turns_command(  # noqa: PLR0913, PLR0917 - the contract's options, one argum
     elan: Path | None,
     textgrid: Path | None,
 ) -> None:
-    """Who spoke when in a recording with a channel for each person, and every reply latency.
+    """Who spoke when in a recording of two people, and every reply latency.
 
     AUDIO is a wav, flac, ogg or mp3 file, or another that libsndfile reads.  Of two channels
-    the first is taken for the therapist's unless --channels says otherwise.
+    the first is taken for the therapist's unless --channels says otherwise.  In one channel the
+    two are told apart by voice: by --therapist, --client or both; without, they are A and B.
     """
     _refuse_places(audio, (rttm, elan, textgrid))
     answers = SpeakerAnswers(channels, therapist, client)
     recording = read_sound(audio)
     speakers = speakers_for(recording, answers)
-    talk = find_turns(recording, speakers, _with_progress(recording))
+    names = names_for(recording, answers)
+    talk = find_turns(recording, speakers, _with_progress(recording), names)
     _say_reading(recording, answers)
     _say_who_was_not_heard(talk)
+    _say_doubts(talk)
     click.echo(_json_lines(talk) if as_json else _table(talk))
-    _write(rttm, lambda: rttm_text(audio.stem, talk.turns))
+    _write(rttm, lambda: rttm_text(audio.stem, talk))
     _write(elan, lambda: elan_text(talk, audio.name, _written_at(audio)))
     _write(textgrid, lambda: textgrid_text(talk))
 
@@ -116,23 +122,53 @@ def _refuse_places(audio: Path, outs: Iterable[Path | None]) -> None:
 
 
 def _say_reading(recording: SoundRecording, answers: SpeakerAnswers) -> None:
-    therapist, client = channels_of(recording, answers)
-    if answers.channels is None:
-        whose = "the therapist's channel first; if not, say --channels client,therapist"
-    else:
-        whose = f"channel {therapist + 1} the therapist's, channel {client + 1} the client's"
     length = _clock(recording.duration_s)
     sound = f"{length} at {recording.rate_hz} Hz, channels: {recording.channels}"
-    for reading in (sound, whose, *recording.notes):
+    for reading in (sound, _whose(recording, answers), *recording.notes):
         click.echo(f"Read as: {reading}", err=True)
-    if answers.therapist or answers.client:
+    enrolled = answers.therapist or answers.client
+    if enrolled and only_channel(recording, answers) is None:
         click.echo("Not used: --therapist, --client; each person has a channel", err=True)
+
+
+def _whose(recording: SoundRecording, answers: SpeakerAnswers) -> str:
+    """Say how the two were told apart."""
+    if only_channel(recording, answers) is not None:
+        if names_for(recording, answers) == NOBODY_KNOWN:
+            return (
+                "one microphone; A is heard first, and replies are B's to A; "
+                "--therapist WAV or --client WAV would tell who is who"
+            )
+        known = {"therapist": answers.therapist, "client": answers.client}
+        by = " and ".join(f"the {who}'s voice" for who, path in known.items() if path)
+        return f"one microphone, told apart by {by}"
+    therapist, client = channels_of(recording, answers)
+    if answers.channels is None:
+        return "the therapist's channel first; if not, say --channels client,therapist"
+    return f"channel {therapist + 1} the therapist's, channel {client + 1} the client's"
 
 
 def _say_who_was_not_heard(talk: RecordedTalk) -> None:
     for speaker in SPEAKERS:
         if not talk.turns_of(speaker):
-            click.echo(f"The {speaker} was not heard to speak at all", err=True)
+            name = talk.name_of(speaker)
+            who = name if talk.names == NOBODY_KNOWN else f"The {name}"
+            click.echo(f"{who} was not heard to speak at all", err=True)
+
+
+def _say_doubts(talk: RecordedTalk) -> None:
+    """Say from when to when it was in doubt who speaks, and why."""
+    for number, doubt in enumerate(talk.doubts):
+        if not doubt.doubtful:
+            continue
+        later = (one.t_s for one in talk.doubts[number + 1 :])
+        until_s = next(later, talk.duration_s)
+        why = (
+            "others talk in the background"
+            if doubt.crowded
+            else "too much speech may have gone to the wrong person"
+        )
+        click.echo(f"No replies from {_clock(doubt.t_s)} to {_clock(until_s)}: {why}", err=True)
 
 
 def _with_progress(recording: SoundRecording) -> Iterator[SoundBlock]:
@@ -165,10 +201,10 @@ def _begins_s(said: SpokenTurn | Reply) -> float:
 
 
 def _json_lines(talk: RecordedTalk) -> str:
-    return "\n".join(json.dumps(_as_object(said)) for said in _in_order(talk))
+    return "\n".join(json.dumps(_as_object(talk, said)) for said in _in_order(talk))
 
 
-def _as_object(said: SpokenTurn | Reply) -> dict[str, object]:
+def _as_object(talk: RecordedTalk, said: SpokenTurn | Reply) -> dict[str, object]:
     if isinstance(said, Reply):
         return {
             "type": "reply",
@@ -179,7 +215,7 @@ def _as_object(said: SpokenTurn | Reply) -> dict[str, object]:
     return {
         "start_s": round(said.start_s, _DECIMALS),
         "end_s": round(said.end_s, _DECIMALS),
-        "speaker": said.speaker.value,
+        "speaker": talk.name_of(said.speaker),
         "confidence": said.confidence,
     }
 
@@ -188,13 +224,15 @@ def _table(talk: RecordedTalk) -> str:
     lines = [f"{'start':>10}{'end':>11}{'length, s':>11}  {'who':10}confidence"]
     for said in _in_order(talk):
         if isinstance(said, Reply):
-            what = "answered" if said.answered else "no answer; the therapist went on"
+            asked = talk.name_of(Speaker.THERAPIST)
+            asked = asked if talk.names == NOBODY_KNOWN else f"the {asked}"
+            what = "answered" if said.answered else f"no answer; {asked} went on"
             lines.append(f"{_clock(said.t_s):>10}  {what} after {said.latency_s:.2f} s")
         else:
             length_s = said.end_s - said.start_s
             lines.append(
                 f"{_clock(said.start_s):>10}{_clock(said.end_s):>11}{length_s:11.2f}  "
-                f"{said.speaker:10}{said.confidence:.2f}"
+                f"{talk.name_of(said.speaker):10}{said.confidence:.2f}"
             )
     return "\n".join([*lines, *_summary(talk)])
 
@@ -205,7 +243,8 @@ def _summary(talk: RecordedTalk) -> Iterator[str]:
         turns = talk.turns_of(speaker)
         talked_s = sum(turn.end_s - turn.start_s for turn in turns)
         share = 100.0 * talked_s / talk.duration_s
-        yield f"{speaker}: turns {len(turns)}, {talked_s:.1f} s ({share:.0f} % of the time)"
+        count = f"{talk.name_of(speaker)}: turns {len(turns)}"
+        yield f"{count}, {talked_s:.1f} s ({share:.0f} % of the time)"
     latencies_s = [reply.latency_s for reply in talk.replies if reply.answered]
     missed = len(talk.replies) - len(latencies_s)
     usual = f", median {median(latencies_s):.2f} s" if latencies_s else ""

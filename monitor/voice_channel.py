@@ -1,39 +1,109 @@
 """The voices' way through the engine: frame, speech, turn, reply."""
 
+from ..sensors.messages import Reason
 from ..signal.arousal.contact_evidence import Circumstances, Sign, VoiceSigns
+from ..signal.speech.call_latency import CallLatency, CallLatencySample, RoundTripTold
 from ..signal.speech.replies import ReplyTracker, Silenced
-from ..signal.speech.sound_health import SoundFinding, SoundHealth, SoundTrouble
+from ..signal.speech.round_trip import RoundTrip
+from ..signal.speech.sound_health import SoundFinding, SoundHealth, SoundRules, SoundTrouble
 from ..signal.speech.talk_share import TalkShare
-from ..signal.speech.turns import FloorTracker
-from ..signal.speech.voices import Speaker, SpeechEnded, SpeechStarted, VoiceFrame
+from ..signal.speech.turns import FloorRules, TurnFact, TurnTracker
+from ..signal.speech.voices import (
+    EnrolVoice,
+    FloorTransfer,
+    Reply,
+    Speaker,
+    SpeakerEvidence,
+    SpeechDismissed,
+    SpeechEnded,
+    SpeechHeard,
+    SpeechNews,
+    SpeechStarted,
+    VoiceEnrolled,
+    VoiceFrame,
+)
 from ..signal.streaming.operator import Tick
+from .enrolment_watch import EnrolmentWatch
+from .inputs import SoundInput
 from .intake import VoiceIntake
 from .records import Record, ReplyWait
+from .room_intake import TOLD_WITHIN_S, RoomIntake
 from .settings import Settings
+from .sound_mode import SoundMode
+from .talk_review import TalkReview
 
 
 class VoiceChannel:
-    """Keeps the conversation's state."""
+    """Keeps the conversation's state.
+
+    While `silence_is_meant`, no answer is awaited, whatever the therapist says.
+    """
 
     def __init__(self, settings: Settings) -> None:
-        self._intake = VoiceIntake(settings)
-        self._floor = FloorTracker()
-        self._signs = VoiceSigns()
+        in_room = settings.sound is SoundMode.ROOM
+        in_call = settings.sound is SoundMode.CALL
+        floor = FloorRules(told_within_s=TOLD_WITHIN_S) if in_room else FloorRules()
+        self._intake = RoomIntake(settings) if in_room else VoiceIntake(settings)
+        self._enrolment = EnrolmentWatch() if in_room else None
+        self._turns = TurnTracker(floor)
+        self._review = TalkReview(floor.told_within_s)
+        self._signs = VoiceSigns(settings.contact.away)
         self._share = TalkShare()
-        self._health = SoundHealth()
-        self.replies = ReplyTracker(settings.latency)
-        self._waiting_since_s: float | None = None
+        self._health = SoundHealth(SoundRules(call_channel=1) if in_call else None)
+        self._delay = CallLatency() if in_call else None
+        self.replies = ReplyTracker(settings.latency, floor)
+        self._waiting: tuple[float | None, float | None] = (None, None)
         self.traced = False
+        self.silence_is_meant = False
+
+    @property
+    def unclear(self) -> Reason:
+        """Why it cannot be told who speaks, or when, though sound comes; NONE if it can."""
+        if self._delay is not None and self._delay.suspended:
+            return self._intake.unclear or Reason.DELAY_UNSTEADY
+        return self._intake.unclear
 
     def frame(self, frame: VoiceFrame) -> tuple[Record, ...]:
         """Take one voice frame."""
-        said = tuple(r for event in self._intake.update(frame) for r in self._follow(event))
-        return (*said, *_news(self._health.update(frame)))
+        if self._enrolment is not None:
+            self._enrolment.hear(frame)
+        return (*self._attribute(frame), *_news(self._health.update(frame)))
 
-    def listen(self, t_s: float) -> tuple[Record, ...]:
-        """Let time pass: answers prove to be answers, and sound to be well or not."""
+    def whose(self, item: SpeakerEvidence | VoiceEnrolled) -> tuple[Record, ...]:
+        """Take what became known about whose voice it is, or is like."""
+        told = self._attribute(item)
+        if self._enrolment is None or not isinstance(item, VoiceEnrolled):
+            return told
+        self._enrolment.enrolled(item)
+        return (*told, *self._enrolment.say(item.t_s))
+
+    def enrol(self, item: EnrolVoice) -> tuple[Record, ...]:
+        """Somebody begins to talk alone."""
+        if self._enrolment is None:
+            return ()
+        self._enrolment.ask(item)
+        return (*self._attribute(item), *self._enrolment.say(item.t_s))
+
+    def call_delay(self, told: RoundTripTold) -> tuple[Record, ...]:
+        """Take what the call's program shows of its delay; a room has none."""
+        return self._correct(told)
+
+    def listen(self, t_s: float, *, heard: bool = True) -> tuple[Record, ...]:
+        """Let time pass: answers prove to be answers, and sound to be well or not.
+
+        Parameters
+        ----------
+        t_s
+            Now, seconds.
+        heard
+            Whether the voices can be heard and told apart.
+        """
         tick = Tick(t_s)
-        told = (*self._floor.update(tick), *self.replies.update(tick), *self._say_wait(t_s))
+        told: tuple[Record, ...] = self._tell_turns(self._turns.update(tick))
+        told = (*told, *self._replied(self.replies.update(tick)), *self._say_wait(t_s))
+        told = (*told, *self._review.listen(tick, heard=heard))
+        if self._enrolment is not None:
+            told = (*told, *self._enrolment.say(t_s))
         return told if self.traced else (*told, *_news(self._health.update(tick)))
 
     def speech(self, event: SpeechStarted | SpeechEnded) -> tuple[Record, ...]:
@@ -63,18 +133,41 @@ class VoiceChannel:
         """Return the signs that the conversation gives at `t_s` (seconds)."""
         return self._signs.read(t_s, self.replies, self._share, room)
 
-    def _follow(self, event: SpeechStarted | SpeechEnded) -> tuple[Record, ...]:
+    def _attribute(self, item: SoundInput | EnrolVoice) -> tuple[Record, ...]:
+        return tuple(r for event in self._intake.update(item) for r in self._follow(event))
+
+    def _follow(self, event: SpeechNews | RoundTrip) -> tuple[Record, ...]:
+        if isinstance(event, RoundTrip):
+            return self._correct(event)
+        if isinstance(event, SpeechHeard | SpeechDismissed):
+            self.replies.update(event)
+            return (event, *self._say_wait(event.decided_s))
         self._share.follow(event)
-        transfers = self._floor.update(event)
-        replies = self.replies.update(event)
+        self._review.follow(event)
+        transfers = self._tell_turns(self._turns.update(event))
+        replies = self._replied(self.replies.update(event))
+        if self.silence_is_meant:
+            self.replies.update(Silenced(event.decided_s))
         return (event, *transfers, *replies, *self._say_wait(event.decided_s))
+
+    def _replied(self, replies: tuple[Reply, ...]) -> tuple[Record, ...]:
+        """Tell replies; in a call each also without the call's delay."""
+        return (*replies, *(fact for reply in replies for fact in self._correct(reply)))
+
+    def _correct(self, sample: CallLatencySample) -> tuple[Record, ...]:
+        return () if self._delay is None else self._delay.update(sample)
+
+    def _tell_turns(self, facts: tuple[TurnFact, ...]) -> tuple[FloorTransfer, ...]:
+        self._review.count(facts)
+        return tuple(fact for fact in facts if isinstance(fact, FloorTransfer))
 
     def _say_wait(self, t_s: float) -> tuple[Record, ...]:
         since_s = self.replies.since_s
-        if since_s == self._waiting_since_s:
+        heard_s = None if since_s is None else self.replies.heard_s
+        if (since_s, heard_s) == self._waiting:
             return ()
-        self._waiting_since_s = since_s
-        return (ReplyWait(t_s, since_s, self.replies.model.limit_s),)
+        self._waiting = (since_s, heard_s)
+        return (ReplyWait(t_s, since_s, self.replies.model.limit_s, heard_s),)
 
 
 def _news(findings: tuple[SoundFinding, ...]) -> tuple[SoundFinding, ...]:

@@ -22,12 +22,19 @@ THERAPIST_STRAP = "strap_therapist"
 
 MICROPHONE = "microphone"
 
+CALL = "call"
+"""What a call plays, in a session that is held online."""
+
 
 class SensorKind(StrEnum):
     """What a sensor measures."""
 
     STRAP = "strap"
     MICROPHONE = "microphone"
+
+
+CALL = "call"
+"""What a call plays, in a session that is held online."""
 
 
 class SensorState(StrEnum):
@@ -54,6 +61,10 @@ class Reason(StrEnum):
     OFF_BODY = "off_body"
     POOR_SIGNAL = "poor_signal"
     ONE_CHANNEL = "one_channel"
+    VOICES_UNKNOWN = "voices_unknown"
+    VOICES_ALIKE = "voices_alike"
+    OTHERS_TALK = "others_talk"
+    DELAY_UNSTEADY = "delay_unsteady"
     NO_HEART_RATE_SERVICE = "no_heart_rate_service"
     STREAM_NOT_FOUND = "stream_not_found"
     UNIT_UNKNOWN = "unit_unknown"

@@ -5,6 +5,9 @@ callbacks stop coming while the stream claims to be active, the stream ends, or 
 system silently puts another source in its place, which shows as digital zeros.  A thread
 watches for all three, and from then on looks for the device by name until it is back.
 
+What records the sound of a call is another matter: while nobody speaks there it gives zeros, or
+nothing at all (PortAudio #935), and is well.
+
 Only this module talks to PortAudio, through sounddevice.
 """
 
@@ -39,6 +42,10 @@ NO_CALLBACK_S = 1.5
 
 DIGITAL_SILENCE_S = 2.0
 """After so long of nothing but zeros the device is lost, seconds: a living one hisses."""
+
+IDLE_S = 20.0
+"""What records a call is opened anew after so long of nothing, seconds.  A device that was
+unplugged then fails to open; until then its sound server gave zeros in its place."""
 
 OVERFLOW_NEWS_S = 60.0
 """Samples that the driver threw away are reported at most so often, seconds."""
@@ -127,6 +134,10 @@ class MicrophoneSource:
         How many to record.
     rate_hz
         Samples per session second.
+    idle_s
+        For so long zeros, or nothing, may come from it while it is well (seconds): then it is
+        opened anew, unsaid.  Such a device counts as connected once it is open.  None for one
+        that always gives sound, as microphones do.
     """
 
     def __init__(
@@ -136,12 +147,15 @@ class MicrophoneSource:
         device: str | None = None,
         channels: int = 2,
         rate_hz: int = 16_000,
+        *,
+        idle_s: float | None = None,
     ) -> None:
         self.name = name
         self._clock = clock
         self._device = device
         self._channels = channels
         self._rate_hz = rate_hz
+        self._idle_s = idle_s
         self._patience = max(1.0, _LEAST_PATIENCE_S * clock.speed / NO_CALLBACK_S)
         self._ended = threading.Event()
         self._thread: threading.Thread | None = None
@@ -152,7 +166,14 @@ class MicrophoneSource:
     def start(self, post: Post) -> None:
         """Begin to listen, in a thread; returns at once."""
         self._post = post
-        self._tape = SoundTape(self.name, self._clock, self._rate_hz, post, self._on_sound)
+        self._tape = SoundTape(
+            self.name,
+            self._clock,
+            self._rate_hz,
+            post,
+            self._on_sound,
+            may_idle=self._idle_s is not None,
+        )
         self._thread = threading.Thread(
             target=self._run, name=f"microphone {self.name}", daemon=True
         )
@@ -179,6 +200,8 @@ class MicrophoneSource:
         try:
             look_again()
             lost = self._listen(_portaudio())
+            while lost is Reason.NONE and not self._ended.is_set():  # it was idle
+                lost = self._listen(_portaudio())
         except Exception as failed:  # noqa: BLE001 - no error of a sound driver ends a session
             _log.info("microphone %s", self.name, exc_info=failed)
             self._say(SensorState.UNAVAILABLE, reason_of(failed), str(failed))
@@ -202,7 +225,10 @@ class MicrophoneSource:
         return index
 
     def _listen(self, portaudio: ModuleType) -> Reason:
-        """Deliver blocks until something ends it; return what."""
+        """Deliver blocks until something ends it; return what.
+
+        `Reason.NONE` if the session has ended, or a device that may be idle was so for long.
+        """
         index = self._find(portaudio)
         real_rate_hz = self._rate_hz * self._clock.speed
         finished = threading.Event()
@@ -220,6 +246,8 @@ class MicrophoneSource:
         )
         try:
             stream.start()
+            if self._idle_s is not None:
+                self._on_sound()
             return self._watch(finished)
         finally:
             stream.abort()
@@ -230,10 +258,14 @@ class MicrophoneSource:
         while not self._ended.wait(1.0 / _LOOKS_PER_S):
             if finished.is_set():
                 return Reason.STREAM_STOPPED
-            heard_s = max(opened_s, self._tape.received_s)
-            if self._clock.now_s() - heard_s > NO_CALLBACK_S * self._patience:
+            silent_s = self._clock.now_s() - max(opened_s, self._tape.received_s)
+            zeros_s = self._tape.zeros / self._rate_hz
+            if self._idle_s is not None:
+                if max(silent_s, zeros_s) > self._idle_s * self._patience:
+                    return Reason.NONE
+            elif silent_s > NO_CALLBACK_S * self._patience:
                 return Reason.NO_DATA
-            if self._tape.zeros > DIGITAL_SILENCE_S * self._patience * self._rate_hz:
+            elif zeros_s > DIGITAL_SILENCE_S * self._patience:
                 return Reason.DIGITAL_SILENCE
             self._say_overflow()
         return Reason.NONE

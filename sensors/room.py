@@ -7,10 +7,11 @@ needs no Bluetooth.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from .clock import Clock
 from .lab_description import LabStreamChoice
-from .messages import BACKUP_STRAP, MICROPHONE, STRAP, THERAPIST_STRAP
+from .messages import BACKUP_STRAP, CALL, MICROPHONE, STRAP, THERAPIST_STRAP
 from .source import Source
 
 
@@ -73,6 +74,8 @@ class Room:
         The sound device.
     lab_stream
         Another program's stream, in the place of the client's strap.
+    call
+        The sound device that records what a call plays, beside the therapist's microphone.
     """
 
     strap: StrapChoice | None = None
@@ -80,6 +83,7 @@ class Room:
     backup_strap: StrapChoice | None = None
     therapist_strap: StrapChoice | None = None
     lab_stream: LabStreamChoice | None = None
+    call: MicrophoneChoice | None = None
 
     def __post_init__(self) -> None:
         if self.strap is not None and self.lab_stream is not None:
@@ -91,6 +95,8 @@ class Room:
         ]
         if len(set(chosen)) < len(chosen):
             raise ValueError(f"one strap was chosen twice: {chosen}")
+        if self.call is not None and self.microphone == self.call:
+            raise ValueError(f"the call's sound and the microphone are one: {self.call}")
 
     def open_sources(self, clock: Clock) -> Sequence[Source]:
         """Build the drivers; nothing is opened until they are started."""
@@ -101,6 +107,8 @@ class Room:
             sources.append(_lab_stream(self.lab_stream, clock))
         if self.microphone is not None:
             sources.append(_microphone(self.microphone, clock))
+        if self.call is not None:
+            sources.append(_call(self.call, clock))
         return sources
 
     def _straps(self) -> dict[str, StrapChoice]:
@@ -142,3 +150,16 @@ def _microphone(choice: MicrophoneChoice, clock: Clock) -> Source:
 
     device = choice.device or None
     return MicrophoneSource(MICROPHONE, clock, device, choice.channels, choice.rate_hz)
+
+
+def _call(choice: MicrophoneChoice, clock: Clock) -> Source:
+    from .source_process import SourceProcess
+
+    return SourceProcess(CALL, clock, partial(_open_call, choice))
+
+
+def _open_call(choice: MicrophoneChoice, clock: Clock) -> Source:
+    from .microphone import IDLE_S, MicrophoneSource
+
+    device = choice.device or None
+    return MicrophoneSource(CALL, clock, device, choice.channels, choice.rate_hz, idle_s=IDLE_S)

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from ...signal.speech.frames import SoundBlock
 from .recordings import Unreadable
+from .sound_faults import SoundFaults
 
 LOWEST_RATE_HZ = 8000
 BLOCK_S = 1.0
@@ -123,20 +124,23 @@ def _looked_over(path: Path, file: soundfile.SoundFile) -> SoundRecording:
     peaks = np.zeros(file.channels)
     products = np.zeros((file.channels, file.channels))
     count = 0
+    faults = SoundFaults(file.channels, file.samplerate)
     last = np.zeros((1, file.channels), np.float32)
     for samples in _pieces(path.name, file):
         _refuse_no_number(path.name, samples, count, file.samplerate)
+        faults.hear(samples)
         peaks = np.maximum(peaks, np.abs(samples).max(axis=0))
         slopes = np.diff(np.concatenate((last, samples)), axis=0).astype(np.float64)
         products += slopes.T @ slopes
         count += len(samples)
         last = samples[-1:]
     loudest = float(peaks.max())
-    notes = (
+    notes: tuple[str, ...] = (
         (f"sound of up to {loudest:.3g} times full scale; what exceeds it is cut off",)
         if loudest > 1.0
         else ()
     )
+    notes = (*notes, *faults.notes())
     return SoundRecording(path, file.samplerate, count, tuple(peaks.tolist()), products, notes)
 
 

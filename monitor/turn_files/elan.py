@@ -12,6 +12,7 @@ from urllib.parse import quote
 from xml.etree import ElementTree as ET
 
 from ...signal.speech.speakers import SPEAKERS
+from ...signal.speech.voices import Speaker
 from ..recording_turns import RecordedTalk
 
 _SCHEMA = "http://www.mpi.nl/tools/elan/EAFv3.0.xsd"
@@ -48,8 +49,9 @@ def elan_text(talk: RecordedTalk, recording: str, dated: datetime) -> str:
     slots: dict[str, float] = {}
     order = ET.SubElement(root, "TIME_ORDER")
     for speaker in SPEAKERS:
-        tier = {"LINGUISTIC_TYPE_REF": _TYPE, "PARTICIPANT": speaker, "TIER_ID": speaker}
-        _add_turns(ET.SubElement(root, "TIER", tier), talk, slots)
+        name = talk.name_of(speaker)
+        tier = {"LINGUISTIC_TYPE_REF": _TYPE, "PARTICIPANT": name, "TIER_ID": name}
+        _add_turns(ET.SubElement(root, "TIER", tier), talk, speaker, slots)
     for slot, t_s in sorted(slots.items(), key=lambda item: item[1]):
         value = str(round(1000.0 * t_s))
         ET.SubElement(order, "TIME_SLOT", {"TIME_SLOT_ID": slot, "TIME_VALUE": value})
@@ -81,10 +83,12 @@ def _add_header(root: ET.Element, recording: str) -> None:
     )
 
 
-def _add_turns(tier: ET.Element, talk: RecordedTalk, slots: dict[str, float]) -> None:
+def _add_turns(
+    tier: ET.Element, talk: RecordedTalk, speaker: Speaker, slots: dict[str, float]
+) -> None:
     """Add one person's turns, and two time slots for each to `slots` (seconds by name)."""
     for number, turn in enumerate(talk.turns):
-        if turn.speaker != tier.get("TIER_ID"):
+        if turn.speaker is not speaker:
             continue
         begins, ends = f"ts{2 * number + 1}", f"ts{2 * number + 2}"
         slots[begins], slots[ends] = turn.start_s, turn.end_s

@@ -7,16 +7,14 @@ References
 NIST (2009). The 2009 (RT-09) Rich Transcription Meeting Recognition Evaluation Plan, app. A.
 """
 
-from collections.abc import Iterable
-
-from ..recording_turns import SpokenTurn
+from ..recording_turns import RecordedTalk
 
 
-def rttm_text(name: str, turns: Iterable[SpokenTurn]) -> str:
+def rttm_text(name: str, talk: RecordedTalk) -> str:
     """Return the file's text; `name` is the recording's, whose spaces become underscores."""
     recording = "_".join(name.split()) or "recording"
     return "".join(
         f"SPEAKER {recording} 1 {turn.start_s:.3f} {turn.end_s - turn.start_s:.3f} "
-        f"<NA> <NA> {turn.speaker} {turn.confidence:.3f} <NA>\n"
-        for turn in turns
+        f"<NA> <NA> {talk.name_of(turn.speaker)} {turn.confidence:.3f} <NA>\n"
+        for turn in talk.turns
     )

@@ -5,10 +5,11 @@ References
 Boersma, P. & Weenink, D. Praat manual, "TextGrid file formats" (the long text format).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from ...signal.speech.speakers import SPEAKERS
-from ..recording_turns import RecordedTalk, SpokenTurn
+from ...signal.speech.voices import Speaker
+from ..recording_turns import RecordedTalk
 
 _HEAD = 'File type = "ooTextFile"\nObject class = "TextGrid"\n\n'
 
@@ -18,11 +19,11 @@ def textgrid_text(talk: RecordedTalk) -> str:
     lines = ["xmin = 0", f"xmax = {talk.duration_s:.6f}", "tiers? <exists>"]
     lines += [f"size = {len(SPEAKERS)}", "item []:"]
     for number, speaker in enumerate(SPEAKERS, 1):
-        intervals = list(_tiled(talk.turns_of(speaker), talk.duration_s))
+        intervals = list(_tiled(talk, speaker))
         lines += [
             f"    item [{number}]:",
             '        class = "IntervalTier"',
-            f'        name = "{speaker}"',
+            f'        name = "{talk.name_of(speaker)}"',
             "        xmin = 0",
             f"        xmax = {talk.duration_s:.6f}",
             f"        intervals: size = {len(intervals)}",
@@ -37,15 +38,13 @@ def textgrid_text(talk: RecordedTalk) -> str:
     return _HEAD + "\n".join(lines) + "\n"
 
 
-def _tiled(
-    turns: Sequence[SpokenTurn], duration_s: float
-) -> Iterator[tuple[float, float, str]]:
+def _tiled(talk: RecordedTalk, speaker: Speaker) -> Iterator[tuple[float, float, str]]:
     """Yield start, end (seconds) and label of intervals without a hole between them."""
     at_s = 0.0
-    for turn in turns:
+    for turn in talk.turns_of(speaker):
         if turn.start_s > at_s:
             yield at_s, turn.start_s, ""
-        yield turn.start_s, turn.end_s, turn.speaker.value
+        yield turn.start_s, turn.end_s, talk.name_of(speaker)
         at_s = turn.end_s
-    if duration_s > at_s:
-        yield at_s, duration_s, ""
+    if talk.duration_s > at_s:
+        yield at_s, talk.duration_s, ""

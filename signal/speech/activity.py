@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from .speakers import SPEAKERS, SpeakerFrame
 from .voices import FRAME_S, SILENCE_DBFS, Speaker, SpeechEnded, SpeechStarted
+from .voicing import VOICED
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,14 @@ class ActivityRules:
     least_speech_s
         Whoever was heard for less than this, silences not counted, did not talk: it was a
         click or a sniff, or stray frames of the other's voice.
+    least_voiced_s
+        ... nor did whoever was heard for less than this with a voiced sound: it was a cough.
+        Where voicing was not measured, everything counts as voiced.
+    least_whisper_s
+        ... unless it lasted so long; two coughs last 0.8 s.
+    heard_after_s
+        Whoever was heard for so long may have begun to talk (`Onsets`).  Clicks and stray
+        frames of one or two frames are common, of three rare.
     least_silence_s
         Shorter silences are part of a word.
     edge_drop_db
@@ -28,6 +37,12 @@ class ActivityRules:
         The model notices an onset late; the edge is sought up to this far before.
     reach_above_floor_db
         ... among sound that exceeds the quiet of the room by this much.
+    far_end_drop_db, far_end_above_floor_db
+        The model still hears speech 0.15 s after its end.  At a distance from the mouth, where
+        the room answers, the last of it is weaker than the loudest of the stretch by less than
+        the one, and exceeds the quiet of the room by more than the other.
+    far_end_reach_s
+        ... but what goes on for longer than this is no answer of the room: it is a soft voice.
     floor_share
         The quiet of the room is the level that this share of the silent frames stay below: so
         low a share that the other's leaking voice does not raise it.
@@ -39,27 +54,43 @@ class ActivityRules:
     on: float = 0.5
     off: float = 0.35
     least_speech_s: float = 0.2
+    least_voiced_s: float = 0.1
+    least_whisper_s: float = 1.0
+    heard_after_s: float = 0.048
     least_silence_s: float = 0.25
     edge_drop_db: float = 25.0
     reach_back_s: float = 0.08
     reach_above_floor_db: float = 4.0
+    far_end_drop_db: float = 22.0
+    far_end_above_floor_db: float = 7.0
+    far_end_reach_s: float = 0.3
     floor_share: float = 0.1
     floor_step_db: float = 0.3
 
 
 class VoiceActivity:
-    """Operator: `SpeakerFrame` -> `SpeechStarted`, `SpeechEnded` of both people."""
+    """Operator: `SpeakerFrame` -> `SpeechStarted`, `SpeechEnded` of both people.
 
-    def __init__(self, rules: ActivityRules | None = None) -> None:
+    Parameters
+    ----------
+    rules
+        What is speech, and where it ends.
+    far
+        The microphone is not near a mouth: it stands in the room, for both.
+    """
+
+    def __init__(self, rules: ActivityRules | None = None, *, far: bool = False) -> None:
         rules = rules or ActivityRules()
-        self._people = tuple(_OneVoice(speaker, rules) for speaker in SPEAKERS)
+        self._people = tuple(_OneVoice(speaker, rules, far=far) for speaker in SPEAKERS)
 
     def update(self, frame: SpeakerFrame, /) -> tuple[SpeechStarted | SpeechEnded, ...]:
         """Follow one frame."""
         return tuple(
             event
             for i, person in enumerate(self._people)
-            for event in person.follow(frame.t_s, frame.probability[i], frame.level_dbfs[i])
+            for event in person.follow(
+                frame.t_s, frame.probability[i], frame.level_dbfs[i], _is_voiced(frame, i)
+            )
         )
 
     def interrupt(self, t_s: float) -> tuple[SpeechEnded, ...]:
@@ -70,22 +101,27 @@ class VoiceActivity:
 class _OneVoice:
     """Hysteresis for one person."""
 
-    def __init__(self, speaker: Speaker, rules: ActivityRules) -> None:
+    def __init__(self, speaker: Speaker, rules: ActivityRules, *, far: bool) -> None:
         self._speaker = speaker
         self._rules = rules
-        self._least_speech = _whole_frames(rules.least_speech_s)
-        self._least_silence = _whole_frames(rules.least_silence_s)
-        reach = _whole_frames(rules.reach_back_s)
+        self._far = far
+        self._least_speech = whole_frames(rules.least_speech_s)
+        self._least_pitched = whole_frames(rules.least_voiced_s)
+        self._least_whisper = whole_frames(rules.least_whisper_s)
+        self._least_silence = whole_frames(rules.least_silence_s)
+        reach = whole_frames(rules.reach_back_s)
         self._floor_dbfs: float | None = None
         self._before: deque[tuple[float, float]] = deque(maxlen=reach)
         self._start_s: float | None = None
         self._last_voiced_end_s = 0.0
+        self._last_clear_end_s = 0.0
         self._voiced_frames = 0
+        self._pitched_frames = 0
         self._peak_dbfs = 0.0
         self._talking = False
 
     def follow(
-        self, t_s: float, probability: float, level_dbfs: float
+        self, t_s: float, probability: float, level_dbfs: float, pitched: bool
     ) -> tuple[SpeechStarted | SpeechEnded, ...]:
         self._learn_floor(probability, level_dbfs)
         if self._start_s is None:
@@ -94,13 +130,14 @@ class _OneVoice:
                 return ()
             self._start_s = self._onset_s(t_s, level_dbfs)
             self._peak_dbfs = level_dbfs
+            self._last_clear_end_s = t_s + FRAME_S
         if probability >= self._rules.off:
-            self._hear(t_s, level_dbfs)
+            self._hear(t_s, level_dbfs, pitched)
         return self._decide(self._start_s, t_s + FRAME_S)
 
     def interrupt(self, t_s: float) -> tuple[SpeechEnded, ...]:
         was_talking = self._talking
-        end_s = self._last_voiced_end_s
+        end_s = self._end_s()
         self._forget()
         return (SpeechEnded(self._speaker, end_s, t_s),) if was_talking else ()
 
@@ -131,33 +168,62 @@ class _OneVoice:
             t_s = self._before.pop()[0]
         return t_s
 
-    def _hear(self, t_s: float, level_dbfs: float) -> None:
+    def _hear(self, t_s: float, level_dbfs: float, pitched: bool) -> None:
         """Count a voiced frame, unless it is only the room's answer to louder ones."""
         self._peak_dbfs = max(self._peak_dbfs, level_dbfs)
         if level_dbfs > self._peak_dbfs - self._rules.edge_drop_db:
             self._voiced_frames += 1
+            self._pitched_frames += pitched
             self._last_voiced_end_s = t_s + FRAME_S
+            if self._is_clear(level_dbfs):
+                self._last_clear_end_s = t_s + FRAME_S
+
+    def _end_s(self) -> float:
+        """Return where the stretch ended that is over."""
+        beyond_s = self._last_voiced_end_s - self._last_clear_end_s
+        soft = beyond_s > self._rules.far_end_reach_s
+        return self._last_voiced_end_s if soft else self._last_clear_end_s
+
+    def _is_clear(self, level_dbfs: float) -> bool:
+        """Return whether a frame is more than the room's answer to louder ones."""
+        if not self._far:
+            return True
+        least_dbfs = self._peak_dbfs - self._rules.far_end_drop_db
+        if self._floor_dbfs is not None:
+            least_dbfs = max(least_dbfs, self._floor_dbfs + self._rules.far_end_above_floor_db)
+        return level_dbfs > least_dbfs
 
     def _decide(self, start_s: float, now_s: float) -> tuple[SpeechStarted | SpeechEnded, ...]:
         # Frames are counted: as seconds, rounding would decide whether twelve are enough.
         silent = round((now_s - self._last_voiced_end_s) / FRAME_S)
-        if not self._talking and self._voiced_frames >= self._least_speech:
+        if not self._talking and self._is_talk():
             self._talking = True
             return (SpeechStarted(self._speaker, start_s, now_s),)
         if silent >= self._least_silence:
             return self.interrupt(now_s)
         return ()
 
+    def _is_talk(self) -> bool:
+        """Return whether what was heard can no longer be a click, a sniff or a cough."""
+        pitched = self._pitched_frames >= self._least_pitched
+        least = self._least_speech if pitched else self._least_whisper
+        return self._voiced_frames >= least
+
     def _forget(self) -> None:
         self._start_s = None
         self._talking = False
         self._voiced_frames = 0
+        self._pitched_frames = 0
         self._before.clear()
 
 
 _SURELY_NO_SPEECH = 0.2
 
 
-def _whole_frames(seconds: float) -> int:
+def _is_voiced(frame: SpeakerFrame, person: int) -> bool:
+    return frame.voicing is None or frame.voicing[person] >= VOICED
+
+
+def whole_frames(seconds: float) -> int:
     """Return how many frames last at least so long."""
     return math.ceil(round(seconds / FRAME_S, 6))

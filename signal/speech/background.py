@@ -1,4 +1,4 @@
-"""Whether others talk in the background: then one microphone cannot tell who speaks.
+"""Whether others talk in the background: then nobody can tell who speaks.
 
 In a room with two people the quietest tenth of the last half minute is pauses: no speech, far
 below the voices.  Where it is speech itself and hardly weaker than what is loud, other people
@@ -20,7 +20,9 @@ class BackgroundRules:
     Attributes
     ----------
     remembered_s
-        How far back is looked, seconds; until then nothing is said.
+        How far back is looked, seconds.
+    told_after_s
+        Until so much was heard nothing is said, seconds.
     quiet_share
         Share of the frames that counts as quiet.
     speech
@@ -30,6 +32,7 @@ class BackgroundRules:
     """
 
     remembered_s: float = 30.0
+    told_after_s: float = 30.0
     quiet_share: float = 0.1
     speech: float = 0.6
     depth_db: float = 12.0
@@ -46,6 +49,7 @@ class Background:
     def __init__(self, rules: BackgroundRules | None = None) -> None:
         self._rules = rules or BackgroundRules()
         length = round(self._rules.remembered_s / FRAME_S) // _EVERY
+        self._enough = round(self._rules.told_after_s / FRAME_S) // _EVERY
         self._heard: deque[tuple[float, float]] = deque(maxlen=length)
         self._frames = 0
         self.crowded = False
@@ -56,8 +60,8 @@ class Background:
         if self._frames % _EVERY:
             return
         self._heard.append((level_dbfs, probability))
-        full = len(self._heard) == self._heard.maxlen
-        if full and self._frames % (_EVERY * _JUDGED_EVERY) == 0:
+        enough = len(self._heard) >= self._enough
+        if enough and self._frames % (_EVERY * _JUDGED_EVERY) == 0:
             self.crowded = self._is_crowded()
 
     def _is_crowded(self) -> bool:

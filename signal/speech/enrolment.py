@@ -2,33 +2,26 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
 import numpy as np
 from numpy.typing import NDArray
 
-from .filterbank import HOP_S, HOP_SAMPLES, Features, spectra
+from .filterbank import BANDS, HOP_S, HOP_SAMPLES, Features, Filterbank, spectra
 from .frames import FRAME_SAMPLES
+from .high_pass import HighPass
 from .timbre import Timbre, cepstra
 from .two_voices import groups
 from .vad import VoiceActivityModel
 from .voiceprint import WINDOW_FRAMES, Embedding, Voiceprint, embed, unit
-
-
-class Refusal(StrEnum):
-    """Why a sound cannot serve to know a voice by."""
-
-    TOO_LITTLE_SPEECH = "too little speech"
-    TWO_VOICES = "two voices"
-    KNOWN_VOICE = "known voice"
+from .voices import ENOUGH_SPEECH_S, FRAME_S, EnrolmentOutcome
 
 
 class EnrolmentError(ValueError):
-    """The sound was refused; `refusal` says why, the message what to do."""
+    """The sound was refused; `outcome` says why, the message what to do."""
 
-    def __init__(self, refusal: Refusal, message: str) -> None:
+    def __init__(self, outcome: EnrolmentOutcome, message: str) -> None:
         super().__init__(message)
-        self.refusal = refusal
+        self.outcome = outcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +32,8 @@ class EnrolmentRules:
     ----------
     least_speech_s
         Seconds of speech.
+    enough_speech_s, patience_s
+        While somebody talks it is over after so much speech, or after so long, seconds.
     half_alike, some_alike
         If the windows are parted into two groups, their middles must be more alike than this
         (cosine) or they are two people: if the smaller group is large, and if it is small.
@@ -50,6 +45,8 @@ class EnrolmentRules:
     """
 
     least_speech_s: float = 8.0
+    enough_speech_s: float = ENOUGH_SPEECH_S
+    patience_s: float = 60.0
     half_alike: float = 0.80
     some_alike: float = 0.74
     half: float = 0.20
@@ -85,25 +82,84 @@ def enrol(
     VoiceModelError
         If a network is missing.
     """
-    rules = rules or EnrolmentRules()
     speech = spoken(sound)
+    return _judged(speech, windows_of(speech), others, rules or EnrolmentRules())
+
+
+class Enrolment:
+    """Gets to know one voice while its owner talks.
+
+    The work is done as the speech comes, a window at a time, so that nobody waits at the end.
+
+    Parameters
+    ----------
+    rules
+        What an enrolment must have.
+    """
+
+    def __init__(self, rules: EnrolmentRules | None = None) -> None:
+        self._rules = rules or EnrolmentRules()
+        self._filterbank = Filterbank()
+        self._speech: Features = np.zeros((0, BANDS), np.float32)
+        self._windows: list[Embedding] = []
+        self._heard_s = 0.0
+
+    @property
+    def over(self) -> bool:
+        """Whether enough was said, or waited for too long."""
+        enough = len(self._speech) * HOP_S >= self._rules.enough_speech_s
+        return enough or self._heard_s >= self._rules.patience_s
+
+    def restart(self) -> None:
+        """Sound is missing: what comes next does not follow."""
+        self._filterbank.restart()
+
+    def hear(self, samples: NDArray[np.float32], probability: float) -> None:
+        """Take the next frame of sound.
+
+        Parameters
+        ----------
+        samples
+            Shape (`FRAME_SAMPLES`,), one microphone.
+        probability
+            That it is speech.
+        """
+        self._heard_s += FRAME_S
+        heard = self._filterbank.hear(samples)
+        if probability < _SPEECH:
+            return
+        self._speech = np.concatenate((self._speech, heard))
+        at = len(self._windows) * _HOP_FRAMES
+        if len(self._speech) >= at + WINDOW_FRAMES:
+            self._windows.append(embed(self._speech[at : at + WINDOW_FRAMES]))
+
+    def voiceprint(self, others: Sequence[Voiceprint] = ()) -> Voiceprint:
+        """Return the voice that was heard; raises `EnrolmentError` as `enrol`."""
+        return _judged(self._speech, self._windows, others, self._rules)
+
+
+def _judged(
+    speech: Features,
+    windows: Sequence[Embedding],
+    others: Sequence[Voiceprint],
+    rules: EnrolmentRules,
+) -> Voiceprint:
     spoken_s = len(speech) * HOP_S
     if spoken_s < rules.least_speech_s:
         raise EnrolmentError(
-            Refusal.TOO_LITTLE_SPEECH,
+            EnrolmentOutcome.TOO_LITTLE_SPEECH,
             f"Only {spoken_s:.0f} s of speech were heard; {rules.least_speech_s:.0f} s are"
             " needed. Please go on talking, closer to the microphone.",
         )
-    windows = windows_of(speech)
     if _two_people(windows, rules):
         raise EnrolmentError(
-            Refusal.TWO_VOICES,
+            EnrolmentOutcome.TWO_VOICES,
             "This sounds like two people. Please let one person speak alone.",
         )
     middle = unit(np.sum(windows, axis=0))
     if any(float(other.embedding @ middle) > rules.same_voice for other in others):
         raise EnrolmentError(
-            Refusal.KNOWN_VOICE,
+            EnrolmentOutcome.KNOWN_VOICE,
             "This sounds like the person enrolled before. Please let the other person speak.",
         )
     return Voiceprint(middle, _likeness(windows), Timbre.of(cepstra(speech)), spoken_s)
@@ -128,7 +184,7 @@ def part(sound: NDArray[np.float32]) -> tuple[Voiceprint, Voiceprint]:
     windows = windows_of(speech)
     if len(windows) < 2 * _FEWEST_WINDOWS:
         raise EnrolmentError(
-            Refusal.TOO_LITTLE_SPEECH,
+            EnrolmentOutcome.TOO_LITTLE_SPEECH,
             f"Only {len(speech) * HOP_S:.0f} s of speech were heard: too little to tell two"
             " people apart.",
         )
@@ -163,10 +219,11 @@ def _print_of(
 
 def spoken(sound: NDArray[np.float32]) -> Features:
     """Return the log-mel spectra of the speech in a sound at 16 kHz, shape (frames, 80)."""
-    model = VoiceActivityModel(1)
+    model, high_pass = VoiceActivityModel(1), HighPass()
     whole = len(sound) // FRAME_SAMPLES
     frames = sound[: whole * FRAME_SAMPLES].reshape(whole, FRAME_SAMPLES, 1)
-    talking = np.array([model.hear(frame)[0] >= _SPEECH for frame in frames], np.bool_)
+    heard = (model.hear(high_pass.filter(frame))[0] for frame in frames)
+    talking = np.array([probability >= _SPEECH for probability in heard], np.bool_)
     features = spectra(sound[: whole * FRAME_SAMPLES])
     middles = (np.arange(len(features)) * HOP_SAMPLES + FRAME_SAMPLES // 2) // FRAME_SAMPLES
     speech: Features = features[talking[np.minimum(middles, whole - 1)]]

@@ -17,6 +17,7 @@ from .voices import FRAME_S, SILENCE_DBFS
 MODEL_RATE_HZ = 16_000
 FRAME_SAMPLES = round(MODEL_RATE_HZ * FRAME_S)
 
+_FULL_SCALE = np.float32(0.999)  # 16 bits end at 0.99997; a resampler rounds corners
 _CONTEXTS_PER_S = 25  # 40 ms
 _CONTEXT_OUT = MODEL_RATE_HZ // _CONTEXTS_PER_S
 _PIECE_OUT = 2 * _CONTEXT_OUT
@@ -71,6 +72,11 @@ class SoundFrame:
             max(SILENCE_DBFS, round(10.0 * float(np.log10(p)), 2)) if p > 0.0 else SILENCE_DBFS
             for p in power
         )
+
+    def clipped(self) -> tuple[float, ...]:
+        """Return the share of samples at full scale, of each channel, to 0.001."""
+        share = np.mean(np.abs(self.samples) >= _FULL_SCALE, axis=0)
+        return tuple(round(float(one), 3) for one in share)
 
 
 class FrameCutter:

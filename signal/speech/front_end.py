@@ -1,9 +1,12 @@
-"""From sound to what is kept of it: how loud, and how much like speech."""
+"""From sound to what is kept of it: how loud, how much like speech, and at what pitch."""
+
+from dataclasses import replace
 
 from .frames import FrameCutter, SoundBlock, SoundFrame
 from .high_pass import HighPass
 from .vad import VoiceActivityModel
 from .voices import VoiceFrame
+from .voicing import VoicingMeter
 
 
 class VoiceFrontEnd:
@@ -24,6 +27,7 @@ class VoiceFrontEnd:
         self._cutter = FrameCutter(channels, rate_hz)
         self._high_pass = HighPass()
         self._model = VoiceActivityModel(channels)
+        self._voicing = VoicingMeter(channels)
 
     def update(self, block: SoundBlock, /) -> tuple[VoiceFrame, ...]:
         """Take one block and return the frames that it completed.
@@ -35,12 +39,20 @@ class VoiceFrontEnd:
         VoiceModelError
             If the voice activity model is missing.
         """
-        voices = []
-        for frame in self._cutter.update(block):
-            if not frame.follows:
-                self._high_pass.restart()
-                self._model.restart()
-            clean = SoundFrame(frame.t_s, frame.follows, self._high_pass.filter(frame.samples))
-            probability = self._model.hear(clean.samples)
-            voices.append(VoiceFrame(frame.t_s, clean.levels_dbfs(), probability))
-        return tuple(voices)
+        return tuple(self._hear(frame) for frame in self._cutter.update(block))
+
+    def _hear(self, frame: SoundFrame) -> VoiceFrame:
+        if not frame.follows:
+            for part in (self._high_pass, self._model, self._voicing):
+                part.restart()
+        clean = replace(frame, samples=self._high_pass.filter(frame.samples))
+        probability = self._model.hear(clean.samples)
+        voicing = self._voicing.measure(clean.samples)
+        return VoiceFrame(
+            frame.t_s,
+            clean.levels_dbfs(),
+            probability,
+            voicing.strength,
+            voicing.f0_hz,
+            frame.clipped(),
+        )

@@ -9,11 +9,16 @@ against the pair's own replies, with a weak prior until there are some:
     \sigma = \sqrt{\frac{10 \cdot 0.65^2 + \sum (\ln L - \mu)^2}{10 + n}} \ge 0.40
 
 (science basis 2.3; the prior of 1.2 s is a design assumption, not a finding).
+
+In an image people answer more slowly, and that is no sign of anything.  So each stage of the
+session after the first has an offset of its own: by how much its replies are slower than the
+rest, at most 0.5 ln units, so that a client who drifts away cannot become usual.
 """
 
 import math
 from collections import deque
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from statistics import median
 
 
@@ -39,6 +44,8 @@ class LatencyRules:
         A silence is unusual beyond this many spreads.
     shortest_s
         Overlaps and instant answers count as this.
+    stage_replies, stage_slowing_ln
+        After so many replies a stage has its own offset, at most so many ln units.
     """
 
     prior_s: float = 1.2
@@ -51,16 +58,59 @@ class LatencyRules:
     floor_s: float = 5.0
     limit_z: float = 2.2
     shortest_s: float = 0.1
+    stage_replies: int = 8
+    stage_slowing_ln: float = 0.5
 
 
+@dataclass(frozen=True, slots=True)
+class UsualLatency:
+    """What one session taught of a pair: usual latency (seconds) and spread (ln units)."""
+
+    usual_s: float
+    spread_ln: float
+
+
+def personal_rules(
+    earlier: Sequence[UsualLatency], rules: LatencyRules | None = None
+) -> LatencyRules:
+    """Return rules whose prior is what this pair's earlier sessions taught.
+
+    One session is too little to replace the general prior: people have slow days.  From two
+    on, their mean (on the log scale) takes its place, with the same small weight.
+    """
+    rules = rules or LatencyRules()
+    if len(earlier) < 2:  # noqa: PLR2004
+        return rules
+    n = len(earlier)
+    usual_ln = math.fsum(math.log(session.usual_s) for session in earlier) / n
+    spread = math.fsum(session.spread_ln for session in earlier) / n
+    return replace(rules, prior_s=math.exp(usual_ln), prior_sd=max(rules.least_sd, spread))
+
+
+@dataclass(slots=True)
+class _Stage:
+    """The last replies of one stage (ln seconds), and how much slower it is."""
+
+    logs: deque[float]
+    offset: float = 0.0
+
+
+@dataclass(slots=True)
 class LatencyModel:
     """The usual reply latency of one client with one therapist, learned as they talk."""
 
-    def __init__(self, rules: LatencyRules | None = None) -> None:
-        self._rules = rules or LatencyRules()
-        self._logs: deque[float] = deque(maxlen=self._rules.remembered)
-        self._mu = math.log(self._rules.prior_s)
-        self._sigma = self._rules.prior_sd
+    rules: LatencyRules = field(default_factory=LatencyRules)
+    _logs: deque[float] = field(init=False)
+    _stages: dict[str, _Stage] = field(init=False, default_factory=dict)
+    _stage: _Stage = field(init=False)
+    _mu: float = field(init=False)
+    _sigma: float = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._logs = deque(maxlen=self.rules.remembered)
+        self._stage = _Stage(deque(maxlen=self.rules.remembered))
+        self._mu = math.log(self.rules.prior_s)
+        self._sigma = self.rules.prior_sd
 
     @property
     def replies(self) -> int:
@@ -69,25 +119,53 @@ class LatencyModel:
 
     @property
     def usual_s(self) -> float:
-        """The usual latency, seconds."""
-        return math.exp(self._mu)
+        """The usual latency in this stage, seconds."""
+        return math.exp(self.usual_ln)
+
+    @property
+    def usual_ln(self) -> float:
+        """Its natural logarithm."""
+        return self._mu + self._stage.offset
+
+    @property
+    def spread_ln(self) -> float:
+        """The spread of ln latency."""
+        return self._sigma
 
     @property
     def limit_s(self) -> float:
         """A silence longer than this is unusual for this pair, seconds."""
-        unusual_s = math.exp(self._mu + self._rules.limit_z * self._sigma)
-        return max(self._rules.floor_s, unusual_s)
+        unusual_s = math.exp(self.usual_ln + self.rules.limit_z * self._sigma)
+        return max(self.rules.floor_s, unusual_s)
+
+    @property
+    def learned(self) -> UsualLatency:
+        """What this session has taught, for later ones."""
+        return UsualLatency(math.exp(self._mu), self._sigma)
 
     def z(self, latency_s: float) -> float:
-        """Return how unusual a latency is, in spreads above the usual."""
-        return (math.log(max(self._rules.shortest_s, latency_s)) - self._mu) / self._sigma
+        """Return how unusual a latency is, in spreads above the usual of this stage."""
+        return (self._ln(latency_s) - self.usual_ln) / self._sigma
+
+    def enter(self, stage: str) -> None:
+        """Go on in another stage of the session; the first is the one that others differ from.
+
+        Replies learned before the first call belong to the first stage.
+        """
+        if not self._stages:
+            self._stages[stage] = self._stage
+        if stage not in self._stages:
+            self._stages[stage] = _Stage(deque(maxlen=self.rules.remembered))
+        self._stage = self._stages[stage]
 
     def learn(self, latency_s: float) -> None:
         """Take one reply into account, unless it is too unusual to teach anything."""
-        rules = self._rules
+        rules = self.rules
         if self.z(latency_s) >= rules.learn_below_z:
             return
-        self._logs.append(math.log(max(rules.shortest_s, latency_s)))
+        log = self._ln(latency_s)
+        self._logs.append(log - self._stage.offset)
+        self._stage.logs.append(log)
         n = len(self._logs)
         prior_mu = math.log(rules.prior_s)
         self._mu = (rules.prior_weight * prior_mu + n * median(self._logs)) / (
@@ -98,3 +176,14 @@ class LatencyModel:
             rules.prior_sd_weight + n
         )
         self._sigma = max(rules.least_sd, math.sqrt(variance))
+        self._learn_stage()
+
+    def _learn_stage(self) -> None:
+        first = next(iter(self._stages.values()), self._stage)
+        if self._stage is first or len(self._stage.logs) < self.rules.stage_replies:
+            return
+        slower = median(self._stage.logs) - self._mu
+        self._stage.offset = min(self.rules.stage_slowing_ln, max(0.0, slower))
+
+    def _ln(self, latency_s: float) -> float:
+        return math.log(max(self.rules.shortest_s, latency_s))

@@ -19,6 +19,7 @@ from collections import deque
 from dataclasses import dataclass, field
 
 from .background import Background
+from .speaker_doubt import SpeakerDoubt
 from .speakers import SpeakerFrame
 from .voices import FRAME_S, SILENCE_DBFS, SpeakerEvidence, VoiceFrame
 
@@ -66,28 +67,6 @@ class OneMicrophoneRules:
     remembered_s: float = 40.0
 
 
-@dataclass(frozen=True, slots=True)
-class SpeakerDoubt:
-    """Whether too much speech may be given to the wrong person to speak of latencies.
-
-    Attributes
-    ----------
-    t_s
-        Event time from which this is so, seconds.
-    error
-        Estimated share of speech given to the wrong person.
-    doubtful
-        That is above the limit, or there is a crowd: withhold latencies, and say so.
-    crowded
-        Others talk in the background.
-    """
-
-    t_s: float
-    error: float
-    doubtful: bool
-    crowded: bool = False
-
-
 @dataclass(slots=True)
 class _Held:
     """A frame that waits for evidence; nats for therapist, client, both, somebody else."""
@@ -96,6 +75,8 @@ class _Held:
     probability: float
     level_dbfs: float
     silent_frames: int
+    voicing: tuple[float, ...] = ()
+    f0_hz: tuple[float, ...] = ()
     nats: list[float] = field(default_factory=lambda: [0.0, 0.0, 0.0, 0.0])
     change: float | None = None
 
@@ -163,7 +144,10 @@ class OneMicrophone:
         probability = frame.speech_probability[0]
         self._background.follow(frame.levels_dbfs[0], probability)
         self._silent = 0 if probability >= _SPEECH else self._silent + 1
-        self._held.append(_Held(frame.t_s, probability, frame.levels_dbfs[0], self._silent))
+        level_dbfs = frame.levels_dbfs[0]
+        self._held.append(
+            _Held(frame.t_s, probability, level_dbfs, self._silent, frame.voicing, frame.f0_hz)
+        )
         self._until_decision -= 1
         if self._until_decision > 0:
             return ()
@@ -308,4 +292,10 @@ def _attributed(held: _Held, posterior: list[float]) -> SpeakerFrame:
         (level, level),
         round(posterior[owner], _DECIMALS),
         held.probability if owner == _STRANGER else 0.0,
+        voicing=_of_both(held.voicing),
+        f0_hz=_of_both(held.f0_hz),
     )
+
+
+def _of_both(measured: tuple[float, ...]) -> tuple[float, float] | None:
+    return (measured[0], measured[0]) if measured else None

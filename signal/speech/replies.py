@@ -17,7 +17,14 @@ from typing import assert_never
 from ..streaming.operator import Tick
 from .latency import LatencyModel, LatencyRules
 from .turns import FloorRules
-from .voices import Reply, Speaker, SpeechEnded, SpeechStarted
+from .voices import (
+    Reply,
+    Speaker,
+    SpeechDismissed,
+    SpeechEnded,
+    SpeechHeard,
+    SpeechStarted,
+)
 
 SHORTEST_ANSWER_S = 0.25
 """Anything shorter cannot hold a quarter of a second of voice (science basis 2.3)."""
@@ -48,11 +55,12 @@ class _Answer:
 
 
 class ReplyTracker:
-    """Operator: speech starts and ends, `Silenced` and `Tick` -> `Reply`.
+    """Operator: speech starts and ends, early news, `Silenced` and `Tick` -> `Reply`.
 
-    Ticks may be left out: a reply is then told with the next start or end, at the latest when
-    the client pauses.  `learning` is switched off while a finding stands, so that a silence
-    that worries us does not become usual.
+    Early news (`SpeechHeard`) moves neither reply nor clock: `heard_s` says that an open
+    silence may be over.  Ticks may be left out: a reply is then told with the next start or
+    end, at the latest when the client pauses.  `learning` is switched off while a finding
+    stands, so that a silence that worries us does not become usual.
     """
 
     def __init__(
@@ -64,6 +72,7 @@ class ReplyTracker:
         self.learning = True
         self._since_s: float | None = None
         self._may_be_hum = False
+        self._heard_s: dict[Speaker | None, float] = {}
         self._answer: _Answer | None = None
         self._client_since_s: float | None = None
         self._client_ended_s: float | None = None
@@ -77,6 +86,20 @@ class ReplyTracker:
         return self._since_s
 
     @property
+    def heard_s(self) -> float | None:
+        """When somebody may have begun to talk, while that is not known yet (seconds)."""
+        return min(self._heard_s.values(), default=None)
+
+    def silent_s(self, t_s: float) -> float:
+        """Return how long an answer has been awaited at `t_s` (seconds); 0 if none is.
+
+        It stands still while somebody may have begun to talk.
+        """
+        if self._since_s is None:
+            return 0.0
+        return max(0.0, min(self._heard_s.values(), default=t_s) - self._since_s)
+
+    @property
     def recent(self) -> tuple[Reply, ...]:
         """The last replies, answered or missed, the oldest first."""
         return tuple(self._replies)
@@ -86,14 +109,20 @@ class ReplyTracker:
         return sum(1 for prompt_s in self._prompts_s if prompt_s > t_s)
 
     def update(
-        self, event: SpeechStarted | SpeechEnded | Silenced | Tick, /
+        self,
+        event: SpeechStarted | SpeechEnded | SpeechHeard | SpeechDismissed | Silenced | Tick,
+        /,
     ) -> tuple[Reply, ...]:
         """Follow one event, in the order in which they were decided."""
         match event:
-            case SpeechStarted(speaker=Speaker.THERAPIST):
-                return self._therapist_began(event)
+            case SpeechHeard():
+                self._heard_s[event.speaker] = event.t_s
+                return ()
+            case SpeechDismissed():
+                self._heard_s.pop(event.speaker, None)
+                return ()
             case SpeechStarted():
-                return self._client_began(event)
+                return self._began(event)
             case SpeechEnded(speaker=Speaker.THERAPIST):
                 return self._therapist_ended(event)
             case SpeechEnded():
@@ -105,6 +134,13 @@ class ReplyTracker:
                 return self._passed(event.t_s - self._floor.told_within_s, event.t_s)
             case _:
                 assert_never(event)
+
+    def _began(self, event: SpeechStarted) -> tuple[Reply, ...]:
+        for speaker in (event.speaker, None):
+            self._heard_s.pop(speaker, None)
+        if event.speaker is Speaker.THERAPIST:
+            return self._therapist_began(event)
+        return self._client_began(event)
 
     # --- the therapist
 

@@ -1,45 +1,72 @@
 """From the sound of one room microphone to what is kept: voice frames, and whose they are."""
 
-from .frames import FrameCutter, SoundBlock
+from dataclasses import replace
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .enrolment import Enrolment, EnrolmentError
+from .frames import FrameCutter, SoundBlock, SoundFrame
+from .high_pass import HighPass
 from .speaker_listener import SpeakerListener
 from .vad import VoiceActivityModel
 from .voiceprint import Voiceprint
-from .voices import SpeakerEvidence, VoiceFrame
+from .voices import (
+    FRAME_S,
+    EnrolmentOutcome,
+    EnrolVoice,
+    Speaker,
+    SpeakerEvidence,
+    VoiceEnrolled,
+    VoiceFrame,
+)
+from .voicing import VoicingMeter
+
+RoomFact: TypeAlias = VoiceFrame | SpeakerEvidence | VoiceEnrolled
 
 
 class RoomFrontEnd:
-    """Operator: `SoundBlock` -> `VoiceFrame`, one per 16 ms, and `SpeakerEvidence` about them.
+    """Operator: `SoundBlock`, `EnrolVoice` -> `VoiceFrame`, `SpeakerEvidence`, `VoiceEnrolled`.
 
-    Evidence comes after the frames it speaks of.  Of several channels the first is heard.
+    A frame comes every 16 ms; evidence comes after the frames it speaks of, and none before
+    the therapist's voice is known.  Of several channels the first is heard.
 
     Parameters
     ----------
     channels, rate_hz
         Of every block.
     therapist
-        Enrolled.
+        Enrolled before, or None.
     client
-        Enrolled, or None: to be learned as they talk.
+        Enrolled before, or None: to be learned as they talk.
     """
 
     def __init__(
         self,
         channels: int,
         rate_hz: int,
-        therapist: Voiceprint,
+        therapist: Voiceprint | None = None,
         client: Voiceprint | None = None,
     ) -> None:
         self._cutter = FrameCutter(channels, rate_hz)
+        self._high_pass = HighPass()
         self._model = VoiceActivityModel(1)
-        self._listener = SpeakerListener(therapist, client)
+        self._voicing = VoicingMeter(1)
+        known = {Speaker.THERAPIST: therapist, Speaker.CLIENT: client}
+        self._voices = {speaker: voice for speaker, voice in known.items() if voice}
+        self._listener = self._new_listener()
+        self._enrolling: tuple[Speaker, Enrolment] | None = None
 
     @property
     def client_known(self) -> bool:
         """Whether the client's voice was enrolled or has been learned."""
-        return self._listener.client_known
+        return self._listener is not None and self._listener.client_known
 
-    def update(self, block: SoundBlock, /) -> tuple[VoiceFrame | SpeakerEvidence, ...]:
-        """Take one block; return the frames it completed, and what was learned about them.
+    def update(self, item: SoundBlock | EnrolVoice, /) -> tuple[RoomFact, ...]:
+        """Take one block and tell what it completed; or begin to listen to one person alone.
+
+        Whoever was listened to alone before has then been listened to in vain.
 
         Raises
         ------
@@ -48,13 +75,63 @@ class RoomFrontEnd:
         VoiceModelError
             If a network is missing.
         """
-        heard: list[VoiceFrame | SpeakerEvidence] = []
-        for frame in self._cutter.update(block):
-            if not frame.follows:
-                self._model.restart()
-                self._listener.restart()
-            samples = frame.samples[:, :1]
-            probability = self._model.hear(samples)
-            heard.append(VoiceFrame(frame.t_s, frame.levels_dbfs()[:1], probability))
-            heard += self._listener.hear(frame.t_s, samples[:, 0], probability[0])
-        return tuple(heard)
+        if isinstance(item, EnrolVoice):
+            self._enrolling = (item.speaker, Enrolment())
+            return ()
+        return tuple(fact for frame in self._cutter.update(item) for fact in self._hear(frame))
+
+    def _hear(self, frame: SoundFrame) -> list[RoomFact]:
+        if not frame.follows:
+            self._restart()
+        # The networks that know voices were taught, and measured, with all that a room has
+        # below 60 Hz; level and speech are told without it, as of two microphones.
+        sound = frame.samples[:, :1]
+        clean = replace(frame, samples=self._high_pass.filter(sound))
+        probability = self._model.hear(clean.samples)
+        voicing = self._voicing.measure(clean.samples)
+        levels, clipped = clean.levels_dbfs(), frame.clipped()[:1]
+        heard: list[RoomFact] = [
+            VoiceFrame(frame.t_s, levels, probability, voicing.strength, voicing.f0_hz, clipped)
+        ]
+        if self._listener is not None:
+            heard += self._listener.hear(frame.t_s, sound[:, 0], probability[0])
+        return heard + self._enrol(frame.t_s, sound[:, 0], probability[0])
+
+    def _restart(self) -> None:
+        self._high_pass.restart()
+        self._model.restart()
+        self._voicing.restart()
+        if self._listener is not None:
+            self._listener.restart()
+        if self._enrolling is not None:
+            self._enrolling[1].restart()
+
+    def _enrol(
+        self, t_s: float, samples: NDArray[np.float32], probability: float
+    ) -> list[RoomFact]:
+        """Let a frame count for whoever talks alone; tell the outcome once it is known."""
+        if self._enrolling is None:
+            return []
+        speaker, enrolment = self._enrolling
+        enrolment.hear(samples, probability)
+        if not enrolment.over:
+            return []
+        self._enrolling = None
+        outcome = self._learn(speaker, enrolment)
+        return [VoiceEnrolled(t_s + FRAME_S, speaker, outcome)]
+
+    def _learn(self, speaker: Speaker, enrolment: Enrolment) -> EnrolmentOutcome:
+        """Know this voice from now on; one that is refused leaves what was known before."""
+        others = [voice for other, voice in self._voices.items() if other is not speaker]
+        try:
+            self._voices[speaker] = enrolment.voiceprint(others)
+        except EnrolmentError as refused:
+            return refused.outcome
+        self._listener = self._new_listener()
+        return EnrolmentOutcome.ACCEPTED
+
+    def _new_listener(self) -> SpeakerListener | None:
+        therapist = self._voices.get(Speaker.THERAPIST)
+        if therapist is None:
+            return None
+        return SpeakerListener(therapist, self._voices.get(Speaker.CLIENT))

@@ -35,6 +35,9 @@ class SoundTrouble(StrEnum):
     """The room grows louder within pause after pause, and is quiet again after speech."""
     POSSIBLE_NOISE_SUPPRESSION = "possible_noise_suppression"
     """Pauses are quieter than a room can be: perhaps a gate, or noise suppression."""
+    CALL_SILENT = "call_silent"
+    """The call plays nothing, not even noise, though the therapist talks: perhaps it has
+    ended, or plays to another device; perhaps nobody speaks there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +95,12 @@ class SoundRules:
     gate_dbfs, gate_db, gate_well_dbfs
         Noise suppression: quiet is below this level, and so far below speech.  With speech
         at a usual 60 dB SPL, 60 dB less is 0 dB SPL, and no microphone is as quiet as that.
+    call_channel
+        The channel of what a call plays, or None.  Its zeros are silence, and its quiet and
+        its loudness are the call program's work: neither says anything of a device.
+    call_silent_s, call_spoken_s
+        A call that plays nothing for so long, while the therapist talked for so long, is to
+        be looked after, seconds.
     rise_db, rises, rises_well
         Automatic gain: of the last eight pauses so many rose by so much; well again when
         there are no more than this.
@@ -120,6 +129,9 @@ class SoundRules:
     rise_db: float = 6.0
     rises: int = 5
     rises_well: int = 2
+    call_channel: int | None = None
+    call_silent_s: float = 75.0
+    call_spoken_s: float = 8.0
 
 
 SoundSample: TypeAlias = VoiceFrame | Tick
@@ -233,10 +245,13 @@ class _Channel:
     def __init__(self, number: int, rules: SoundRules, t_s: float) -> None:
         self._rules = rules
         self._heard_s = self._alive_s = t_s
+        self._is_call = number == rules.call_channel
+        self._spoken_s = 0.0
         self._speech: deque[float] = deque(maxlen=_frames(rules.speech_kept_s))
         self._quiet: deque[float] = deque(maxlen=_frames(rules.quiet_kept_s))
         self._pause = PauseRise()
-        self._zeros = _Standing(SoundTrouble.DIGITAL_ZEROS, number)
+        silent = SoundTrouble.CALL_SILENT if self._is_call else SoundTrouble.DIGITAL_ZEROS
+        self._zeros = _Standing(silent, number)
         self._clipping = _Standing(SoundTrouble.POSSIBLE_CLIPPING, number)
         self._noisy = _Standing(SoundTrouble.NOISY, number)
         self._gain = _Standing(SoundTrouble.POSSIBLE_AUTOMATIC_GAIN, number)
@@ -252,6 +267,9 @@ class _Channel:
         self._heard_s = t_s
         if level_dbfs > SILENCE_DBFS:
             self._alive_s = t_s
+            self._spoken_s = 0.0
+        elif quiet_s < 0.0:  # somebody speaks, and not here
+            self._spoken_s += FRAME_S
         if not self.alive:
             return  # what delivers zeros is no quiet room
         self._pause.hear(level_dbfs, quiet_s)
@@ -263,16 +281,21 @@ class _Channel:
     def judge(self, t_s: float) -> Iterable[SoundFinding]:
         """Say what changed."""
         rules = self._rules
-        zeros_since_s = None if self.alive else self._alive_s
-        yield from self._zeros.follow(t_s, rules, zeros_since_s)
+        yield from self._zeros.follow(t_s, rules, self._alive_s if self._mute(t_s) else None)
         if not self.alive or len(self._speech) < _frames(rules.least_speech_s):
             return
-        for standing, holds in (
-            (self._clipping, self._clips()),
-            *self._against_room(),
-            (self._gain, self._rises()),
-        ):
+        judged = [(self._clipping, self._clips())]
+        if not self._is_call:
+            judged += [*self._against_room(), (self._gain, self._rises())]
+        for standing, holds in judged:
             yield from standing.follow(t_s, rules, t_s if holds else None)
+
+    def _mute(self, t_s: float) -> bool:
+        """Return whether it delivers nothing but zeros, where it should not."""
+        if not self._is_call:
+            return not self.alive
+        long = t_s - self._alive_s > self._rules.call_silent_s
+        return long and self._spoken_s >= self._rules.call_spoken_s
 
     def _clips(self) -> bool:
         rules = self._rules

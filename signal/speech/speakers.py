@@ -8,6 +8,7 @@ leak of what the other said just before, and than the room.
 
 from dataclasses import dataclass
 
+from .speaker_doubt import DoubtRules, MicrophoneDoubt, SpeakerDoubt
 from .voices import FRAME_S, SILENCE_DBFS, Speaker, VoiceFrame
 
 
@@ -27,6 +28,11 @@ class SpeakerFrame:
         How surely the frame is theirs to whom it is given, 0 to 1, were it speech.
     third_voice
         Probability of speech that is neither's.
+    voicing
+        How regularly the sound in the microphone of each repeats itself, 0 to 1; None if that
+        was not measured.
+    f0_hz
+        Pitch in the microphone of each, 0 where unvoiced; None if that was not measured.
     """
 
     t_s: float
@@ -34,6 +40,8 @@ class SpeakerFrame:
     level_dbfs: tuple[float, float]
     confidence: float = 1.0
     third_voice: float = 0.0
+    voicing: tuple[float, float] | None = None
+    f0_hz: tuple[float, float] | None = None
 
 
 SPEAKERS = (Speaker.THERAPIST, Speaker.CLIENT)
@@ -89,13 +97,18 @@ _LOWER, _UPPER = 0.25, 0.75
 
 
 class TwoMicrophones:
-    """Operator: two-channel `VoiceFrame` -> `SpeakerFrame`; channel 0 is the therapist's.
+    """Operator: two-channel `VoiceFrame` -> `SpeakerFrame`, and `SpeakerDoubt` as it changes.
+
+    Channel 0 is the therapist's.
 
     Frames with another number of channels yield nothing: who speaks cannot be told.
     """
 
-    def __init__(self, rules: LeakageRules | None = None) -> None:
+    def __init__(
+        self, rules: LeakageRules | None = None, doubt: DoubtRules | None = None
+    ) -> None:
         self._rules = rules or LeakageRules()
+        self._doubt = MicrophoneDoubt(doubt)
         self._floor_dbfs: list[float | None] = [None, None]
         self._held_dbfs = [SILENCE_DBFS, SILENCE_DBFS]
         self._leaks = (_Leak(self._rules), _Leak(self._rules))
@@ -110,7 +123,7 @@ class TwoMicrophones:
         """Learned spread of the attenuation: how much the room adds to it."""
         return sum(leak.upper_db - leak.lower_db for leak in self._leaks) / 2.0
 
-    def update(self, frame: VoiceFrame, /) -> tuple[SpeakerFrame, ...]:
+    def update(self, frame: VoiceFrame, /) -> tuple[SpeakerFrame | SpeakerDoubt, ...]:
         """Attribute one frame."""
         if len(frame.levels_dbfs) != len(SPEAKERS):
             return ()
@@ -119,14 +132,20 @@ class TwoMicrophones:
             self._learn_floor(channel, frame)
         for channel in (0, 1):
             self._learn_leak(channel, frame)
-        probability = tuple(
+        therapist, client = (
             p if self._is_own_voice(channel, frame.levels_dbfs[channel]) else 0.0
             for channel, p in enumerate(frame.speech_probability)
         )
         levels = frame.levels_dbfs
-        return (
-            SpeakerFrame(frame.t_s, (probability[0], probability[1]), (levels[0], levels[1])),
+        attributed = SpeakerFrame(
+            frame.t_s,
+            (therapist, client),
+            (levels[0], levels[1]),
+            voicing=_pair(frame.voicing),
+            f0_hz=_pair(frame.f0_hz),
         )
+        doubt = self._doubt.follow(frame, attributed.probability, min(self.leak_db))
+        return (*doubt, attributed)
 
     def _hold(self, levels_dbfs: tuple[float, ...]) -> None:
         """Let the held levels sink, but never below what is heard now."""
@@ -160,6 +179,10 @@ class TwoMicrophones:
         above_room = floor is None or level_dbfs > floor + self._rules.above_floor_db
         leaked_dbfs = self._held_dbfs[1 - channel] - self._leaks[channel].lower_db
         return above_room and level_dbfs > leaked_dbfs + self._rules.margin_db
+
+
+def _pair(measured: tuple[float, ...]) -> tuple[float, float] | None:
+    return (measured[0], measured[1]) if measured else None
 
 
 class _Leak:

@@ -28,6 +28,11 @@ class TalkTime:
     decided_s: float
 
     @property
+    def t_s(self) -> float:
+        """The end of the window, seconds."""
+        return self.end_s
+
+    @property
     def client_share(self) -> float | None:
         """The client's share of all speech, 0 to 1; None if nobody spoke."""
         spoken_s = self.therapist_s + self.client_s
@@ -52,6 +57,11 @@ class TurnLength:
     start_s: float
     end_s: float
     decided_s: float
+
+    @property
+    def t_s(self) -> float:
+        """The end of the window, seconds."""
+        return self.end_s
 
 
 class TalkShare:
@@ -82,6 +92,18 @@ class TalkShare:
         """Return when anyone last spoke (seconds); None if nobody ever did."""
         ends = [turns[-1][1] for turns in self._turns.values() if turns]
         return max(ends) if ends else None
+
+    def began_s(self, speaker: Speaker) -> float | None:
+        """Return when this person's talk that goes on, or else the last, began (seconds)."""
+        if speaker in self._since_s:
+            return self._since_s[speaker]
+        turns = self._turns[speaker]
+        return turns[-1][0] if turns else None
+
+    def ended_s(self, speaker: Speaker) -> float | None:
+        """Return when this person last stopped talking (seconds); None if never yet."""
+        turns = self._turns[speaker]
+        return turns[-1][1] if turns else None
 
     def spoken_s(self, speaker: Speaker, start_s: float, end_s: float) -> float:
         """Return how many of the seconds from `start_s` to `end_s` this person spoke."""

@@ -263,15 +263,3 @@ class TurnTracker:
         self._turn_start_s = since_s
         self._holder_ended_s = None
         self._claim = None
-
-
-class FloorTracker:
-    """Operator: speech starts and ends, and `Tick` -> `FloorTransfer` alone."""
-
-    def __init__(self, rules: FloorRules | None = None) -> None:
-        self._turns = TurnTracker(rules)
-
-    def update(self, event: SpeechStarted | SpeechEnded | Tick, /) -> tuple[FloorTransfer, ...]:
-        """Follow one change of voice activity, in the order in which they were decided."""
-        facts = self._turns.update(event)
-        return tuple(fact for fact in facts if isinstance(fact, FloorTransfer))

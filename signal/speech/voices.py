@@ -19,7 +19,7 @@ class Speaker(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class VoiceFrame:
-    """What is kept of 16 ms of sound: how loud, and how much like speech.  No words.
+    """What is kept of 16 ms of sound: how loud, how much like speech, at what pitch.  No words.
 
     Attributes
     ----------
@@ -30,11 +30,22 @@ class VoiceFrame:
         `SILENCE_DBFS`.
     speech_probability
         Of each channel, 0 to 1, from the voice activity model.
+    voicing
+        Of each channel, 0 to 1: how regularly the sound repeats itself (`VoicingMeter`).
+        Empty if it was not measured.
+    f0_hz
+        Of each channel, the pitch of the voice; 0 where the sound is unvoiced.  Empty if it
+        was not measured.
+    clipped
+        Of each channel, the share of samples at full scale.  Empty if it was not measured.
     """
 
     t_s: float
     levels_dbfs: tuple[float, ...]
     speech_probability: tuple[float, ...]
+    voicing: tuple[float, ...] = ()
+    f0_hz: tuple[float, ...] = ()
+    clipped: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +73,71 @@ class SpeakerEvidence:
     overlap: float = 0.0
     change: float = 0.0
 
+    @property
+    def t_s(self) -> float:
+        """Event time before which it cannot have been known, seconds."""
+        return self.end_s
+
+
+ENOUGH_SPEECH_S = 12.0
+"""Seconds of one person's speech after which their voice is learned."""
+
+
+@dataclass(frozen=True, slots=True)
+class EnrolVoice:
+    """From `t_s` (seconds) on one person talks alone, for their voice to be learned."""
+
+    t_s: float
+    speaker: Speaker
+
+
+class EnrolmentOutcome(StrEnum):
+    """What became of it."""
+
+    ACCEPTED = "accepted"
+    TOO_LITTLE_SPEECH = "too_little_speech"
+    TWO_VOICES = "two_voices"
+    KNOWN_VOICE = "known_voice"
+    """It is the voice of the other person, who was heard before."""
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceEnrolled:
+    """At `t_s` (seconds) enough had been heard of one person, or was waited for too long."""
+
+    t_s: float
+    speaker: Speaker
+    outcome: EnrolmentOutcome
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechHeard:
+    """Somebody may have begun to talk: said early, and no more than that.
+
+    A `SpeechStarted` confirms it, a `SpeechDismissed` takes it back.  Nothing is measured from
+    it; the clock that waits for an answer only stands still.
+
+    Attributes
+    ----------
+    speaker
+        Who, if they have a microphone of their own; None if their voice must tell, later.
+    t_s, decided_s
+        When it began, and when this was said, seconds.
+    """
+
+    speaker: Speaker | None
+    t_s: float
+    decided_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechDismissed:
+    """What was heard of `speaker` from `t_s` on (seconds) proved to be no talk of theirs."""
+
+    speaker: Speaker | None
+    t_s: float
+    decided_s: float
+
 
 @dataclass(frozen=True, slots=True)
 class SpeechStarted:
@@ -79,6 +155,10 @@ class SpeechEnded:
     speaker: Speaker
     t_s: float
     decided_s: float
+
+
+SpeechNews = SpeechHeard | SpeechDismissed | SpeechStarted | SpeechEnded
+"""All that is told of a person's talk: what is sure, and what is only likely."""
 
 
 @dataclass(frozen=True, slots=True)

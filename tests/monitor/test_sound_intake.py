@@ -5,12 +5,40 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from handrail.monitor.sound_intake import AHEAD_S, SoundIntake
+from handrail.monitor.inputs import SoundInput
+from handrail.monitor.sound_clock import AHEAD_S
+from handrail.monitor.sound_intake import SoundIntake
+from handrail.monitor.sound_mode import SoundMode
 from handrail.sensors.messages import AudioBlock
-from handrail.signal.speech.voices import VoiceFrame
+from handrail.signal.speech.voices import (
+    EnrolmentOutcome,
+    EnrolVoice,
+    Speaker,
+    SpeakerEvidence,
+    VoiceEnrolled,
+    VoiceFrame,
+)
+
+from ..speech.one_room import alone
 
 RATE_HZ = 16_000
 BLOCK = 320  # 20 ms
+
+
+def spoken(speaker: Speaker, from_sample: int = 0) -> list[tuple[AudioBlock, float]]:
+    """Return somebody talking alone into one microphone, in blocks that come in time."""
+    sound = alone(speaker)[:, np.newaxis]
+    return [
+        (
+            AudioBlock("mic", 0.0, from_sample + at, RATE_HZ, sound[at : at + BLOCK]),
+            (from_sample + at + BLOCK) / RATE_HZ,
+        )
+        for at in range(0, len(sound) - BLOCK, BLOCK)
+    ]
+
+
+def facts(intake: SoundIntake, blocks: list[tuple[AudioBlock, float]]) -> list[SoundInput]:
+    return [fact for each, arrival_s in blocks for fact in intake.update(each, arrival_s)]
 
 
 def block(number: int, lost: int = 0) -> AudioBlock:
@@ -22,7 +50,8 @@ def block(number: int, lost: int = 0) -> AudioBlock:
 def heard(*blocks: tuple[AudioBlock, float]) -> list[VoiceFrame]:
     """What is heard of blocks that arrive at given times."""
     intake = SoundIntake()
-    return [frame for each, arrival_s in blocks for frame in intake.update(each, arrival_s)]
+    facts = [fact for each, arrival_s in blocks for fact in intake.update(each, arrival_s)]
+    return [fact for fact in facts if isinstance(fact, VoiceFrame)]
 
 
 def in_time(count: int, from_s: float = 1.0) -> list[tuple[AudioBlock, float]]:
@@ -43,7 +72,8 @@ def test_two_seconds_of_nothing_at_once_are_not_the_future() -> None:
     frames = heard(*in_time(50), *burst, *after)
     times_s = [frame.t_s for frame in frames]
     assert all(a < b for a, b in pairwise(times_s))
-    assert 3.0 <= times_s[-1] <= 3.02 + AHEAD_S  # the last block came at 3.02 s
+    # The last block came at 3.02 s; its last whole frame began at most two frames before.
+    assert 2.98 <= times_s[-1] <= 3.02 + AHEAD_S
 
 
 def test_after_a_loss_time_goes_on_where_the_clock_is() -> None:
@@ -53,3 +83,27 @@ def test_after_a_loss_time_goes_on_where_the_clock_is() -> None:
     gaps_s = [b.t_s - a.t_s for a, b in pairwise(frames)]
     assert max(gaps_s) == pytest.approx(1.0, abs=0.05)
     assert sum(gap_s > 0.05 for gap_s in gaps_s) == 1
+
+
+def test_a_voice_asked_for_before_there_is_sound_is_learned_from_the_first_that_comes() -> None:
+    intake = SoundIntake(SoundMode.ROOM)
+    intake.enrol(EnrolVoice(0.0, Speaker.THERAPIST))
+    told = facts(intake, spoken(Speaker.THERAPIST))
+    (enrolled,) = [fact for fact in told if isinstance(fact, VoiceEnrolled)]
+    assert enrolled.speaker is Speaker.THERAPIST
+    assert enrolled.outcome is EnrolmentOutcome.ACCEPTED
+    before = told[: told.index(enrolled)]
+    assert {type(fact) for fact in before} == {VoiceFrame}
+    # A microphone that was away for a while goes on with the voice it knew.
+    again = facts(intake, spoken(Speaker.THERAPIST, 40 * RATE_HZ)[:200])
+    evidence = [fact for fact in again if isinstance(fact, SpeakerEvidence)]
+    assert evidence
+    assert all(one.start_s >= 40.0 - 0.01 for one in evidence)
+    assert sum(one.therapist for one in evidence) > 0.0
+
+
+def test_with_a_microphone_each_no_voice_is_learned() -> None:
+    intake = SoundIntake()
+    intake.enrol(EnrolVoice(0.0, Speaker.THERAPIST))
+    told = facts(intake, in_time(1000))
+    assert {type(fact) for fact in told} == {VoiceFrame}

@@ -88,6 +88,42 @@ def test_the_decay_in_the_room_is_not_speech() -> None:
     assert edges((20, VOICE), (10, still_speech), (30, QUIET)) == pytest.approx([0.0, 30.0])
 
 
+def test_far_from_the_mouth_the_room_s_answer_is_not_the_end_of_speech() -> None:
+    # 23 dB below the loudest; the model still hears speech.
+    assert edges((10, QUIET), (20, VOICE), (10, (0.9, -53.0)), (30, QUIET)) == pytest.approx(
+        [10.0, 40.0]
+    )
+    assert far_end(VOICE, (10, (0.9, -53.0))) == pytest.approx(30.0)
+    assert far_end(VOICE, (10, (0.9, -51.0))) == pytest.approx(40.0)
+
+
+def test_nor_is_what_is_hardly_louder_than_the_quiet_of_the_room() -> None:
+    # A soft voice at -50 dBFS in a room at -70: up to 7 dB more than that is the room.
+    soft = (0.9, -50.0)
+    assert far_end(soft, (10, (0.9, -63.5))) == pytest.approx(30.0)
+    assert far_end(soft, (10, (0.9, -62.5))) == pytest.approx(40.0)
+
+
+def test_what_goes_on_for_longer_than_a_room_answers_is_a_soft_voice() -> None:
+    # 0.3 s are 18.75 frames.
+    assert far_end(VOICE, (18, (0.9, -53.0))) == pytest.approx(30.0)
+    assert far_end(VOICE, (19, (0.9, -53.0))) == pytest.approx(49.0)
+
+
+def test_the_end_is_known_no_earlier_and_is_none_if_the_voice_comes_back() -> None:
+    answer = (0.9, -53.0)
+    stretches = (10, QUIET), (20, VOICE), (10, answer), (30, QUIET)
+    (*_, end) = run(VoiceActivity(far=True), frames(*stretches))
+    assert end.decided_s == pytest.approx(56 * FRAME_S)  # 16 frames after the model's end at 40
+    assert far_end(VOICE, (14, answer), (10, QUIET), (10, VOICE)) == pytest.approx(64.0)
+
+
+def far_end(voice: Sound, *then: tuple[int, Sound]) -> float:
+    """Return the last end, in frames: a voice from frame 10 to 30, and what follows."""
+    talk = frames((10, QUIET), (20, voice), *then, (30, QUIET))
+    return [event.t_s / FRAME_S for event in run(VoiceActivity(far=True), talk)][-1]
+
+
 def test_the_loudest_so_far_is_what_counts() -> None:
     # -50 dBFS is within 25 dB of -30, but not of the -20 that came since.
     louder = (0.9, -20.0)
@@ -141,6 +177,32 @@ def test_the_other_voice_does_not_raise_the_quiet_of_the_room() -> None:
     assert edges(*leak, (2, (0.2, -60.0)), (30, (0.9, -40.0))) == pytest.approx([500.0])
 
 
+def breath(count: int, voiced: int = 0) -> list[SpeakerFrame]:
+    """What the model takes for the client's speech; only the last frames are voiced."""
+    return [
+        SpeakerFrame(
+            n * FRAME_S,
+            (0.0, 0.9),
+            (-70.0, -30.0),
+            voicing=(0.2, 0.9 if n >= count - voiced else 0.4),
+        )
+        for n in range(count)
+    ]
+
+
+def test_a_cough_is_nobody_however_much_it_sounds_like_speech() -> None:
+    # 0.1 s of voice are seven frames.
+    assert list(run(VoiceActivity(), breath(50, voiced=6))) == []
+    assert len(list(run(VoiceActivity(), breath(50, voiced=7)))) == 1
+
+
+def test_a_whisper_is_somebody_after_a_second() -> None:
+    # 1.0 s is sixty-three frames.
+    assert list(run(VoiceActivity(), breath(62))) == []
+    (start,) = run(VoiceActivity(), breath(63))
+    assert (start.t_s, start.decided_s) == pytest.approx((0.0, 63 * FRAME_S))
+
+
 def test_two_people_are_followed_side_by_side() -> None:
     both = [SpeakerFrame(n * FRAME_S, (0.9, 0.9), (-30.0, -30.0)) for n in range(20)]
     started = list(run(VoiceActivity(), both))
@@ -173,6 +235,6 @@ def test_the_start_does_not_reach_back_over_lost_sound() -> None:
 
 def test_least_lengths_are_settings_and_a_whole_frame_stays_one() -> None:
     # 0.048 s are three frames exactly, whatever division makes of them
-    voice = VoiceActivity(ActivityRules(least_speech_s=0.048))
+    voice = VoiceActivity(ActivityRules(least_speech_s=0.048, least_voiced_s=0.048))
     (start,) = run(voice, frames((3, VOICE)))
     assert start.decided_s == pytest.approx(0.048)

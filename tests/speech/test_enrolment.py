@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from handrail.signal.speech.enrolment import EnrolmentError, Refusal, enrol, part
-from handrail.signal.speech.voices import Speaker
+from handrail.signal.speech.enrolment import EnrolmentError, enrol, part
+from handrail.signal.speech.voices import EnrolmentOutcome, Speaker
 
 from .one_room import ENROLMENT, alone, enrolled
 
@@ -32,26 +32,26 @@ def test_a_voiceprint_does_not_print_itself() -> None:
 def test_silence_is_too_little_speech(sound: np.ndarray) -> None:
     with pytest.raises(EnrolmentError, match=r"Only 0 s of speech .* 8 s are needed") as error:
         enrol(sound.astype(np.float32))
-    assert error.value.refusal is Refusal.TOO_LITTLE_SPEECH
+    assert error.value.outcome is EnrolmentOutcome.TOO_LITTLE_SPEECH
 
 
 def test_one_sentence_is_too_little() -> None:
     with pytest.raises(EnrolmentError, match="Please go on talking") as error:
         enrol(alone(THERAPIST, ENROLMENT[:1]))
-    assert error.value.refusal is Refusal.TOO_LITTLE_SPEECH
+    assert error.value.outcome is EnrolmentOutcome.TOO_LITTLE_SPEECH
 
 
 def test_two_people_in_one_enrolment_are_noticed() -> None:
     both = np.concatenate((alone(THERAPIST), alone(CLIENT, ENROLMENT[:2])))
     with pytest.raises(EnrolmentError, match="sounds like two people") as error:
         enrol(both)
-    assert error.value.refusal is Refusal.TWO_VOICES
+    assert error.value.outcome is EnrolmentOutcome.TWO_VOICES
 
 
 def test_the_wrong_person_enrolling_again_is_noticed() -> None:
     with pytest.raises(EnrolmentError, match="person enrolled before") as error:
         enrol(alone(THERAPIST, ENROLMENT[::-1]), (enrolled(CLIENT), enrolled(THERAPIST)))
-    assert error.value.refusal is Refusal.KNOWN_VOICE
+    assert error.value.outcome is EnrolmentOutcome.KNOWN_VOICE
 
 
 def test_a_second_person_may_enrol() -> None:

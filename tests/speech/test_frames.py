@@ -57,6 +57,13 @@ def test_digital_silence_is_at_the_floor_exactly_and_the_least_step_above_it() -
     assert frame.levels_dbfs() == (SILENCE_DBFS, -114.39)
 
 
+def test_the_share_of_samples_at_full_scale_is_told_of_each_channel() -> None:
+    sound = np.full((FRAME_SAMPLES, 2), 0.9, np.float32)
+    sound[:64, 1] = [1.0, -1.0, 32767 / 32768, 0.998] * 16  # three in four of a quarter
+    (frame,) = FrameCutter(2, MODEL_RATE_HZ).update(SoundBlock(0.0, 0, MODEL_RATE_HZ, sound))
+    assert frame.clipped() == (0.0, 0.188)
+
+
 def test_what_is_no_number_counts_as_silence_and_no_sample_exceeds_full_scale() -> None:
     sound = np.zeros((FRAME_SAMPLES, 2), np.float32)
     sound[:, 0] = [np.nan, np.inf, -np.inf, np.nan] * 64

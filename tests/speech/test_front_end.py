@@ -136,10 +136,31 @@ def test_a_microphone_at_48_khz_hears_the_same(dialogue: Dialogue) -> None:
         assert speech_share(frames, channel) == pytest.approx(truth, abs=0.04)
 
 
+def test_voices_have_a_pitch_and_the_room_has_none(dialogue: Dialogue) -> None:
+    frames = hear(dialogue.samples)
+    first, second = dialogue.spoken[:2]
+    for line, channel, lowest_hz, highest_hz in ((first, 0, 75, 150), (second, 1, 150, 300)):
+        within = [f for f in frames if line.start_s + 0.1 < f.t_s < line.end_s - 0.1]
+        pitches = [f.f0_hz[channel] for f in within if f.f0_hz[channel]]
+        assert len(pitches) > 0.5 * len(within)
+        assert lowest_hz < np.median(pitches) < highest_hz
+    before = [f.voicing[0] for f in frames if f.t_s < first.start_s - 0.1]
+    assert np.median(before) < 0.4
+
+
+def test_sound_that_is_cut_off_says_so(dialogue: Dialogue) -> None:
+    # Seven times as loud, half a second of a voice at -23 dBFS hits the rails.
+    sound = dialogue.samples[RATE_HZ : 3 * RATE_HZ]
+    assert {frame.clipped for frame in hear(sound)} == {(0.0, 0.0)}
+    assert max(frame.clipped[0] for frame in hear(7.0 * sound)) > 0.1
+
+
 def test_numbers_are_short_enough_to_be_kept(dialogue: Dialogue) -> None:
     for frame in hear(dialogue.samples[: 2 * RATE_HZ]):
         assert frame.speech_probability == tuple(round(p, 3) for p in frame.speech_probability)
         assert frame.levels_dbfs == tuple(round(level, 2) for level in frame.levels_dbfs)
+        assert frame.voicing == tuple(round(one, 2) for one in frame.voicing)
+        assert frame.f0_hz == tuple(round(one, 1) for one in frame.f0_hz)
 
 
 def test_it_keeps_up_with_the_room(

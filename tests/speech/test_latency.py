@@ -4,11 +4,16 @@ import math
 
 import pytest
 
-from handrail.signal.speech.latency import LatencyModel, LatencyRules
+from handrail.signal.speech.latency import (
+    LatencyModel,
+    LatencyRules,
+    UsualLatency,
+    personal_rules,
+)
 
 
 def model_of(*latencies_s: float, rules: LatencyRules | None = None) -> LatencyModel:
-    model = LatencyModel(rules)
+    model = LatencyModel(rules or LatencyRules())
     for latency_s in latencies_s:
         model.learn(latency_s)
     return model
@@ -72,3 +77,58 @@ def test_the_last_sixty_replies_are_remembered() -> None:
     model = model_of(*[2.4] * 60, *[1.2] * 60)
     assert model.replies == 60
     assert model.usual_s == pytest.approx(1.2)
+
+
+# --- stages
+
+
+def in_image(*latencies_s: float) -> LatencyModel:
+    """Return a model that heard thirty replies of 1.2 s first, and then these in the image."""
+    model = LatencyModel()
+    model.enter("baseline")
+    for latency_s in (*[1.2] * 30, *latencies_s):
+        if latency_s != 1.2:
+            model.enter("reliving")
+        model.learn(latency_s)
+    return model
+
+
+def test_a_stage_is_slower_in_its_own_right_after_eight_replies() -> None:
+    assert in_image(*[1.5] * 7).usual_s == pytest.approx(1.2)
+    assert in_image(*[1.5] * 8).usual_s == pytest.approx(1.5)
+
+
+def test_a_stage_is_never_taken_to_be_more_than_half_a_ln_slower() -> None:
+    # 1.2 s * e ** 0.5 = 1.978 s: a client who drifts away for a whole phase stays unusual
+    assert in_image(*[2.9] * 20).usual_s == pytest.approx(1.978, abs=0.001)
+
+
+def test_what_one_stage_taught_is_not_held_against_another() -> None:
+    model = in_image(*[1.8] * 20)
+    assert model.usual_s == pytest.approx(1.8)
+    model.enter("debrief")
+    assert model.usual_s == pytest.approx(1.2)
+    model.enter("reliving")
+    assert model.usual_s == pytest.approx(1.8)
+
+
+def test_quicker_replies_make_no_stage_stricter() -> None:
+    assert in_image(*[0.9] * 20).usual_s == pytest.approx(1.2)
+
+
+# --- earlier sessions
+
+
+def test_from_two_earlier_sessions_on_their_mean_is_the_prior() -> None:
+    # geometric mean of 2 s and 8 s is 4 s
+    earlier = (UsualLatency(2.0, 0.5), UsualLatency(8.0, 0.7))
+    assert personal_rules(earlier[:1]) == LatencyRules()
+    rules = personal_rules(earlier)
+    assert (rules.prior_s, rules.prior_sd) == pytest.approx((4.0, 0.6))
+    assert LatencyModel(rules).usual_s == pytest.approx(4.0)
+
+
+def test_a_session_can_be_handed_on() -> None:
+    learned = in_image(*[1.8] * 20).learned
+    assert learned.usual_s == pytest.approx(1.2)
+    assert learned.spread_ln >= 0.40

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence
 
 import pytest
 
-from handrail.signal.speech.one_microphone import OneMicrophone, SpeakerDoubt
+from handrail.signal.speech.one_microphone import OneMicrophone
+from handrail.signal.speech.speaker_doubt import SpeakerDoubt
 from handrail.signal.speech.speakers import SpeakerFrame
 from handrail.signal.speech.voices import SpeakerEvidence, VoiceFrame
 

@@ -16,6 +16,8 @@ from handrail.signal.speech.turns import Backchannel, TurnFact, TurnTracker
 from handrail.signal.speech.voices import FloorTransfer, Speaker, SpeechEnded, SpeechStarted
 from handrail.signal.streaming.operator import run
 
+from ..validation.voice.real_clips import CLIPS, Clip, measure
+
 pytestmark = pytest.mark.realdata
 
 ROOT = Path(__file__).parents[2]
@@ -216,3 +218,19 @@ def one_after_another(
     for (start_s, speaker), (end_s, _) in pairwise(turns):
         yield SpeechStarted(speaker, start_s, start_s)
         yield SpeechEnded(speaker, end_s, end_s)
+
+
+# --- two clips, their edges annotated by hand
+
+
+@pytest.mark.parametrize("clip", CLIPS, ids=lambda clip: clip.name)
+def test_by_one_microphone_it_is_told_who_speaks_and_when(clip: Clip) -> None:
+    """A telephone call of people nobody knows, and two people who talked alone before."""
+    if not (DATA / clip.sound).exists():
+        pytest.skip(f"{clip.sound} is not in {DATA}; set HANDRAIL_DATA to that folder")
+    told = measure(clip, DATA)
+    edges = [target for target in clip.targets if target.figure != "attribution"]
+    assert not [
+        one.missed(told[one.figure]) for one in edges if not one.reached(told[one.figure])
+    ]
+    assert told["attribution"] > 0.9  # 95 % is the aim: docs/validation/voice.md

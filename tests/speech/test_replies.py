@@ -3,7 +3,7 @@
 import pytest
 
 from handrail.signal.speech.replies import ReplyTracker, Silenced
-from handrail.signal.speech.voices import Reply
+from handrail.signal.speech.voices import Reply, Speaker, SpeechDismissed, SpeechHeard
 from handrail.signal.streaming.operator import Tick, run
 
 from .conversation import conversation
@@ -173,6 +173,34 @@ def test_a_slow_answer_is_told_but_not_learned_while_a_finding_stands() -> None:
     tracker.learning = True
     list(run(tracker, conversation("T+12 T-13 C+14 C-15")))
     assert tracker.model.replies == 2
+
+
+@pytest.mark.parametrize("speaker", [Speaker.CLIENT, None], ids=["the client", "somebody"])
+def test_what_was_only_heard_moves_neither_clock_nor_reply(speaker: Speaker | None) -> None:
+    tracker = after("T+0 T-2")
+    assert tracker.update(SpeechHeard(speaker, 3.0, 3.1)) == ()
+    assert (tracker.heard_s, tracker.since_s) == (3.0, 2.0)
+    assert tracker.update(SpeechDismissed(speaker, 3.0, 3.4)) == ()
+    assert (tracker.heard_s, tracker.since_s) == (None, 2.0)
+    (reply,) = run(tracker, conversation("C+4.5 C-6"))
+    assert reply.latency_s == 2.5
+
+
+@pytest.mark.parametrize("speaker", [Speaker.CLIENT, None], ids=["the client", "somebody"])
+def test_what_was_heard_is_known_once_somebody_began(speaker: Speaker | None) -> None:
+    tracker = after("T+0 T-2")
+    tracker.update(SpeechHeard(speaker, 3.0, 3.1))
+    list(run(tracker, conversation("C+3")))
+    assert (tracker.heard_s, tracker.since_s) == (None, None)
+
+
+def test_of_two_who_were_heard_the_first_counts() -> None:
+    tracker = after("T+0 T-2")
+    for speaker, t_s in ((Speaker.CLIENT, 3.0), (Speaker.THERAPIST, 3.2)):
+        tracker.update(SpeechHeard(speaker, t_s, t_s + 0.1))
+    assert tracker.heard_s == 3.0
+    tracker.update(SpeechDismissed(Speaker.CLIENT, 3.0, 3.4))
+    assert tracker.heard_s == 3.2
 
 
 def test_prompts_are_counted_over_a_while() -> None:

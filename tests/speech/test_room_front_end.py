@@ -1,7 +1,7 @@
 """One microphone between two people, from sound to who speaks; voices of espeak-ng."""
 
 import math
-from dataclasses import fields
+from dataclasses import fields, replace
 
 import numpy as np
 import pytest
@@ -9,14 +9,24 @@ from numpy.typing import NDArray
 
 from handrail.signal.speech.frames import SoundBlock
 from handrail.signal.speech.one_microphone import OneMicrophone
-from handrail.signal.speech.room_front_end import RoomFrontEnd
+from handrail.signal.speech.room_front_end import RoomFact, RoomFrontEnd
 from handrail.signal.speech.speakers import SPEAKERS, SpeakerFrame
-from handrail.signal.speech.voices import FRAME_S, Speaker, SpeakerEvidence, VoiceFrame
+from handrail.signal.speech.voices import (
+    FRAME_S,
+    EnrolmentOutcome,
+    EnrolVoice,
+    Speaker,
+    SpeakerEvidence,
+    VoiceEnrolled,
+    VoiceFrame,
+)
 
 from ..virtual_sound.voices import Dialogue, Line, perform
-from .one_room import blocks, enrolled
+from .one_room import ENROLMENT, alone, blocks, enrolled
 
 THERAPIST, CLIENT = Speaker.THERAPIST, Speaker.CLIENT
+ACCEPTED = EnrolmentOutcome.ACCEPTED
+RATE = 16_000
 TALK = (
     Line(THERAPIST, "what do you see around you in the room now", 0.5),
     Line(CLIENT, "I am in my old bedroom and the light is off", 0.6),
@@ -51,10 +61,31 @@ def listen(
     front_end: RoomFrontEnd, sound: NDArray[np.float32]
 ) -> tuple[list[SpeakerFrame], list[VoiceFrame | SpeakerEvidence]]:
     listener = OneMicrophone()
-    kept = [one for block in blocks(sound) for one in front_end.update(block)]
+    told = [one for block in blocks(sound) for one in front_end.update(block)]
+    kept = [one for one in told if not isinstance(one, VoiceEnrolled)]
     given = [one for sample in kept for one in listener.update(sample)]
     given += listener.interrupt()
     return [one for one in given if isinstance(one, SpeakerFrame)], kept
+
+
+def told(
+    front_end: RoomFrontEnd,
+    sound: NDArray[np.float32],
+    from_s: float = 0.0,
+    until: type[RoomFact] | None = None,
+) -> list[RoomFact]:
+    """Return what is told of a sound that begins at `from_s`, up to the first of a kind."""
+    facts: list[RoomFact] = []
+    for block in blocks(sound):
+        later = replace(
+            block,
+            t_s=block.t_s + from_s,
+            first_sample=block.first_sample + round(from_s * RATE),
+        )
+        facts += front_end.update(later)
+        if until is not None and facts and isinstance(facts[-1], until):
+            break
+    return facts
 
 
 @pytest.fixture(scope="module")
@@ -114,6 +145,44 @@ def test_what_is_kept_is_a_few_bounded_numbers_and_no_voiceprint(
             now_s = item.t_s + FRAME_S
         else:
             assert item.end_s <= now_s + 1e-6
+
+
+def test_voices_are_learned_while_their_owners_talk_alone(dialogue: Dialogue) -> None:
+    front_end = RoomFrontEnd(1, 16_000)
+    before = told(front_end, dialogue.samples[:64_000, 0])
+    assert {type(fact) for fact in before} == {VoiceFrame}
+    for number, speaker in enumerate((CLIENT, THERAPIST)):
+        front_end.update(EnrolVoice(0.0, speaker))
+        *_, enrolled_at = told(front_end, alone(speaker), 100.0 * number, until=VoiceEnrolled)
+        assert isinstance(enrolled_at, VoiceEnrolled)
+        assert (enrolled_at.speaker, enrolled_at.outcome) == (speaker, ACCEPTED)
+        # 12 s of speech are enough; their five sentences have pauses between them.
+        assert 12.0 < enrolled_at.t_s - 100.0 * number < 16.0
+    given, _ = listen(front_end, dialogue.samples[:, 0])
+    assert attribution(given, dialogue) >= 0.97
+
+
+def test_what_is_no_voice_of_its_own_is_refused_and_changes_nothing() -> None:
+    front_end = RoomFrontEnd(1, 16_000, enrolled(THERAPIST))
+    front_end.update(EnrolVoice(0.0, CLIENT))
+    *_, same = told(front_end, alone(THERAPIST, ENROLMENT[::-1]), until=VoiceEnrolled)
+    front_end.update(EnrolVoice(100.0, CLIENT))
+    quiet = np.zeros(61 * 16_000, np.float32)
+    *_, nobody = told(front_end, quiet, 100.0, until=VoiceEnrolled)
+    assert isinstance(same, VoiceEnrolled)
+    assert same.outcome is EnrolmentOutcome.KNOWN_VOICE
+    assert isinstance(nobody, VoiceEnrolled)
+    assert nobody.outcome is EnrolmentOutcome.TOO_LITTLE_SPEECH
+    assert nobody.t_s == pytest.approx(160.0, abs=0.05)
+    assert not front_end.client_known
+
+
+def test_an_offset_and_what_lies_below_every_voice_are_not_its_level() -> None:
+    t_s = np.arange(16_000) / 16_000
+    hum = (0.2 + 0.2 * np.sin(2 * math.pi * 20.0 * t_s)).astype(np.float32)
+    loudest = told(RoomFrontEnd(1, 16_000), hum)[-1]
+    assert isinstance(loudest, VoiceFrame)
+    assert loudest.levels_dbfs[0] < -50.0  # of -13 dBFS
 
 
 def test_after_a_hole_everything_begins_anew(dialogue: Dialogue) -> None:

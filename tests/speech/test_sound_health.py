@@ -4,7 +4,12 @@ from collections.abc import Iterable, Sequence
 
 import pytest
 
-from handrail.signal.speech.sound_health import SoundFinding, SoundHealth, SoundTrouble
+from handrail.signal.speech.sound_health import (
+    SoundFinding,
+    SoundHealth,
+    SoundRules,
+    SoundTrouble,
+)
 from handrail.signal.speech.voices import FRAME_S, SILENCE_DBFS, VoiceFrame
 from handrail.signal.streaming.operator import Tick, run
 
@@ -29,7 +34,7 @@ def nothing(seconds: float) -> Stretch:
     return (seconds, (), 0.0)
 
 
-def heard(stretches: Iterable[Stretch]) -> list[SoundFinding]:
+def heard(stretches: Iterable[Stretch], rules: SoundRules | None = None) -> list[SoundFinding]:
     """Findings of all this, with a tick every half second."""
     samples: list[VoiceFrame | Tick] = []
     number = 0
@@ -42,7 +47,7 @@ def heard(stretches: Iterable[Stretch]) -> list[SoundFinding]:
             number += 1
             if number % 31 == 0:
                 samples.append(Tick(t_s))
-    return list(run(SoundHealth(), samples))
+    return list(run(SoundHealth(rules), samples))
 
 
 def told(stretches: Iterable[Stretch]) -> list[tuple[SoundTrouble, bool]]:
@@ -91,6 +96,36 @@ def test_zeros_of_one_channel_are_that_channels() -> None:
 
 def test_a_device_of_zeros_is_not_also_a_wrong_device() -> None:
     assert told([voice(), quiet(200.0, SILENCE_DBFS)]) == [(SoundTrouble.DIGITAL_ZEROS, True)]
+
+
+IN_A_CALL = SoundRules(call_channel=1)
+
+
+def test_a_call_that_plays_nothing_while_nobody_speaks_is_well() -> None:
+    pause = [quiet(200.0, ROOM_DBFS, SILENCE_DBFS)]
+    found = heard([voice(4.0, -30.0, -40.0), *pause], IN_A_CALL)
+    assert SoundTrouble.DIGITAL_ZEROS not in {one.trouble for one in found}
+    assert SoundTrouble.CALL_SILENT not in {one.trouble for one in found}
+
+
+def test_a_call_that_plays_nothing_though_the_therapist_talks_is_asked_about() -> None:
+    # 5 s of talk in each 25 s: 8 s of it after 28 s, but 75 s of nothing come first.
+    alone = [voice(5.0, -30.0, SILENCE_DBFS), quiet(20.0, ROOM_DBFS, SILENCE_DBFS)] * 4
+    began, ended = heard(
+        [voice(4.0, -30.0, -40.0), *alone, voice(10.0, -60.0, -30.0)], IN_A_CALL
+    )
+    assert (began.trouble, began.present) == (SoundTrouble.CALL_SILENT, True)
+    assert began.channel == 1
+    assert began.since_s == pytest.approx(4.0 - FRAME_S)
+    assert 79.0 <= began.t_s <= 80.5  # a look a second
+    assert (ended.trouble, ended.present) == (SoundTrouble.CALL_SILENT, False)
+    assert 108.5 <= ended.t_s <= 110.5  # back at 104 s, believed after five
+
+
+def test_a_call_program_that_gates_is_no_suppressed_microphone() -> None:
+    talk = [voice(4.0, -62.0, -20.0), quiet(4.0, ROOM_DBFS, -95.0)] * 8
+    assert heard(talk, IN_A_CALL) == []
+    assert (SoundTrouble.POSSIBLE_NOISE_SUPPRESSION, True) in told(talk)
 
 
 def test_nobody_heard_for_ninety_seconds_is_perhaps_the_wrong_device() -> None:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from handrail.signal.speech.speaker_doubt import SpeakerDoubt
 from handrail.signal.speech.speakers import LeakageRules, SpeakerFrame, TwoMicrophones
 from handrail.signal.speech.voices import FRAME_S, VoiceFrame
 from handrail.signal.streaming.operator import run
@@ -22,8 +23,12 @@ def quiet_room(seconds: float = 1.0) -> list[VoiceFrame]:
 
 def heard(microphones: TwoMicrophones, *stretches: list[VoiceFrame]) -> SpeakerFrame:
     """Let the microphones hear the stretches, and return the last frame."""
-    *_, last = run(microphones, [frame for stretch in stretches for frame in stretch])
-    return last
+    return attributed(microphones, *stretches)[-1]
+
+
+def attributed(microphones: TwoMicrophones, *stretches: list[VoiceFrame]) -> list[SpeakerFrame]:
+    told = run(microphones, [frame for stretch in stretches for frame in stretch])
+    return [one for one in told if isinstance(one, SpeakerFrame)]
 
 
 def test_a_voice_belongs_to_the_microphone_that_hears_it_loudest() -> None:
@@ -98,13 +103,11 @@ def test_what_a_voice_leaves_in_the_room_is_not_the_other_person() -> None:
     # the room answers at -40 dBFS.  Held at -30 dBFS and released by 40 dB/s (0.64 dB a
     # frame), with 6 dB of leak and 3 dB of margin, ten frames later one's own voice would
     # still have to exceed -30 - 10 * 0.64 - 6 + 3 = -39.4 dBFS.
-    told = list(
-        run(
-            TwoMicrophones(),
-            quiet_room()
-            + frames(10, (-30.0, -36.0), (0.9, 0.9))
-            + frames(10, (-60.0, -40.0), (0.3, 0.9)),
-        )
+    told = attributed(
+        TwoMicrophones(),
+        quiet_room(),
+        frames(10, (-30.0, -36.0), (0.9, 0.9)),
+        frames(10, (-60.0, -40.0), (0.3, 0.9)),
     )
     assert {frame.probability[1] for frame in told[-20:]} == {0.0}
 
@@ -123,7 +126,7 @@ def test_without_echoes_who_answers_softly_is_heard_soon() -> None:
 def silent_frames(microphones: TwoMicrophones, answer: list[VoiceFrame]) -> int:
     """Return after how many frames the client's answer is theirs, once the therapist spoke."""
     heard(microphones, frames(1, (-30.0, -42.0), (0.9, 0.9)))
-    return [told.probability[1] for told in run(microphones, answer)].index(0.9)
+    return [told.probability[1] for told in attributed(microphones, answer)].index(0.9)
 
 
 @pytest.mark.parametrize(
@@ -188,3 +191,20 @@ def test_with_one_channel_nobody_can_be_told_from_the_other() -> None:
 
 def test_the_first_guess_is_a_setting() -> None:
     assert TwoMicrophones(LeakageRules(first_leak_db=12.0)).leak_db == (12.0, 12.0)
+
+
+def test_what_was_measured_of_the_voice_goes_with_the_frame() -> None:
+    frame = VoiceFrame(0.0, (-30.0, -40.0), (0.9, 0.8), (0.95, 0.7), (110.0, 109.5))
+    told = heard(TwoMicrophones(), quiet_room(), [frame])
+    assert told.voicing == (0.95, 0.7)
+    assert told.f0_hz == (110.0, 109.5)
+    assert heard(TwoMicrophones(), quiet_room()).voicing is None
+
+
+def test_one_sound_on_both_channels_is_doubted() -> None:
+    # Two seconds of talk and one of quiet, the same in both: talk takes 11.5 s to be a quarter
+    # of what is remembered.
+    microphones = TwoMicrophones()
+    alike = [*frames(125, (-30.0, -30.0), (0.9, 0.9)), *quiet_room()]
+    doubts = [one for one in run(microphones, alike * 8) if isinstance(one, SpeakerDoubt)]
+    assert [(one.doubtful, one.crowded) for one in doubts] == [(True, False)]

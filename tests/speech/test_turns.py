@@ -1,17 +1,18 @@
 """Who has the floor, in small conversations."""
 
+from collections.abc import Iterable
+
 import pytest
 
 from handrail.signal.speech.turns import (
     Backchannel,
-    FloorTracker,
     Overlap,
     TurnEnded,
     TurnFact,
     TurnPause,
     TurnTracker,
 )
-from handrail.signal.speech.voices import FloorTransfer, Speaker
+from handrail.signal.speech.voices import FloorTransfer, Speaker, SpeechEnded, SpeechStarted
 from handrail.signal.streaming.operator import Tick, run
 
 from .conversation import conversation
@@ -21,7 +22,14 @@ MUCH_LATER = Tick(100.0)
 
 
 def transfers(script: str) -> list[FloorTransfer]:
-    return list(run(FloorTracker(), [*conversation(script), MUCH_LATER]))
+    return passed(TurnTracker(), [*conversation(script), MUCH_LATER])
+
+
+def passed(
+    tracker: TurnTracker, events: Iterable[SpeechStarted | SpeechEnded | Tick]
+) -> list[FloorTransfer]:
+    """Return only how the floor passed."""
+    return [fact for fact in run(tracker, events) if isinstance(fact, FloorTransfer)]
 
 
 def facts(script: str) -> list[TurnFact]:
@@ -82,17 +90,17 @@ def test_says_when_it_happened_and_when_it_knew() -> None:
 
 def test_an_overlap_is_known_to_be_a_turn_once_it_is_too_long_for_a_backchannel() -> None:
     # begun at 1.5 s, longer than 1 s after 2.5 s, any end before that told by 3 s
-    tracker = FloorTracker()
-    assert list(run(tracker, [*conversation("T+0 C+1.5 T-2"), Tick(2.9)])) == []
-    (answer,) = tracker.update(Tick(3.1))
+    tracker = TurnTracker()
+    assert passed(tracker, [*conversation("T+0 C+1.5 T-2"), Tick(2.9)]) == []
+    (answer,) = passed(tracker, [Tick(3.1)])
     assert answer == FloorTransfer(1.5, CLIENT, -0.5, 3.1)
 
 
 def test_a_yes_into_the_last_word_is_known_to_be_one_once_nobody_talks_on() -> None:
     # the yes ends at 2.3 s; up to 3.3 s the therapist might go on, told by 3.8 s
-    tracker = FloorTracker()
-    assert list(run(tracker, [*conversation("T+0 C+1.9 T-2 C-2.3"), Tick(3.7)])) == []
-    (answer,) = tracker.update(Tick(3.9))
+    tracker = TurnTracker()
+    assert passed(tracker, [*conversation("T+0 C+1.9 T-2 C-2.3"), Tick(3.7)]) == []
+    (answer,) = passed(tracker, [Tick(3.9)])
     assert answer.offset_s == pytest.approx(-0.1)
     assert answer.decided_s == 3.9
 

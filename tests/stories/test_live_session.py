@@ -12,7 +12,7 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
@@ -24,7 +24,7 @@ from PyQt5.QtGui import QImage
 
 from handrail.monitor import running
 from handrail.monitor.codec import RECORDS
-from handrail.monitor.inputs import Input, Mark, MarkKind, Phase, PhaseChange, StrapPacket
+from handrail.monitor.inputs import Input, Mark, MarkKind, Phase, StrapPacket
 from handrail.monitor.library import Library
 from handrail.monitor.openable import open_record
 from handrail.monitor.records import (
@@ -52,6 +52,7 @@ from ..virtual_sound import card as sound
 from ..virtual_sound.card import VirtualCard
 from ..virtual_sound.voices import RATE_HZ, Dialogue
 from . import scripted
+from .therapist import Therapist
 
 SPEED = 3.0
 WINDOW = "Handrail"
@@ -82,43 +83,6 @@ class Held:
 
     def health(self, kind: SensorKind) -> list[SensorHealth]:
         return [r for r in self.records if isinstance(r, SensorHealth) and r.kind is kind]
-
-
-class Therapist:
-    """Follows the session through a link of its own, and acts at the scripted times."""
-
-    def __init__(self, link: WindowLink) -> None:
-        self.link = link
-        self.records: list[Record] = []
-        self._pause = threading.Event()
-
-    def wait_until(self, t_s: float) -> None:
-        """Let the session go on until `t_s` (session seconds), listening."""
-        while self.link.now_s() < t_s:
-            self.listen()
-            self._pause.wait(0.02)
-
-    def wait_for(self, true: Callable[[], bool], until_s: float) -> None:
-        """Listen until something is true; it must be before `until_s` (session seconds)."""
-        while not true():
-            assert self.link.now_s() < until_s, "it did not come in time"
-            self.listen()
-            self._pause.wait(0.02)
-
-    def listen(self) -> None:
-        self.records += self.link.take()
-
-    def enter_at(self, t_s: float, phase: Phase) -> None:
-        """Move on to a phase."""
-        self.wait_until(t_s)
-        self.link.send(PhaseChange(self.link.now_s(), phase))
-
-    def end_at(self, t_s: float) -> None:
-        """End the session, and hear it out."""
-        self.wait_until(t_s)
-        self.link.end_session()
-        self.wait_for(lambda: self.link.recording == "ended", t_s + 60.0)
-        self.link.close()
 
 
 def open_window(screen: VirtualScreen, home: Path) -> "subprocess.Popen[bytes]":

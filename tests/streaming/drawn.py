@@ -12,12 +12,14 @@ from handrail.monitor.inputs import (
     Phase,
     PhaseChange,
     SensorReport,
+    SoundInput,
     StrapPacket,
     SudsRating,
 )
 from handrail.sensors.heart_rate_profile import HeartRateMeasurement, encode
 from handrail.sensors.messages import Reason, SensorKind, SensorState
 from handrail.signal.arousal.contact_loss import ContactSample
+from handrail.signal.arousal.contact_return import ReturnSample
 from handrail.signal.arousal.index import ArousalSample
 from handrail.signal.cardiac.beats import (
     MS_PER_RR_TICK,
@@ -32,10 +34,13 @@ from handrail.signal.speech.speakers import SpeakerFrame
 from handrail.signal.speech.turns import TurnEnded, TurnTracker
 from handrail.signal.speech.voices import (
     FRAME_S,
+    EnrolmentOutcome,
+    EnrolVoice,
     Speaker,
     SpeakerEvidence,
     SpeechEnded,
     SpeechStarted,
+    VoiceEnrolled,
     VoiceFrame,
 )
 from handrail.signal.streaming.operator import Tick, run
@@ -210,6 +215,18 @@ def voice_frames_and_evidence(draw: st.DrawFn) -> list[VoiceFrame | SpeakerEvide
 
 
 @st.composite
+def room_sound(draw: st.DrawFn) -> list[SoundInput | EnrolVoice]:
+    """Draw the same with voices becoming known on the way."""
+    mixed: list[SoundInput | EnrolVoice] = list(draw(voice_frames_and_evidence()))
+    for speaker in draw(st.lists(st.sampled_from(Speaker), max_size=3)):
+        at = draw(st.integers(0, len(mixed)))
+        t_s = mixed[at - 1].t_s if at else 0.0
+        outcome = draw(st.sampled_from(EnrolmentOutcome))
+        mixed[at:at] = [EnrolVoice(t_s, speaker), VoiceEnrolled(t_s, speaker, outcome)]
+    return mixed
+
+
+@st.composite
 def voice_frames_and_ticks(draw: st.DrawFn) -> list[VoiceFrame | Tick]:
     """Draw the same with a tick each second, before it, through its holes and after it."""
     frames = draw(voice_frames(draw(st.sampled_from((1, 2)))))
@@ -243,10 +260,23 @@ def contact_samples(draw: st.DrawFn) -> list[ContactSample]:
     stretch = st.tuples(st.integers(1, 20), strength, strength, strength, strength)
     samples: list[ContactSample] = []
     for length, silence, replies, drop, quality in draw(st.lists(stretch, max_size=12)):
-        voice = (sign("open", silence), sign("rec", replies))
+        voice = (sign("open", silence), sign("rec", replies - 0.5), sign("short", silence))
         body = (sign("drop", drop),)
         at = len(samples)
         samples += [ContactSample(float(at + i), voice, body, quality) for i in range(length)]
+    return samples
+
+
+@st.composite
+def returns(draw: st.DrawFn) -> list[ReturnSample]:
+    """Draw a client who is lost, returning and back, some seconds each."""
+    stretch = st.tuples(st.integers(1, 30), st.booleans(), st.booleans(), st.integers(0, 3))
+    samples: list[ReturnSample] = []
+    for length, lost, calm, replies in draw(st.lists(stretch, max_size=12)):
+        samples += [
+            ReturnSample(float(t), lost, float(len(samples)), calm, replies)
+            for t in range(len(samples), len(samples) + length)
+        ]
     return samples
 
 
@@ -261,6 +291,17 @@ def sound_blocks(draw: st.DrawFn) -> list[SoundBlock]:
         for a, b in pairwise(edges)
         for lost in (hole if a >= 4000 else 0,)
     ]
+
+
+@st.composite
+def sound_and_enrolments(draw: st.DrawFn) -> list[SoundBlock | EnrolVoice]:
+    """Draw the same, with people asked to talk alone before any of it."""
+    mixed: list[SoundBlock | EnrolVoice] = []
+    for block in draw(sound_blocks()):
+        asked = draw(st.sampled_from((None, None, *Speaker)))
+        mixed += [] if asked is None else [EnrolVoice(block.t_s, asked)]
+        mixed.append(block)
+    return mixed
 
 
 @st.composite

@@ -13,6 +13,7 @@ from handrail.monitor.inputs import (
 )
 from handrail.sensors.heart_rate_profile import HeartRateMeasurement, encode
 from handrail.signal.arousal.contact_loss import ContactSample
+from handrail.signal.arousal.contact_return import ReturnSample
 from handrail.signal.arousal.index import ArousalSample
 from handrail.signal.cardiac.beats import (
     MS_PER_RR_TICK,
@@ -180,6 +181,20 @@ def of_contact(from_s: int, to_s: int) -> list[ContactSample]:
             tuple(sign(key, float(t % 300 > 270)) for key in ("open", "rec", "miss")),
             (),
             1.0,
+        )
+        for t in range(from_s, to_s)
+    ]
+
+
+def of_returns(from_s: int, to_s: int) -> list[ReturnSample]:
+    """Lost for half a minute, and back for four and a half, every five minutes."""
+    return [
+        ReturnSample(
+            float(t),
+            lost=t % 300 > 270,
+            since_s=float(t // 300 * 300 + 271),
+            calm=t % 300 < 270,
+            prompt_replies=3,
         )
         for t in range(from_s, to_s)
     ]

@@ -54,7 +54,8 @@ def speaker_frame(frame: VoiceFrame) -> SpeakerFrame:
 
 
 def arousal_sample(second: int, level_sdu: float) -> ArousalSample:
-    return ArousalSample(float(second), level_sdu, 70.0 + 4.0 * level_sdu, 4.0, 1.0)
+    rate_bpm = 70.0 + 4.0 * level_sdu
+    return ArousalSample(float(second), level_sdu, rate_bpm, 4.0, 1.0, level_sdu)
 
 
 def sign(key: str, strength: float) -> Sign:

@@ -15,16 +15,24 @@ from numpy.typing import NDArray
 
 import handrail.monitor.engine
 import handrail.monitor.intake
+import handrail.monitor.room_intake
 import handrail.monitor.strap_samples
 import handrail.signal
 from handrail.monitor.engine import SessionEngine
 from handrail.monitor.intake import HeartIntake, VoiceIntake
 from handrail.monitor.records import Flag, FlagState
+from handrail.monitor.room_intake import RoomIntake
 from handrail.monitor.settings import Settings
 from handrail.monitor.strap_samples import StrapSamples
+from handrail.signal.arousal.baseline import Baseline
 from handrail.signal.arousal.contact_loss import ContactWatch
+from handrail.signal.arousal.contact_return import ContactReturn
+from handrail.signal.arousal.high_arousal import HighArousalWatch
 from handrail.signal.arousal.hotspot import HotspotWatch, PeakChange
 from handrail.signal.arousal.index import ArousalSample
+from handrail.signal.arousal.settling import Settling, SettlingWatch
+from handrail.signal.arousal.talk_effect import TalkEffect
+from handrail.signal.arousal.trend import ArousalTrend
 from handrail.signal.cardiac.beat_times import BeatTimer
 from handrail.signal.cardiac.beats import Beat
 from handrail.signal.cardiac.ecg_peaks import EcgPeaks
@@ -35,22 +43,40 @@ from handrail.signal.cardiac.respiration import Respiration
 from handrail.signal.cardiac.rhythm import RhythmWatch
 from handrail.signal.cardiac.rr_cleaning import RrCleaner
 from handrail.signal.cardiac.stillness import Stillness
+from handrail.signal.cardiac.unusual_heart import UnusualHeartWatch
 from handrail.signal.cardiac.wear import WearWatch
 from handrail.signal.speech.activity import VoiceActivity
+from handrail.signal.speech.call import CallJoin
+from handrail.signal.speech.call_latency import CallLatency
+from handrail.signal.speech.call_speakers import CallSpeakers
 from handrail.signal.speech.frames import FrameCutter, SoundBlock
 from handrail.signal.speech.front_end import VoiceFrontEnd
 from handrail.signal.speech.one_microphone import OneMicrophone
+from handrail.signal.speech.onsets import Onsets
+from handrail.signal.speech.prosody import ProsodyMeter
 from handrail.signal.speech.replies import ReplyTracker
 from handrail.signal.speech.room_front_end import RoomFrontEnd
+from handrail.signal.speech.round_trip import EchoRoundTrip
 from handrail.signal.speech.sound_health import SoundHealth
 from handrail.signal.speech.speakers import TwoMicrophones
 from handrail.signal.speech.talk_share import TalkMeter, TurnLengths
-from handrail.signal.speech.turns import FloorTracker, TurnTracker
+from handrail.signal.speech.trailing_off import TrailingOffWatch
+from handrail.signal.speech.turns import TurnTracker
+from handrail.signal.speech.voices import EnrolmentOutcome, Speaker, VoiceEnrolled
 from handrail.signal.streaming.operator import Operator, run
 
 from .. import operator_laws as laws
 from ..speech.one_room import drawn_voiceprint
-from . import drawn, ecg_streams, hours, raw_streams, strap_streams
+from . import (
+    call_streams,
+    drawn,
+    ecg_streams,
+    heart_streams,
+    hours,
+    prosody_streams,
+    raw_streams,
+    strap_streams,
+)
 from .messages import noise
 
 LAWS = (
@@ -75,9 +101,28 @@ class RelivingWatch(HotspotWatch):
         return super().update(sample)
 
 
+class RescriptedWatch(SettlingWatch):
+    """A watch whose rescript began with its first sample."""
+
+    _begun = False
+
+    def update(self, sample: ArousalSample, /) -> tuple[Settling, ...]:
+        if not self._begun:
+            self.begin(sample.t_s, 6.0)
+            self._begun = True
+        return super().update(sample)
+
+
 def room_front_end(channels: int, rate_hz: int) -> RoomFrontEnd:
     """Return one that knows two voices which nobody has."""
     return RoomFrontEnd(channels, rate_hz, drawn_voiceprint(1), drawn_voiceprint(2))
+
+
+def room_intake() -> RoomIntake:
+    """Return one to which the therapist's voice is known."""
+    intake = RoomIntake(Settings())
+    intake.update(VoiceEnrolled(0.0, Speaker.THERAPIST, EnrolmentOutcome.ACCEPTED))
+    return intake
 
 
 # --- the table
@@ -121,13 +166,51 @@ OPERATORS: dict[type, Subject] = {
         OneMicrophone, drawn.voice_frames_and_evidence(), hours.of_frames_and_evidence
     ),
     VoiceActivity: Subject(VoiceActivity, drawn.speaker_frames(), hours.of_speaker_frames),
+    CallJoin: Subject(CallJoin, call_streams.sides(), call_streams.of_sides),
+    CallSpeakers: Subject(
+        CallSpeakers,
+        st.one_of(drawn.voice_frames(), call_streams.echoes()),
+        call_streams.of_echoes,
+        examples=6,
+    ),
+    EchoRoundTrip: Subject(
+        EchoRoundTrip, call_streams.echoes(), call_streams.of_echoes, examples=6
+    ),
+    CallLatency: Subject(
+        CallLatency, call_streams.delays_and_replies(), call_streams.of_delays_and_replies
+    ),
+    Onsets: Subject(
+        Onsets,
+        st.one_of(drawn.speaker_frames(), drawn.voice_frames(1)),
+        hours.of_speaker_frames,
+    ),
+    ProsodyMeter: Subject(
+        ProsodyMeter, prosody_streams.frames_and_turns(), prosody_streams.of_frames_and_turns
+    ),
+    TrailingOffWatch: Subject(
+        TrailingOffWatch, prosody_streams.frames_and_talk(), prosody_streams.of_frames_and_talk
+    ),
     TurnTracker: Subject(TurnTracker, drawn.talk_and_ticks(), hours.of_talk_and_ticks),
-    FloorTracker: Subject(FloorTracker, drawn.talk(), hours.of_talk),
     ReplyTracker: Subject(ReplyTracker, drawn.talk_taps_and_ticks(), hours.of_talk_and_ticks),
     TalkMeter: Subject(TalkMeter, drawn.talk_and_ticks(), hours.of_talk_and_ticks),
     TurnLengths: Subject(TurnLengths, drawn.turns_ended(), hours.of_turns),
     HotspotWatch: Subject(RelivingWatch, drawn.arousal(), hours.of_arousal),
+    Baseline: Subject(Baseline, heart_streams.baseline_seconds(), heart_streams.of_baseline),
+    ArousalTrend: Subject(
+        ArousalTrend, heart_streams.beats_seen(), heart_streams.of_beats_seen
+    ),
+    TalkEffect: Subject(
+        TalkEffect, heart_streams.talk_seconds(), heart_streams.of_talk_seconds
+    ),
+    HighArousalWatch: Subject(
+        HighArousalWatch, heart_streams.high_seconds(), heart_streams.of_high
+    ),
+    SettlingWatch: Subject(RescriptedWatch, drawn.arousal(), heart_streams.of_settling),
+    UnusualHeartWatch: Subject(
+        UnusualHeartWatch, heart_streams.hearts_now(), heart_streams.of_hearts_now
+    ),
     ContactWatch: Subject(ContactWatch, drawn.contact_samples(), hours.of_contact),
+    ContactReturn: Subject(ContactReturn, drawn.returns(), hours.of_returns),
     FrameCutter: Subject(
         lambda: FrameCutter(2, 16_000), drawn.sound_blocks(), hours.of_sound, 10
     ),
@@ -135,7 +218,7 @@ OPERATORS: dict[type, Subject] = {
         lambda: VoiceFrontEnd(2, 16_000), drawn.sound_blocks(), hours.of_sound, 10
     ),
     RoomFrontEnd: Subject(
-        lambda: room_front_end(2, 16_000), drawn.sound_blocks(), hours.of_sound, 10
+        lambda: room_front_end(2, 16_000), drawn.sound_and_enrolments(), hours.of_sound, 10
     ),
     HeartIntake: Subject(
         lambda: HeartIntake(Settings()), drawn.strap_packets(), hours.of_packets
@@ -143,6 +226,7 @@ OPERATORS: dict[type, Subject] = {
     VoiceIntake: Subject(
         lambda: VoiceIntake(Settings()), drawn.voice_frames(), hours.of_frames
     ),
+    RoomIntake: Subject(room_intake, drawn.room_sound(), hours.of_frames_and_evidence),
     SessionEngine: Subject(
         SessionEngine,
         st.one_of(drawn.live_session(), drawn.traced_session(), drawn.retold_story()),
@@ -223,6 +307,7 @@ def all_operators() -> Iterator[type]:
     rooms = [import_module(module.name) for module in found]
     monitor = (
         handrail.monitor.intake,
+        handrail.monitor.room_intake,
         handrail.monitor.strap_samples,
         handrail.monitor.engine,
     )

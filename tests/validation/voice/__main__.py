@@ -21,14 +21,13 @@ from pathlib import Path
 
 from .conditions import CONDITIONS, Condition
 from .figures import Target, figures, shown
+from .page import replace_figures
 from .real_clips import CLIPS, measure
 from .score import Tally, wilson
 
 ROOT = Path(__file__).parents[3]
-PAGE = ROOT / "docs" / "validation" / "voice.md"
 KEPT = ROOT / "build" / "voice-bench.json"
-BEGIN, END = "<!-- figures: begin -->", "<!-- figures: end -->"
-NOT_BUILT = "not built"
+MARK = "figures"
 WORKERS = 2
 NICE = 10
 
@@ -39,34 +38,29 @@ HEAD = (
 )
 REAL_HEAD = (
     "| clip | speech share off by | edges median | bias onset / end | unheard / invented"
-    " | attribution | target |\n|---|---|---|---|---|---|---|"
+    " | attribution | a speaker's share off by | target |\n|---|---|---|---|---|---|---|---|"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A condition's figures; None if its mode is not built."""
+    """A condition's figures, and what they must reach."""
 
     name: str
-    figures: dict[str, float] | None
+    figures: dict[str, float]
     targets: tuple[Target, ...]
 
     @property
     def verdict(self) -> str:
         """What became of the target."""
-        if self.figures is None:
-            return NOT_BUILT
         if not self.targets:
             return ""
-        told = [one for one in self.targets if one.figure in self.figures]
         missed = [
             one.missed(self.figures[one.figure])
-            for one in told
+            for one in self.targets
             if not one.reached(self.figures[one.figure])
         ]
-        unbuilt = len(told) < len(self.targets)
-        words = ["**missed**: " + "; ".join(missed)] if missed else ["reached"]
-        return ", ".join(words + ["speakers not built"] * unbuilt)
+        return "**missed**: " + "; ".join(missed) if missed else "reached"
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -80,7 +74,7 @@ def main(arguments: Sequence[str]) -> int:
     kept = {row.name: {"figures": row.figures, "verdict": row.verdict} for row in rows + real}
     KEPT.write_text(json.dumps(kept, indent=1), encoding="utf-8")
     if asked.write:
-        _replace_figures(text)
+        replace_figures(MARK, text)
     return int(any("missed" in row.verdict for row in rows + real))
 
 
@@ -90,7 +84,6 @@ def made_rows(dialogues: int, words: Sequence[str] = ()) -> list[Row]:
     jobs = [
         (condition, seed)
         for condition in chosen
-        if condition.built
         for seed in range(max(1, round(dialogues * condition.weight)))
     ]
     tallies: dict[str, list[Tally]] = {condition.name: [] for condition in chosen}
@@ -101,7 +94,7 @@ def made_rows(dialogues: int, words: Sequence[str] = ()) -> list[Row]:
     return [
         Row(
             one.name,
-            figures(reduce(add, tallies[one.name])) if one.built else None,
+            figures(reduce(add, tallies[one.name])),
             one.targets,
         )
         for one in chosen
@@ -147,9 +140,6 @@ def machine(dialogues: int) -> str:
 
 def _line(row: Row) -> str:
     told = row.figures
-    if told is None:
-        cells = [row.name, *([""] * 8), row.verdict]
-        return "| " + " | ".join(cells) + " |"
     replies = int(told["true_replies"])
     low, high = wilson(round(told["found"] * replies), replies)
     extra = _extra(told, row.targets)
@@ -176,19 +166,23 @@ def _extra(told: dict[str, float], targets: Iterable[Target]) -> list[str]:
         of = int(told[counted[figure]])
         low, high = wilson(round(told[figure] * of), of)
         parts.append(f"{shown(figure, told[figure])} of {of} ({low:.0%}-{high:.0%})")
+    if told["unreliable"]:
+        dialogues = told["dialogues"]
+        doubted = round(told["unreliable"] * dialogues)
+        parts.append(f"said unreliable in {doubted} of {dialogues:.0f}")
     return parts
 
 
 def _real_line(row: Row) -> str:
-    told = row.figures or {}
-    attribution = f"{told['attribution']:.1%}" if "attribution" in told else NOT_BUILT
+    told = row.figures
     cells = [
         f"{row.name} ({told['sound_s']:.0f} s)",
         f"{told['speech_share_points']:.1f} points",
         f"{told['edge_median_ms']:.0f} ms ({told['edges']:.0f} edges)",
         f"{told['onset_bias_ms']:+.0f} / {told['end_bias_ms']:+.0f}",
         f"{told['unheard']:.1%} / {told['invented']:.1%}",
-        attribution,
+        f"{told['attribution']:.1%}",
+        f"{told['speaker_share_points']:.1f} points",
         row.verdict,
     ]
     return "| " + " | ".join(cells) + " |"
@@ -200,13 +194,6 @@ def _pair(told: dict[str, float], first: str, second: str) -> str:
 
 def _named(name: str, words: Sequence[str]) -> bool:
     return all(word.lower() in name.lower() for word in words)
-
-
-def _replace_figures(text: str) -> None:
-    page = PAGE.read_text(encoding="utf-8")
-    before, rest = page.split(BEGIN, 1)
-    after = rest.split(END, 1)[1]
-    PAGE.write_text(f"{before}{BEGIN}\n\n{text}\n\n{END}{after}", encoding="utf-8")
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -44,11 +44,6 @@ class Condition:
     attribute_from_s: float = 0.0
     weight: float = 1.0
 
-    @property
-    def built(self) -> bool:
-        """Return whether its mode exists."""
-        return self.mode in LISTENERS
-
     def measure(self, seed: int) -> Tally:
         """Draw, record, hear and score one dialogue."""
         recording = record(
@@ -63,9 +58,12 @@ _LEAKY = Setting(2, Room(0.4), leak_db=-6.0, snr_db=15.0)
 _DRY = Setting(1, snr_db=20.0)
 _ROOM = Setting(1, Room(0.3), snr_db=20.0)
 _HALL = Setting(1, Room(0.6), snr_db=20.0)
+_STEREO = Setting(2, Room(0.3), leak_db=-3.0, snr_db=20.0)
+_LAPTOP = Setting(1, Room(0.5), snr_db=10.0)
+_PHONE = Setting(1, Room(0.3), snr_db=15.0, rate_hz=8_000)
 _OVERLAPPING = Plan(exchanges=10, overlapping_share=0.9, long_share=0.0, short_share=0.0)
 _DISTURBED = Plan(exchanges=16, clatter_share=0.85, long_share=0.0)
-_TWO, _BOTH, _ONE = Mode.TWO_CHANNELS, Mode.BOTH_ENROLLED, Mode.THERAPIST_ENROLLED
+_TWO, _BOTH, _ONE, _NOBODY = Mode
 _SOUGHT = at_least(overlaps_right=OVERLAPS_RIGHT)
 _IGNORED = at_most(answered=0.02)
 _REFUSED = at_least(unreliable=1.0)
@@ -117,6 +115,9 @@ CONDITIONS: tuple[Condition, ...] = (
         THIRD_MINUTE_S,
         weight=0.5,
     ),
+    Condition(
+        "one microphone, nobody enrolled, RT60 0.3 s, 20 dB", _NOBODY, (_ROOM,), weight=0.5
+    ),
     Condition("overlaps: two channels, -12 dB", _TWO, (_NEAR,), _SOUGHT, _OVERLAPPING),
     Condition("overlaps: one microphone, RT60 0.3 s", _BOTH, (_ROOM,), _SOUGHT, _OVERLAPPING),
     Condition(
@@ -140,6 +141,14 @@ CONDITIONS: tuple[Condition, ...] = (
         "cough, sniff, door, keyboard: one microphone", _BOTH, (_ROOM,), _IGNORED, _DISTURBED
     ),
     *(
+        Condition(choice, mode, (setting,), weight=0.5)
+        for choice, mode, setting in (
+            ("stereo device: -3 dB, RT60 0.3 s, 20 dB", _TWO, _STEREO),
+            ("laptop across the room: one microphone, RT60 0.5 s, 10 dB", _BOTH, _LAPTOP),
+            ("telephone on the table: one microphone, 8 kHz, RT60 0.3 s, 15 dB", _BOTH, _PHONE),
+        )
+    ),
+    *(
         Condition(f"two channels, -12 dB, {fault}", _TWO, (setting,), weight=0.5)
         for fault, setting in (
             ("48 kHz", replace(_NEAR, rate_hz=48_000)),
@@ -152,4 +161,4 @@ CONDITIONS: tuple[Condition, ...] = (
         )
     ),
 )
-"""Every row, in the order of the plan; faults of the gear come last and have no target."""
+"""Every row, in the order of the plan; choices and faults of gear, last, have no target."""

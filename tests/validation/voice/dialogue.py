@@ -108,6 +108,11 @@ class _Stage:
         self.utterances.append(Utterance(speaker, at / RATE_HZ, end / RATE_HZ, turn))
         return end
 
+    def ended(self, speaker: Speaker) -> int:
+        """Return the sample after the last one that this person has said, or 0."""
+        source = tuple(Speaker).index(speaker)
+        return max((at + len(s) for who, at, s in self.placed if who == source), default=0)
+
     def mix(self, length: int) -> Sound:
         sources = np.zeros((length, 3), np.float32)
         for source, at, sound in self.placed:
@@ -206,7 +211,9 @@ class _Director:
         latest = room - round(1.1 * RATE_HZ)  # an overlap of the next turn may last 1 s
         if latest > least:
             begin = at + int(self._rng.integers(least, latest))
-            self._stage.say(other, begin, sound, turn=False)
+            # Nobody says "mm-hm" while they still talk, nor in the same breath.
+            if begin > self._stage.ended(other) + round(0.4 * RATE_HZ):
+                self._stage.say(other, begin, sound, turn=False)
 
     def _line(self, speaker: Speaker, kind: str, *, last: bool = False) -> Sound:
         texts: Sequence[str] = getattr(self._script, kind)

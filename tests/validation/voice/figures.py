@@ -94,6 +94,7 @@ def figures(tally: Tally) -> dict[str, float]:
         "speaker_share_points": 100.0 * float(np.abs(talked - given).max()),
         "disturbances": tally.disturbances,
         "answered": _share(tally.answered, tally.disturbances),
+        "dialogues": tally.dialogues,
         "unreliable": _share(tally.unreliable, tally.dialogues),
         "onset_known_ms": _ms(tally.onset_known_s, 50.0),
         "onset_known_p90_ms": _ms(tally.onset_known_s, 90.0),

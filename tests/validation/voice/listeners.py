@@ -1,21 +1,38 @@
 """The product's own pipelines, fed block by block: one listener per mode.
 
-A mode that does not exist yet has no listener, and its rows say "not built".  To plug one in,
-write ``Recording -> Heard`` and enter it in `LISTENERS`; nothing else of the bench changes.
+Each takes a `Recording` and says what was `Heard`.  Time passes for them as in a session: a
+`Tick` with every whole second.
 """
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from enum import StrEnum
 
+from handrail.monitor.room_talk import RoomTalk
 from handrail.monitor.settings import Settings
 from handrail.monitor.voice_channel import VoiceChannel
+from handrail.sensors.messages import Reason
+from handrail.signal.speech.enrolment import enrol, part
 from handrail.signal.speech.frames import SoundBlock
 from handrail.signal.speech.front_end import VoiceFrontEnd
-from handrail.signal.speech.voices import Reply, Speaker, SpeechEnded, SpeechStarted, VoiceFrame
+from handrail.signal.speech.room_front_end import RoomFrontEnd
+from handrail.signal.speech.voiceprint import Voiceprint
+from handrail.signal.speech.voices import (
+    Reply,
+    Speaker,
+    SpeakerEvidence,
+    SpeechEnded,
+    SpeechStarted,
+    VoiceEnrolled,
+    VoiceFrame,
+)
+from handrail.signal.streaming.operator import Tick
 
 from .recording import Recording
+from .score import score
 from .truth import FoundReply, Heard, Span
+from .utterances import Sound
 
 BLOCK_S = 0.02
 Listener = Callable[[Recording], Heard]
@@ -32,21 +49,85 @@ class Mode(StrEnum):
 
 def hear_two_channels(recording: Recording) -> Heard:
     """Run the session's own way: `SoundBlock` to frames to speech, turns and replies."""
-    count, channels = recording.samples.shape
     began_s = time.process_time()
-    front_end = VoiceFrontEnd(channels, recording.rate_hz)
-    channel, notes = VoiceChannel(Settings()), Notes()
-    for block in blocks(recording):
-        for frame in front_end.update(block):
-            notes.take(channel.frame(frame))
-    notes.take(channel.lost(count / recording.rate_hz))
-    return notes.heard(time.process_time() - began_s)
-
-
-def speech_frames(recording: Recording) -> tuple[VoiceFrame, ...]:
-    """Return only what the front end makes of a recording."""
     front_end = VoiceFrontEnd(recording.samples.shape[1], recording.rate_hz)
-    return tuple(frame for block in blocks(recording) for frame in front_end.update(block))
+    channel, notes = VoiceChannel(Settings()), Notes()
+    for sample in with_ticks(front_end.update, recording):
+        if isinstance(sample, Tick):
+            notes.take(channel.listen(sample.t_s))
+        elif isinstance(sample, VoiceFrame):
+            notes.take(channel.frame(sample))
+    reliable = channel.unclear is Reason.NONE  # before the sound ends
+    notes.take(channel.lost(recording.truth.length_s))
+    return replace(notes.heard(time.process_time() - began_s), reliable=reliable)
+
+
+def hear_both_enrolled(recording: Recording) -> Heard:
+    """One microphone; each has talked alone for 15 s."""
+    sounds = enrolments(recording)
+    therapist = enrol(sounds[0])
+    return hear_room(recording, therapist, enrol(sounds[1], (therapist,)))
+
+
+def hear_therapist_enrolled(recording: Recording) -> Heard:
+    """One microphone; only the therapist has talked alone."""
+    return hear_room(recording, enrol(enrolments(recording)[0]))
+
+
+def hear_nobody_enrolled(recording: Recording) -> Heard:
+    """One microphone; who is who nobody can know, so the better of two labellings counts."""
+    heard = hear_room(recording, *part(recording.samples[:, 0]))
+    other = replace(heard, spans=tuple(_swapped(span) for span in heard.spans), replies=())
+    return max((heard, other), key=lambda one: score(recording.truth, one).one_right)
+
+
+def hear_room(
+    recording: Recording, therapist: Voiceprint, client: Voiceprint | None = None
+) -> Heard:
+    """One microphone, heard as in a session; enrolling is not counted as its time."""
+    began_s = time.process_time()
+    channels, rate_hz = recording.samples.shape[1], recording.rate_hz
+    front_end = RoomFrontEnd(channels, rate_hz, therapist, client)
+    talk, notes = RoomTalk(Settings()), Notes()
+    for sample in with_ticks(front_end.update, recording):
+        notes.take(talk.update(sample))
+    doubtful = talk.doubtful  # before the sound ends
+    notes.take(talk.lost(recording.truth.length_s))
+    heard = notes.heard(time.process_time() - began_s)
+    return replace(heard, reliable=not doubtful)
+
+
+def enrolments(recording: Recording) -> tuple[Sound, Sound]:
+    """Return the sound of each person alone.
+
+    Raises
+    ------
+    ValueError
+        If nobody enrolled.
+    """
+    if recording.enrolment is None:
+        raise ValueError("Nobody enrolled for this recording.")
+    return recording.enrolment
+
+
+Kept = VoiceFrame | SpeakerEvidence | VoiceEnrolled
+
+
+def with_ticks(
+    front_end: Callable[[SoundBlock], Sequence[Kept]], recording: Recording
+) -> Iterator[Kept | Tick]:
+    """Yield what the front end keeps, and each whole second once sound has reached it."""
+    due_s = 1.0
+    for block in blocks(recording):
+        yield from front_end(block)
+        while block.t_s + BLOCK_S >= due_s:
+            yield Tick(due_s)
+            due_s += 1.0
+
+
+def _swapped(span: Span) -> Span:
+    speaker = Speaker.CLIENT if span.speaker is Speaker.THERAPIST else Speaker.THERAPIST
+    return replace(span, speaker=speaker)
 
 
 def blocks(recording: Recording) -> Iterator[SoundBlock]:
@@ -65,7 +146,6 @@ class Notes:
         self._open: dict[Speaker, SpeechStarted] = {}
         self._spans: list[Span] = []
         self._replies: list[FoundReply] = []
-        self._therapist_end_s = 0.0
 
     def take(self, records: tuple[object, ...]) -> None:
         """Take what one frame brought, in order."""
@@ -76,9 +156,8 @@ class Notes:
                 case SpeechEnded():
                     self._ended(record)
                 case Reply(answered=True):
-                    self._replies.append(
-                        FoundReply(record.t_s, self._therapist_end_s, record.decided_s)
-                    )
+                    asked_s = self._therapist_end_s(record.t_s)
+                    self._replies.append(FoundReply(record.t_s, asked_s, record.decided_s))
                 case _:
                     pass
 
@@ -92,9 +171,21 @@ class Notes:
         self._spans.append(
             Span(end.speaker, start.t_s, end.t_s, start.decided_s, end.decided_s)
         )
-        if end.speaker is Speaker.THERAPIST:
-            # An overlapping answer's latency is cut to a least one; its two edges are not.
-            self._therapist_end_s = end.t_s
+
+    def _therapist_end_s(self, onset_s: float) -> float:
+        """Return the end of what the therapist was saying, or had said, at an answer's onset.
+
+        An overlapping answer's latency is cut to a least one; its two edges are not.  What the
+        therapist says into the answer ("mm-hm") is not what was answered.
+        """
+        asked = [s for s in self._spans if s.speaker is Speaker.THERAPIST]
+        before = [span.end_s for span in asked if span.start_s < onset_s]
+        return before[-1] if before else 0.0
 
 
-LISTENERS: dict[Mode, Listener] = {Mode.TWO_CHANNELS: hear_two_channels}
+LISTENERS: dict[Mode, Listener] = {
+    Mode.TWO_CHANNELS: hear_two_channels,
+    Mode.BOTH_ENROLLED: hear_both_enrolled,
+    Mode.THERAPIST_ENROLLED: hear_therapist_enrolled,
+    Mode.NOBODY_ENROLLED: hear_nobody_enrolled,
+}

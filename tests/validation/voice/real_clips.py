@@ -1,7 +1,6 @@
 """The real clips, against edges annotated by hand.
 
 The annotations stand in ``tests/speech/annotations``; the sound is found through HANDRAIL_DATA.
-While nothing tells two people apart by one microphone, only *whether* somebody speaks counts.
 """
 
 from dataclasses import dataclass
@@ -11,15 +10,11 @@ import numpy as np
 import soundfile
 import soxr
 
-from handrail.monitor.settings import Settings
-from handrail.signal.speech.activity import VoiceActivity
-from handrail.signal.speech.speakers import SpeakerFrame
-from handrail.signal.speech.voices import FRAME_S as VOICE_FRAME_S
-from handrail.signal.speech.voices import SILENCE_DBFS, Speaker
+from handrail.signal.speech.voices import Speaker
 
 from ...virtual_sound.voices import RATE_HZ
 from .figures import Target, at_least, at_most, figures
-from .listeners import LISTENERS, Mode, Notes, speech_frames
+from .listeners import LISTENERS, Mode
 from .recording import Recording
 from .score import active, score
 from .truth import Heard, Truth, Utterance
@@ -114,33 +109,13 @@ def read_annotation(text: str, speakers: tuple[str, str]) -> Annotated:
 
 
 def measure(clip: Clip, folder: Path) -> dict[str, float]:
-    """Hear one clip and return its figures.
-
-    Without a pipeline that tells the two apart, those about speakers are left out.
-    """
+    """Hear one clip and return its figures."""
     text = (ANNOTATIONS / f"{clip.name}.txt").read_text(encoding="utf-8")
     annotated = read_annotation(text, clip.speakers)
     recording = _recording(clip, folder, annotated)
-    listener = LISTENERS.get(clip.mode, hear_somebody)
-    heard = listener(recording)
+    heard = LISTENERS[clip.mode](recording)
     told = figures(score(recording.truth, heard))
-    if listener is hear_somebody:
-        told = {"rtf": told["rtf"]}
     return told | _of_speech(recording.truth, heard, annotated)
-
-
-def hear_somebody(recording: Recording) -> Heard:
-    """Only whether somebody speaks: the product's frames and edges, all given to one person."""
-    activity, notes = VoiceActivity(Settings().activity), Notes()
-    for frame in speech_frames(recording):
-        one = SpeakerFrame(
-            frame.t_s,
-            (frame.speech_probability[0], 0.0),
-            (frame.levels_dbfs[0], SILENCE_DBFS),
-        )
-        notes.take(activity.update(one))
-    notes.take(activity.interrupt(recording.truth.length_s + VOICE_FRAME_S))
-    return notes.heard(0.0)
 
 
 def _recording(clip: Clip, folder: Path, annotated: Annotated) -> Recording:

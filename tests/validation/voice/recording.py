@@ -191,7 +191,11 @@ def _enrolled(
 ) -> Sound:
     spoken = fftconvolve(sound, response)[: len(sound)]
     noise = _one_noise(len(sound), setting.noise, rng) * gain(VOICE_DBFS - setting.snr_db)
-    return np.asarray(spoken + noise, np.float32)
+    heard = np.asarray(spoken + noise, np.float32)
+    if setting.rate_hz >= RATE_HZ:
+        return heard
+    narrow = soxr.resample(heard, RATE_HZ, setting.rate_hz)  # the same device heard it
+    return np.asarray(soxr.resample(narrow, setting.rate_hz, RATE_HZ), np.float32)
 
 
 def _unit(sound: NDArray[np.floating]) -> Sound:

@@ -6,7 +6,9 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from handrail.signal.speech.voices import Speaker
+from handrail.signal.speech.frames import SoundBlock
+from handrail.signal.speech.voices import Speaker, VoiceFrame
+from handrail.signal.streaming.operator import Tick
 
 from ...virtual_sound.voices import EDGE_DB, RATE_HZ, VOICE_DBFS
 from .clatter import Clatter, clatter
@@ -14,8 +16,9 @@ from .conditions import CONDITIONS
 from .dialogue import GAPS_S, Plan, draw, gap_s
 from .figures import at_least, at_most, figures
 from .lines import CAST
+from .listeners import LISTENERS, Mode, with_ticks
 from .real_clips import ANNOTATIONS, CLIPS, Clip, edge_errors_s, merged, read_annotation
-from .recording import Setting, record
+from .recording import Recording, Setting, record
 from .room import Room, decay_s, impulse_response
 from .score import Tally, score, wilson
 from .truth import Disturbance, Exchange, FoundReply, Heard, Span, Truth, Utterance
@@ -146,6 +149,40 @@ def test_noise_hum_offset_and_clipping_are_as_strong_as_asked() -> None:
 
 def _dbfs(sound: np.ndarray[tuple[int, ...], np.dtype[np.float32]]) -> float:
     return float(10.0 * np.log10(np.mean(np.square(sound, dtype=np.float64))))
+
+
+# --- listeners
+
+
+@needs_voices
+@pytest.mark.parametrize("mode", Mode)
+def test_a_listener_of_each_mode_hears_who_speaks(mode: Mode) -> None:
+    quiet = Plan(exchanges=3, overlapping_share=0.0, backchannel_share=0.0, long_share=0.0)
+    setting = Setting(2 if mode is Mode.TWO_CHANNELS else 1, snr_db=30.0)
+    recording = record(draw(0, quiet), setting, 0)
+    told = figures(score(recording.truth, LISTENERS[mode](recording)))
+    assert told["attribution"] > 0.9
+
+
+def test_time_passes_for_a_listener_second_by_second_after_the_sound() -> None:
+    heard = Recording(np.zeros((40_000, 1), np.float32), RATE_HZ, None, Truth(2.5, ()))
+    ticks: list[tuple[float, int]] = []
+    blocks: list[SoundBlock] = []
+
+    def keep(block: SoundBlock) -> tuple[VoiceFrame, ...]:
+        blocks.append(block)
+        return ()
+
+    for sample in with_ticks(keep, heard):
+        assert isinstance(sample, Tick)
+        ticks.append((sample.t_s, len(blocks)))
+    assert ticks == [(1.0, 50), (2.0, 100)]  # blocks of 20 ms
+
+
+def test_a_listener_that_needs_enrolments_says_so() -> None:
+    heard = Recording(np.zeros((160, 1), np.float32), RATE_HZ, None, Truth(0.01, ()))
+    with pytest.raises(ValueError, match="Nobody enrolled"):
+        LISTENERS[Mode.BOTH_ENROLLED](heard)
 
 
 # --- scores
