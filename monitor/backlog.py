@@ -10,7 +10,9 @@ from .records import (
     HeartRead,
     Record,
     ReplyWait,
+    SpeechDismissed,
     SpeechEnded,
+    SpeechHeard,
     SpeechStarted,
 )
 
@@ -19,6 +21,8 @@ _DENSE = (
     HeartRead,
     ArousalEstimate,
     ContactEstimate,
+    SpeechHeard,
+    SpeechDismissed,
     SpeechStarted,
     SpeechEnded,
     ReplyWait,

@@ -17,9 +17,9 @@ from .command_line import ask_passphrase, says_why
 from .evaluate_cli import evaluate_command
 from .inputs import Input
 from .openable import open_session
-from .recover_cli import recover_command
 from .recording_cli import beats_command, hrv_command
 from .records import Cue, Flag, Record
+from .recover_cli import recover_command
 from .replay import findings, known_at_s, replay
 from .settings import read_settings
 from .simulate import write_simulation
@@ -77,7 +77,13 @@ def replay_command(
     session = open_session(path, ask_passphrase)
     settings = session.settings
     if settings_path is not None:
-        settings = replace(read_settings(settings_path), sound=settings.sound)
+        # How the voices came, with whom and for what is of the session, not of the analysis.
+        settings = replace(
+            read_settings(settings_path),
+            sound=settings.sound,
+            client=settings.client,
+            plan=settings.plan,
+        )
     records = replay(
         _with_progress(session.inputs(), session.duration_s), settings, session.library
     )

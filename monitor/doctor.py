@@ -16,6 +16,7 @@ from pathlib import Path
 
 from ..sensors.messages import Reason
 from .checkup import Check, Microphone, Patient, Result
+from .cue_file import OWN_FILE, own_file_trouble
 from .vault import SCHEMA
 
 ROOM_FOR_RECORDS_BYTES = 2_000_000_000
@@ -54,6 +55,7 @@ def examine(patient: Patient) -> Iterator[Check]:
     yield _bluetooth(patient.bluetooth())
     yield _disk(patient)
     yield _vault(patient)
+    yield _cues(patient)
     yield _clock(patient)
 
 
@@ -231,6 +233,20 @@ def _open_to_others(vault: Path) -> list[Path]:
         for path, mode in wanted.items()
         if path.exists() and stat.S_IMODE(path.stat().st_mode) & ~mode
     ]
+
+
+def _cues(patient: Patient) -> Check:
+    trouble = own_file_trouble(patient.library.home)
+    if trouble is None:
+        return Check("cues", Result.OK, "The cues that come with the program.")
+    if not trouble:
+        return Check("cues", Result.OK, f"Your own, from {OWN_FILE}.")
+    return Check(
+        "cues",
+        Result.ATTENTION,
+        f"Your own {OWN_FILE} is not used: {trouble}",
+        f"Correct it in {patient.library.home}; until then the program's own cues are shown.",
+    )
 
 
 def _clock(patient: Patient) -> Check:

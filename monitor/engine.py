@@ -7,15 +7,27 @@ result enters through `update`; nothing is read from anywhere else.
 import math
 from typing import TypeAlias
 
-from ..sensors.messages import SensorKind
+from ..sensors.messages import Reason, SensorKind
 from ..signal.cardiac.beats import Beat
-from ..signal.speech.voices import Speaker, SpeechEnded, SpeechStarted, VoiceFrame
+from ..signal.cardiac.unusual_heart import HeartNow, UnusualHeartWatch
+from ..signal.speech.call_latency import RoundTripTold
+from ..signal.speech.voices import (
+    EnrolVoice,
+    Speaker,
+    SpeakerEvidence,
+    SpeechEnded,
+    SpeechStarted,
+    VoiceEnrolled,
+    VoiceFrame,
+)
 from ..signal.streaming.operator import Tick
 from .contact_channel import ContactChannel
-from .cues import CueDesk, read_library, shipped_library
+from .cue_file import read_cues, shipped_library
+from .cues import CueDesk
 from .flags import FlagBook
-from .heart_channel import HeartChannel
+from .heart_channel import NOT_HEARD, ClientTalk, HeartChannel
 from .heart_reads import HRV_EVERY_S, heart_read, hrv_read, talk_state
+from .high_channel import HighChannel
 from .inputs import (
     CueAnswer,
     Input,
@@ -23,15 +35,16 @@ from .inputs import (
     Mark,
     MarkKind,
     MessagesDropped,
-    PhaseChange,
     SensorReport,
+    SoundInput,
     StrapFrame,
     StrapPacket,
-    SudsRating,
+    TherapistInput,
 )
 from .peak_channel import PeakChannel
-from .phases import Course
+from .phases import IMAGERY, Course
 from .records import (
+    UNCLEAR_WHO,
     Evidence,
     Flag,
     FlagKind,
@@ -41,7 +54,8 @@ from .records import (
 )
 from .sensor_watch import SensorWatch
 from .settings import Settings
-from .situation import KNOWN_FACTS, facts_at
+from .situation import Situation
+from .sound_mode import SoundMode
 from .straps import Straps
 from .voice_channel import VoiceChannel
 
@@ -65,12 +79,20 @@ class SessionEngine:
         self._voice = VoiceChannel(self._settings)
         self._course = Course()
         self._flags = FlagBook()
-        self._peaks = PeakChannel(self._heart, self._course, self._flags)
+        self._peaks = PeakChannel(self._settings, self._heart, self._course, self._flags)
+        self._high = HighChannel(self._settings, self._heart, self._course, self._flags)
+        self._unusual = UnusualHeartWatch(self._settings.unusual_heart)
         self._contact = ContactChannel(
             self._settings, self._heart, self._voice, self._course, self._flags
         )
-        rules = read_library(library or shipped_library(), KNOWN_FACTS)
-        self._cues = CueDesk(rules, self._settings.alerts)
+        self._situation = Situation(
+            self._settings, self._course, self._flags, self._heart, self._voice, self._watch
+        )
+        self._cues = CueDesk(
+            read_cues(library or shipped_library()),
+            self._settings.alerts,
+            self._settings.client.words(),
+        )
         self._start_s: float | None = None
         self._second: int | None = None
 
@@ -79,9 +101,8 @@ class SessionEngine:
         match item:
             case Tick():
                 return self._tick(item.t_s)
-            case VoiceFrame():
-                self._watch.frame(item)
-                return self._voice.frame(item)
+            case VoiceFrame() | SpeakerEvidence() | VoiceEnrolled():
+                return self._hear(item)
             case StrapPacket() | StrapFrame() | LabSamples():
                 return self._straps.take(item)
             case Beat():
@@ -94,24 +115,45 @@ class SessionEngine:
             case _:
                 return self._therapist(item)
 
+    @property
+    def sound(self) -> SoundMode:
+        """How the voices reach the computer."""
+        return self._settings.sound
+
     # --- what the sensors say
+
+    def _hear(self, item: SoundInput) -> Records:
+        if not isinstance(item, VoiceFrame):
+            return self._voice.whose(item)
+        self._watch.frame(item)
+        return self._voice.frame(item)
 
     def _report(self, report: SensorReport | MessagesDropped) -> Records:
         if isinstance(report, MessagesDropped):
-            return ()  # the hole shows in the data themselves; the count is for the report
+            self._watch.dropped(report)  # how much, the hole in the sound itself will show
+            return ()
         self._watch.report(report)
         return self._straps.take(report) if report.kind is SensorKind.STRAP else ()
 
     # --- what the therapist does
 
-    def _therapist(self, item: PhaseChange | SudsRating | Mark | CueAnswer) -> Records:
+    def _therapist(self, item: TherapistInput) -> Records:
         if isinstance(item, CueAnswer):
             self._cues.answer(item)
             return (item,)
+        if isinstance(item, EnrolVoice):
+            return (item, *self._voice.enrol(item))
+        if isinstance(item, RoundTripTold):
+            return (item, *self._voice.call_delay(item))
         self._course.follow(item)
+        if isinstance(item, Mark):
+            self._cues.mark(item)
         stopped = isinstance(item, Mark) and item.kind in _STOPS_THE_CLOCK
+        self._voice.silence_is_meant = self._course.circumstances.silence_on_purpose
         silenced = self._voice.silenced(item.t_s) if stopped else ()
-        return (item, *self._peaks.follow(item), *silenced)
+        if isinstance(item, Mark) and item.kind is MarkKind.REBASELINE:
+            self._heart.renew_baseline(item.t_s)
+        return (item, *self._peaks.follow(item), *self._high.follow(item), *silenced)
 
     # --- once a second
 
@@ -131,7 +173,12 @@ class SessionEngine:
             self._course.phase_since_s = t_s
 
     def _judge_sensors(self, t_s: float) -> Records:
-        changes = self._watch.judge(t_s, self._straps.coverage, traced=self._voice.traced)
+        changes = self._watch.judge(
+            t_s,
+            self._straps.coverage,
+            traced=self._voice.traced,
+            unclear=self._voice.unclear,
+        )
         return tuple(r for change in changes for r in (change, *self._withhold(change)))
 
     def _withhold(self, health: SensorHealth) -> Records:
@@ -144,8 +191,6 @@ class SessionEngine:
         lost: Records = ()
         if health.kind is SensorKind.MICROPHONE:
             lost = (*self._voice.lost(health.t_s), *self._contact.suspend(health.t_s))
-        age_s = health.t_s - (health.t_s if health.since_s is None else health.since_s)
-        reason = Evidence("data_age", round(age_s, 2), "s", 0.0, 0.0, round(age_s, 2))
         flag = Flag(
             FlagKind.CANNOT_TELL,
             state,
@@ -153,7 +198,7 @@ class SessionEngine:
             health.t_s,
             None,
             self._course.phase,
-            (reason,),
+            (_why_withheld(health),),
         )
         return (*lost, *self._flags.begin(flag))
 
@@ -163,33 +208,66 @@ class SessionEngine:
         heard = self._watch.voice_usable
         self._straps.tell_talk(t_s, self._voice.talking(Speaker.CLIENT) if heard else None)
         seen = self._straps.read(t_s)
-        self._heart.read(self._straps.in_use)
-        learned = self._heart.learn(since_start_s, self._course.phase, usable=usable)
-        arousal, peaks = self._heart.judge(usable=usable)
-        findings = (
-            *self._peaks.told(peaks),
-            *self._peaks.expire(t_s),
-            *self._contact.judge(t_s, heard=heard),
-        )
-        facts = facts_at(
-            t_s,
+        self._heart.read(self._straps.in_use, self._client_talk(t_s, heard=heard))
+        learned = self._heart.learn(
             since_start_s,
-            self._settings.session_s,
-            self._course,
-            self._flags,
-            self._heart,
-            self._voice,
-            self._watch,
+            self._course.phase,
+            usable=usable,
+            flagged=self._flags.about_client,
         )
+        arousal, peaks = self._heart.judge(self._course.phase, usable=usable)
+        findings = (
+            *self._baseline_missing(t_s),
+            *self._peaks.judge(t_s, self._heart.sample, peaks),
+            *self._high.judge(t_s),
+            *self._contact.judge(t_s, heard=heard, strap=self._straps.in_use),
+        )
+        self._situation.follow(findings)
+        facts = self._situation.facts_at(t_s, since_start_s)
         cues = self._cues.decide(t_s, facts)
         return (
-            *self._voice.listen(t_s),
+            *self._voice.listen(t_s, heard=heard),
             *seen,
+            *self._unusual.update(self._heart_now(t_s)),
             *self._tell_heart(t_s, since_start_s),
             *learned,
             arousal,
             *findings,
             *cues,
+        )
+
+    def _client_talk(self, t_s: float, *, heard: bool) -> ClientTalk:
+        if not heard:
+            return NOT_HEARD
+        window_s = self._settings.talk_effect.window_s
+        lately, just_now = (self._voice.client_share(t_s, s) for s in (30.0, window_s))
+        return ClientTalk(lately, just_now)
+
+    def _heart_now(self, t_s: float) -> HeartNow:
+        """Return what the notice of an unusual heart looks at: no rule of ours in between."""
+        e, usual = self._heart.estimate, self._heart.usual
+        return HeartNow(
+            t_s,
+            e.heart_rate_bpm if e else None,
+            usual.heart_rate_bpm if usual else None,
+            self._straps.in_use.irregular,
+        )
+
+    def _baseline_missing(self, t_s: float) -> Records:
+        """Say that findings about the heart are off, where imagery began without a baseline."""
+        if self._heart.usual is not None or self._course.phase not in IMAGERY:
+            return self._flags.end(FlagKind.CANNOT_TELL, FlagState.BASELINE, t_s)
+        reason = Evidence("baseline_valid", self._heart.valid_s, "s", 0.0, 1.0, 0.0)
+        return self._flags.begin(
+            Flag(
+                FlagKind.CANNOT_TELL,
+                FlagState.BASELINE,
+                t_s,
+                t_s,
+                None,
+                self._course.phase,
+                (reason,),
+            )
         )
 
     def _tell_heart(self, t_s: float, since_start_s: float) -> Records:
@@ -205,4 +283,12 @@ class SessionEngine:
 
     def close(self, t_s: float) -> Records:
         """End what still stands when the session ends at `t_s` (seconds)."""
-        return self._flags.end_all(t_s)
+        return (*self._peaks.close(t_s), *self._flags.end_all(t_s))
+
+
+def _why_withheld(health: SensorHealth) -> Evidence:
+    if health.reason in UNCLEAR_WHO:
+        unsteady = health.reason is Reason.DELAY_UNSTEADY
+        return Evidence("delay_unsteady" if unsteady else "unclear_who", 0.0, "", 0.0, 1.0, 0.0)
+    age_s = health.t_s - (health.t_s if health.since_s is None else health.since_s)
+    return Evidence("data_age", round(age_s, 2), "s", 0.0, 0.0, round(age_s, 2))

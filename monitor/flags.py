@@ -23,6 +23,11 @@ class FlagBook:
         """Return whether such a finding stands."""
         return any((kind, state) in self._open for state in states)
 
+    @property
+    def about_client(self) -> bool:
+        """Whether any finding about the client stands."""
+        return any(kind is not FlagKind.CANNOT_TELL for kind, _ in self._open)
+
     def open_flags(self) -> tuple[Flag, ...]:
         """Return the findings that stand, the oldest first."""
         return tuple(self._open.values())
@@ -58,7 +63,7 @@ class FlagBook:
             return self.end(FlagKind.PEAK_AROUSAL, state, until_s)
         because = (
             Evidence("arousal_z", round(change.level_sdu, 2), "SDu", 10.0, coverage, age_s),
-            Evidence("arousal_rise", round(change.rise_bpm, 1), "bpm", 75.0, coverage, age_s),
+            Evidence("arousal_rise", round(change.rise_bpm, 1), "bpm", 90.0, coverage, age_s),
         )
         return self.begin(
             Flag(
@@ -93,7 +98,7 @@ class FlagBook:
         )
 
 
-_BODY = frozenset({"drop", "still", "rmup", "flat", "below"})
+_BODY = frozenset({"drop", "still", "rmup", "flat", "below", "unmoving"})
 
 
 def contact_reasons(
@@ -101,7 +106,9 @@ def contact_reasons(
 ) -> tuple[Evidence, ...]:
     """Return the two or three signs that weighed most; the first even if it is light."""
     parts = change.score.parts
-    weighty = [part for part in parts if part[1] >= WEIGHTY] or list(parts[:1])
+    # What was said a minute ago may still weigh, but there is nothing left of it to show.
+    weighty = [part for part in parts if part[1] >= WEIGHTY and part[0].value > 0.0]
+    weighty = weighty or list(parts[:1])
     return tuple(
         Evidence(
             sign.measure,

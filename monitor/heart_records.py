@@ -120,6 +120,13 @@ class BaselineEstimate:
         Conversation baseline of heart rate and this client's own unit of it (SDu).
     valid_s
         Seconds of trustworthy heart rate behind it.
+    ln_rmssd_talking, ln_rmssd_quiet
+        What ln RMSSD (30 s, of milliseconds) usually is while the client mostly talks, and
+        while mostly quiet; None where there was too little of it.
+    drift_bpm
+        By how much it has been let drift since it was learned; in `heart_rate_bpm` already.
+    off_earlier_bpm
+        How far it lies from earlier sessions with the same type of sensor; None if unknown.
     """
 
     t_s: float
@@ -127,6 +134,10 @@ class BaselineEstimate:
     heart_rate_bpm: float | None
     spread_bpm: float | None
     valid_s: float
+    ln_rmssd_talking: float | None = None
+    ln_rmssd_quiet: float | None = None
+    drift_bpm: float = 0.0
+    off_earlier_bpm: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +154,11 @@ class ArousalEstimate:
         What it rests on, beats per minute.
     trust
         0 to 1; below 0.5 it says more about the strap than about the person.
+    line_sdu, line_sd_sdu
+        The same as a smooth line, for drawing, and its standard deviation: a ribbon of 1.64
+        of them to each side holds nine tenths.  None where the heart was not seen.
+    slope_bpm_per_s
+        How heart rate changes; None where it was not seen.
     """
 
     t_s: float
@@ -150,3 +166,30 @@ class ArousalEstimate:
     word: ArousalWord
     heart_rate_bpm: float | None
     trust: float
+    line_sdu: float | None = None
+    line_sd_sdu: float | None = None
+    slope_bpm_per_s: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RescriptLatency:
+    """How long after the hotspot the new ending began; negative: before it.
+
+    Said when the new ending begins, and again if more is known; the last one holds.
+
+    Attributes
+    ----------
+    t_s
+        When this was known, seconds.
+    rescript_s
+        When the new ending began.
+    from_tap_s, from_onset_s, from_maximum_s
+        Seconds since the therapist's tap, since the detected onset, and since the detected
+        maximum of the last peak; None where there was none.
+    """
+
+    t_s: float
+    rescript_s: float
+    from_tap_s: float | None
+    from_onset_s: float | None
+    from_maximum_s: float | None

@@ -10,7 +10,15 @@ from typing import TypeAlias
 
 from ..sensors.messages import LabQuantity, LabUnit, Reason, SensorKind, SensorState
 from ..signal.cardiac.beats import Beat
-from ..signal.speech.voices import SpeechEnded, SpeechStarted, VoiceFrame
+from ..signal.speech.call_latency import RoundTripTold
+from ..signal.speech.voices import (
+    EnrolVoice,
+    SpeakerEvidence,
+    SpeechEnded,
+    SpeechStarted,
+    VoiceEnrolled,
+    VoiceFrame,
+)
 from ..signal.streaming.operator import Tick
 
 
@@ -26,7 +34,10 @@ class Phase(StrEnum):
 
 
 class MarkKind(StrEnum):
-    """What the therapist can press."""
+    """What the therapist can press.
+
+    The last five are the therapist's truth: what the findings and cues were worth.
+    """
 
     HOTSPOT = "hotspot"
     RESCRIPT = "rescript"
@@ -38,6 +49,28 @@ class MarkKind(StrEnum):
     STOP = "stop"
     QUIET_MODE = "quiet_mode"
     NOTE = "note"
+    GETTING_BAD = "getting_bad"
+    PASS = "pass"
+    PIN_HOTSPOT = "pin_hotspot"
+    REBASELINE = "rebaseline"
+    FAINT = "faint"
+    SENSE = "sense"
+    PRESENT_TENSE = "present_tense"
+    NEED = "need"
+    ACTION = "action"
+    THREAT_GONE = "threat_gone"
+    GUILT = "guilt"
+    REVENGE = "revenge"
+    CHILD_ANSWERED = "child_answered"
+    SAFE_PLACE = "safe_place"
+    BELIEF = "belief"
+    BREATHING = "breathing"
+    LINE_POOR = "line_poor"
+    CONTACT_LOST = "contact_lost"
+    CONTACT_NOT_LOST = "contact_not_lost"
+    CONTACT_UNSURE = "contact_unsure"
+    FALSE_CUE = "false_cue"
+    MISSED_EPISODE = "missed_episode"
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,12 +188,21 @@ class Mark:
     kind
         What it says.
     value
-        "on" or "off" for marks that last, free text for a note, else empty.
+        "on" or "off" for marks that last, free text for a note, a number of ten ("3/10") for
+        belief, the kind of a false cue where it is known; else empty.
+    pressed_s
+        When it was pressed, seconds; None if that was the moment itself.
     """
 
     t_s: float
     kind: MarkKind
     value: str = ""
+    pressed_s: float | None = None
+
+    @property
+    def known_s(self) -> float:
+        """When it could first be known, seconds."""
+        return self.t_s if self.pressed_s is None else self.pressed_s
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,9 +214,12 @@ class CueAnswer:
     helpful: bool
 
 
-TherapistInput: TypeAlias = PhaseChange | SudsRating | Mark | CueAnswer
+TherapistInput: TypeAlias = (
+    PhaseChange | SudsRating | Mark | CueAnswer | EnrolVoice | RoundTripTold
+)
+SoundInput: TypeAlias = VoiceFrame | SpeakerEvidence | VoiceEnrolled
 SensorInput: TypeAlias = (
-    StrapPacket | StrapFrame | LabSamples | VoiceFrame | SensorReport | MessagesDropped
+    StrapPacket | StrapFrame | LabSamples | SoundInput | SensorReport | MessagesDropped
 )
 RecordedInput: TypeAlias = Beat | SpeechStarted | SpeechEnded
 Input: TypeAlias = Tick | SensorInput | RecordedInput | TherapistInput

@@ -5,13 +5,19 @@ makes no sense is counted and passed over, sound that was lost ends what was ope
 """
 
 from ..sensors.heart_rate_profile import MalformedMeasurement, decode
+from ..sensors.messages import Reason
 from ..signal.cardiac.beat_times import BeatTimer
 from ..signal.cardiac.beats import Beat, StrapReading
 from ..signal.speech.activity import VoiceActivity
-from ..signal.speech.speakers import TwoMicrophones
-from ..signal.speech.voices import FRAME_S, SpeechEnded, SpeechStarted, VoiceFrame
-from .inputs import StrapPacket
+from ..signal.speech.call_speakers import CallFact, CallSpeakers
+from ..signal.speech.onsets import Onsets
+from ..signal.speech.round_trip import RoundTrip
+from ..signal.speech.speaker_doubt import SpeakerDoubt
+from ..signal.speech.speakers import SPEAKERS, TwoMicrophones
+from ..signal.speech.voices import FRAME_S, EnrolVoice, SpeechNews, VoiceFrame
+from .inputs import SoundInput, StrapPacket
 from .settings import Settings
+from .sound_mode import SoundMode
 
 SETTLE_S = 3.0
 """Beats that arrive this soon after a connection may be a leftover of the last one."""
@@ -44,28 +50,58 @@ class HeartIntake:
 
 
 class VoiceIntake:
-    """Operator: `VoiceFrame` -> `SpeechStarted`, `SpeechEnded`."""
+    """Operator: `VoiceFrame` of a microphone each -> `SpeechNews`; of a call also `RoundTrip`.
+
+    What else sound can say is passed over.
+    """
 
     def __init__(self, settings: Settings) -> None:
-        self._speakers = TwoMicrophones(settings.leakage)
+        in_call = settings.sound is SoundMode.CALL
+        tell_apart = CallSpeakers if in_call else TwoMicrophones
+        self._alike = Reason.CALL_IN_MICROPHONE if in_call else Reason.MICROPHONES_ALIKE
+        self._speakers = tell_apart(settings.leakage)
         self._activity = VoiceActivity(settings.activity)
+        self._onsets = Onsets(settings.activity)
         self._end_s: float | None = None
+        self._channels = len(SPEAKERS)
+        self._doubt: SpeakerDoubt | None = None
 
-    def update(self, frame: VoiceFrame, /) -> tuple[SpeechStarted | SpeechEnded, ...]:
+    @property
+    def unclear(self) -> Reason:
+        """Why nobody can say who speaks; `Reason.NONE` if somebody can."""
+        if self._channels != len(SPEAKERS):
+            return Reason.ONE_CHANNEL
+        if self._doubt is None or not self._doubt.doubtful:
+            return Reason.NONE
+        return Reason.OTHERS_TALK if self._doubt.crowded else self._alike
+
+    def update(self, frame: SoundInput | EnrolVoice, /) -> tuple[SpeechNews | RoundTrip, ...]:
         """Follow one frame; a hole in the sound ends the speech before it."""
+        if not isinstance(frame, VoiceFrame):
+            return ()
+        self._channels = len(frame.levels_dbfs)
         hole = self._end_s is not None and frame.t_s - self._end_s > _HOLE_S
-        lost = self._activity.interrupt(frame.t_s) if hole else ()
+        lost = self.lost(frame.t_s) if hole else ()
         self._end_s = frame.t_s + FRAME_S
-        events = tuple(
-            event
-            for attributed in self._speakers.update(frame)
-            for event in self._activity.update(attributed)
-        )
-        return (*lost, *events)
+        attributed = self._speakers.update(frame)
+        return (*lost, *(news for one in attributed for news in self._follow(one)))
 
-    def lost(self, t_s: float) -> tuple[SpeechEnded, ...]:
+    def lost(self, t_s: float) -> tuple[SpeechNews, ...]:
         """The sound stopped coming, as noticed at `t_s` (seconds)."""
-        return self._activity.interrupt(t_s)
+        return (*self._activity.interrupt(t_s), *self._onsets.interrupt(t_s))
+
+    def _follow(self, frame: CallFact) -> tuple[SpeechNews | RoundTrip, ...]:
+        if isinstance(frame, RoundTrip):
+            return (frame,)
+        if isinstance(frame, SpeakerDoubt):
+            self._doubt = frame
+            return self.lost(frame.t_s) if frame.doubtful else ()
+        if self.unclear is not Reason.NONE:
+            return ()
+        sure = self._activity.update(frame)
+        for event in sure:
+            self._onsets.update(event)
+        return (*sure, *self._onsets.update(frame))
 
 
 _HOLE_S = 0.1

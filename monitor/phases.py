@@ -1,9 +1,10 @@
 """Where the session stands: the phase, and what the therapist has said about this moment."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from ..signal.arousal.contact_evidence import Circumstances
 from .inputs import Mark, MarkKind, Phase, PhaseChange, SudsRating
+from .passes import Passes
 
 IMAGERY = frozenset({Phase.RELIVING, Phase.MASTERY, Phase.CALMING})
 """The phases in which the client is in the image, usually with eyes closed."""
@@ -30,6 +31,12 @@ class Course:
         When the rescript began, None before.
     quiet_mode
         True while the therapist wants no prompts.
+    passes
+        The tellings of the memory, and where in them its hotspot was.
+    marked_s
+        When each mark was last true, seconds; one that lasts and is off is not in it.
+    marked
+        What each of these marks said.
     """
 
     phase: Phase = Phase.BASELINE
@@ -40,9 +47,19 @@ class Course:
     hotspot_s: float | None = None
     rescript_s: float | None = None
     quiet_mode: bool = False
+    passes: Passes = field(default_factory=Passes)
+    marked_s: dict[MarkKind, float] = field(default_factory=dict)
+    marked: dict[MarkKind, str] = field(default_factory=dict)
+
+    def since_mark_s(self, t_s: float, *kinds: MarkKind) -> float:
+        """Return the seconds since the newest of these marks; infinite if there is none."""
+        times_s = [self.marked_s[kind] for kind in kinds if kind in self.marked_s]
+        return t_s - max(times_s, default=float("-inf"))
 
     def follow(self, item: PhaseChange | SudsRating | Mark) -> None:
         """Take one input of the therapist into account."""
+        if not isinstance(item, SudsRating):
+            self.passes.follow(item)
         match item:
             case PhaseChange():
                 self._enter(item.phase, item.t_s)
@@ -60,10 +77,11 @@ class Course:
 
     def _mark(self, mark: Mark) -> None:
         on = mark.value != "off"
+        self._remember(mark, on=on)
         room = self.circumstances
         match mark.kind:
-            case MarkKind.HOTSPOT:
-                self.hotspot_s = mark.t_s
+            case MarkKind.HOTSPOT | MarkKind.PASS:
+                self.hotspot_s = mark.t_s if mark.kind is MarkKind.HOTSPOT else None
             case MarkKind.RESCRIPT:
                 self.rescript_s = mark.t_s
             case MarkKind.SILENCE_ON_PURPOSE:
@@ -76,3 +94,10 @@ class Course:
                 self.quiet_mode = on
             case _:
                 pass
+
+    def _remember(self, mark: Mark, *, on: bool) -> None:
+        if on:
+            self.marked_s[mark.kind] = mark.t_s
+            self.marked[mark.kind] = mark.value
+        else:
+            self.marked_s.pop(mark.kind, None)

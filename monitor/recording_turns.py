@@ -29,7 +29,7 @@ from .voice_channel import VoiceChannel
 PEOPLE = ("therapist", "client")
 NOBODY_KNOWN = ("A", "B")
 
-_AFTER_S = 4.0  # of nothing: whatever waits for more sound, as the last reply does, is told
+_AFTER_S = 8.0  # of nothing: whatever waits for more sound, as the last reply does, is told
 
 Said = SpokenTurn | Reply | SpeakerDoubt
 

@@ -5,15 +5,30 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from ..sensors.messages import BACKUP_STRAP, STRAP, THERAPIST_STRAP, Reason, SensorKind
+from ..signal.arousal.contact_loss import BodyPattern
+from ..signal.arousal.settling import Settling
 from ..signal.cardiac.beats import Beat, JudgedBeat
 from ..signal.cardiac.ecg import EcgQuality
 from ..signal.cardiac.heart_quality import HeartGap, HeartQuality
 from ..signal.cardiac.respiration import BreathingRead
 from ..signal.cardiac.rhythm import RhythmChange
 from ..signal.cardiac.stillness import MotionRead
+from ..signal.cardiac.unusual_heart import HeartSign, UnusualHeart
 from ..signal.cardiac.wear import WearChange
+from ..signal.speech.call_latency import CallReply, DelayChange, DelayKnown, RoundTripTold
 from ..signal.speech.sound_health import SoundFinding, SoundTrouble
-from ..signal.speech.voices import FloorTransfer, Reply, Speaker, SpeechEnded, SpeechStarted
+from ..signal.speech.talk_share import TalkTime, TurnLength
+from ..signal.speech.voices import (
+    EnrolmentOutcome,
+    EnrolVoice,
+    FloorTransfer,
+    Reply,
+    Speaker,
+    SpeechDismissed,
+    SpeechEnded,
+    SpeechHeard,
+    SpeechStarted,
+)
 from .heart_records import (
     ArousalEstimate,
     ArousalWord,
@@ -21,24 +36,32 @@ from .heart_records import (
     HeartRead,
     HeartSource,
     HrvRead,
+    RescriptLatency,
     TalkState,
 )
 from .inputs import CueAnswer, Mark, Phase, PhaseChange, SudsRating
+from .voice_records import UNCLEAR_WHO, VoicesRead
 
 __all__ = [
     "BACKUP_STRAP",
     "STRAP",
     "THERAPIST_STRAP",
+    "UNCLEAR_WHO",
     "ArousalEstimate",
     "ArousalWord",
     "BaselineEstimate",
     "Beat",
     "BreathingRead",
+    "CallReply",
     "ContactEstimate",
     "ContactState",
     "Cue",
     "CueAnswer",
+    "DelayChange",
+    "DelayKnown",
     "EcgQuality",
+    "EnrolVoice",
+    "EnrolmentOutcome",
     "Evidence",
     "Flag",
     "FlagKind",
@@ -47,6 +70,7 @@ __all__ = [
     "HeartGap",
     "HeartQuality",
     "HeartRead",
+    "HeartSign",
     "HeartSource",
     "HrvRead",
     "JudgedBeat",
@@ -58,16 +82,25 @@ __all__ = [
     "Record",
     "Recording", "Reply",
     "ReplyWait",
+    "RescriptLatency",
     "RhythmChange",
+    "RoundTripTold",
     "SensorHealth",
     "SensorKind",
+    "Settling",
     "SoundFinding",
     "SoundTrouble",
     "Speaker",
+    "SpeechDismissed",
     "SpeechEnded",
+    "SpeechHeard",
     "SpeechStarted",
     "SudsRating",
     "TalkState",
+    "TalkTime",
+    "TurnLength",
+    "UnusualHeart",
+    "VoicesRead",
     "WearChange",
 ]  # fmt: skip
 
@@ -114,6 +147,7 @@ class ContactState(StrEnum):
     UNSURE = "unsure"
     SOME_SIGNS = "some_signs"
     SEVERAL_SIGNS = "several_signs"
+    RETURNING = "returning"
     CANNOT_TELL = "cannot_tell"
 
 
@@ -155,12 +189,15 @@ class ContactEstimate:
         The score behind it, 0 to 1: calibrated on a simulator, never shown as a percentage.
     parts
         Contribution of each kind of evidence to the log-odds, as (name, log-odds) pairs.
+    pattern
+        What the heart does while there are signs; for the review.
     """
 
     t_s: float
     state: ContactState
     level: float | None
     parts: tuple[tuple[str, float], ...]
+    pattern: BodyPattern = BodyPattern.NONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,11 +212,15 @@ class ReplyWait:
         When the therapist stopped talking; None if no answer is awaited (the clock stops).
     unusual_after_s
         Seconds after which such a silence is unusual for this client.
+    heard_s
+        When somebody may have begun to talk, while that is not known yet: the count stands
+        still at it.
     """
 
     t_s: float
     since_s: float | None
     unusual_after_s: float
+    heard_s: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,12 +236,14 @@ class SensorHealth:
     usable
         False if the flags that need it are withheld.
     reason
-        Why not.
+        Why not; of a signal that is usable, what happened to it a short while ago.
     since_s
         When the last good datum was, seconds; None if there never was one.
     sensor
         Which strap, where this is about one strap; empty for the heart and the voices, on
         which findings rest.
+    missing_s
+        Where the reason is that some of it was lost: how much, seconds; 0 if nobody knows.
     """
 
     t_s: float
@@ -209,6 +252,7 @@ class SensorHealth:
     reason: Reason
     since_s: float | None
     sensor: str = ""
+    missing_s: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,6 +314,9 @@ Record: TypeAlias = (
     Beat | JudgedBeat | HeartRead | HrvRead | RhythmChange | WearChange
     | HeartQuality | HeartGap | EcgQuality | MotionRead | BreathingRead
     | BaselineEstimate | ArousalEstimate | ContactEstimate
-    | SpeechStarted | SpeechEnded | FloorTransfer | Reply | ReplyWait
+    | RescriptLatency | Settling | UnusualHeart
+    | SpeechHeard | SpeechDismissed | SpeechStarted | SpeechEnded
+    | FloorTransfer | Reply | ReplyWait | TalkTime | TurnLength
+    | EnrolVoice | VoicesRead | RoundTripTold | DelayChange | CallReply
     | SensorHealth | SoundFinding | PhaseChange | SudsRating | Mark | CueAnswer | Flag | Cue
 )  # fmt: skip

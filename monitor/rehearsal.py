@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ..sensors.clock import SystemClock
 from ..signal.streaming.operator import Tick
-from .cues import shipped_library
+from .cue_file import shipped_library
 from .engine import SessionEngine
 from .journal import Journal
 from .library import new_session_id

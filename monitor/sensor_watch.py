@@ -6,15 +6,23 @@ age of its last good datum, on event time, and the drivers' reports only give th
 
 from collections.abc import Mapping
 
-from ..sensors.messages import BACKUP_STRAP, STRAP, Reason, SensorKind
-from ..signal.speech.voices import SILENCE_DBFS, VoiceFrame
-from .inputs import SensorReport
+from ..sensors.messages import (
+    BACKUP_STRAP,
+    MICROPHONE,
+    STRAP,
+    Reason,
+    SensorKind,
+    SensorState,
+)
+from ..signal.speech.voices import FRAME_S, SILENCE_DBFS, VoiceFrame
+from .inputs import MessagesDropped, SensorReport
 from .records import SensorHealth
 from .settings import SensorRules
 from .strap_watch import StrapWatch
 from .watched_signal import WatchedSignal
 
 _CLIENT_STRAPS = (STRAP, BACKUP_STRAP)
+_HOLE_S = 0.05
 
 
 class SensorWatch:
@@ -67,9 +75,19 @@ class SensorWatch:
         else:
             self._voice.report(report)
 
+    def dropped(self, dropped: MessagesDropped) -> None:
+        """Messages were lost before anybody saw them; nearly all messages are sound."""
+        if self._voice.expected:
+            lost = (MICROPHONE, SensorKind.MICROPHONE, SensorState.CONNECTED, Reason.QUEUE_FULL)
+            self._voice.notice(SensorReport(dropped.t_s, *lost))
+
     def frame(self, frame: VoiceFrame) -> None:
         """A voice frame came."""
         self._voice.expected = True
+        if self._voice.newest_s is not None:
+            hole_s = frame.t_s - self._voice.newest_s - FRAME_S
+            if hole_s > _HOLE_S:
+                self._voice.missed(frame.t_s, hole_s)
         self._voice.newest_s = frame.t_s
         if max(frame.levels_dbfs, default=SILENCE_DBFS) > SILENCE_DBFS:
             self._voice.last_s = frame.t_s
@@ -80,7 +98,12 @@ class SensorWatch:
         self._voice.newest_s = self._voice.last_s = t_s
 
     def judge(
-        self, t_s: float, coverage: Mapping[str, float], *, traced: bool
+        self,
+        t_s: float,
+        coverage: Mapping[str, float],
+        *,
+        traced: bool,
+        unclear: Reason = Reason.NONE,
     ) -> tuple[SensorHealth, ...]:
         """Return what changed at `t_s` (seconds).
 
@@ -90,12 +113,16 @@ class SensorWatch:
             Of each strap's last ten seconds, 0 to 1.
         traced
             True where turns come from a trace: silence in it is silence, not a dead device.
+        unclear
+            Why it cannot be told who speaks, though sound comes.
         """
         reasons = {
             sensor: strap.reason(t_s, coverage.get(sensor, 0.0))
             for sensor, strap in self._straps.items()
         }
-        voice = Reason.NONE if traced and self._voice.expected else self._voice_reason(t_s)
+        voice = Reason.NONE
+        if not (traced and self._voice.expected):
+            voice = self._voice_reason(t_s) or unclear
         return (
             *self._judge_heart(t_s, reasons),
             *self._say_of_each_strap(t_s, reasons),

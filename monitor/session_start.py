@@ -6,7 +6,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from . import running
-from .cues import shipped_library
+from .cue_file import library_in_use
 from .library import Library, new_session_id
 from .session_schema import SessionHeader, SessionSensor
 from .settings import Settings, stored_rules
@@ -78,7 +78,7 @@ def begin(
     spec = StationSpec(
         library.path(session_id),
         vault.new_session_key(session_id),
-        _header(session_id, plan),
+        _header(session_id, plan, library_in_use(library.home)),
         LinkAddress.fresh(tempfile.mkdtemp(prefix="handrail-")),
         plan.speed,
     )
@@ -99,7 +99,7 @@ def return_to_running(library: Library) -> WindowLink | None:
         return None
 
 
-def _header(session_id: str, plan: PlannedSession) -> SessionHeader:
+def _header(session_id: str, plan: PlannedSession, cues: str) -> SessionHeader:
     return SessionHeader(
         session_id,
         version("handrail"),
@@ -107,5 +107,5 @@ def _header(session_id: str, plan: PlannedSession) -> SessionHeader:
         0.0,
         plan.simulated,
         plan.sensors,
-        stored_rules(plan.settings, shipped_library()),
+        stored_rules(plan.settings, cues),
     )

@@ -11,9 +11,13 @@ from pathlib import Path
 
 import msgspec
 
-from ..signal.arousal.baseline import BaselineRules
+from ..signal.arousal.baseline import BaselineRules, EarlierBaseline
 from ..signal.arousal.contact_loss import ContactRules
+from ..signal.arousal.high_arousal import HighArousalRules
 from ..signal.arousal.hotspot import HotspotRules
+from ..signal.arousal.settling import SettlingRules
+from ..signal.arousal.talk_effect import TalkEffectRules
+from ..signal.arousal.trend import ArousalTrendRules
 from ..signal.cardiac.beat_times import BeatTimingRules
 from ..signal.cardiac.heart_quality import QualityRules
 from ..signal.cardiac.hrv import HeartWindows
@@ -22,11 +26,15 @@ from ..signal.cardiac.respiration import BreathingRules
 from ..signal.cardiac.rhythm import RhythmRules
 from ..signal.cardiac.rr_cleaning import RrGate
 from ..signal.cardiac.stillness import StillnessRules
+from ..signal.cardiac.unusual_heart import UnusualHeartRules
 from ..signal.cardiac.wear_rules import WearRules
 from ..signal.speech.activity import ActivityRules
 from ..signal.speech.latency import LatencyRules
+from ..signal.speech.one_microphone import OneMicrophoneRules
 from ..signal.speech.speakers import LeakageRules
+from .client_card import ClientCard, SessionPlan
 from .errors import Expected
+from .sound_mode import SoundMode
 from .strap_samples import SampleRules
 
 
@@ -70,8 +78,8 @@ class AlertBudget:
     cues, per_s
         At most so many interrupting cues (tier 1 and 2) in so many seconds.
     kept_for_urgent
-        So many of them are kept for tier 2: prompts about the image must not use up what a
-        prompt about contact may need.
+        So many of them are kept for tier 2 and for contact: prompts about the image must not
+        use up what a prompt about contact may need.
     apart_s
         Interrupting cues are at least this far apart.
     quiet_start_s
@@ -80,6 +88,9 @@ class AlertBudget:
         While the therapist talks a cue waits this long, then it is dropped.
     repeat_s
         The same cue is not shown again before this has passed.
+    settled_s
+        After the therapist said whether contact was lost, so long nothing is said about it,
+        and then only on evidence that began later.
     soft_s, soon_s
         How long a tier 1 and a tier 2 cue stay on the screen.
     """
@@ -91,8 +102,33 @@ class AlertBudget:
     quiet_start_s: float = 300.0
     wait_while_talking_s: float = 8.0
     repeat_s: float = 180.0
+    settled_s: float = 45.0
     soft_s: float = 20.0
     soon_s: float = 40.0
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRules:
+    """What is known of this client before the session.
+
+    Attributes
+    ----------
+    heart_limited
+        A beta-blocker, a pacemaker or atrial fibrillation: the heart says little, and high
+        arousal is told by the client's numbers alone.
+    upper_edge_bpm
+        Where high arousal begins, if the therapist set it; else by the client's own units.
+    sensor_type
+        Type of the strap, for example "Polar H10"; empty if unknown.
+    earlier
+        What was usual in earlier sessions, oldest first; only those with the same type of
+        strap count.
+    """
+
+    heart_limited: bool = False
+    upper_edge_bpm: float | None = None
+    sensor_type: str = ""
+    earlier: tuple[EarlierBaseline, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,12 +137,18 @@ class Settings:
 
     Attributes
     ----------
+    sound
+        How the voices reach the computer.  Of the session, not of the analysis: what was
+        recorded in one mode cannot be analysed in another.
+    client, plan
+        What was agreed with this client, and what kind of session it is: of the session, too.
     replies_needed
         Below so many replies nothing is said about contact: what is usual is not known.
     session_s
         Planned length of the session, seconds.
     """
 
+    sound: SoundMode = SoundMode.EACH
     sensors: SensorRules = SensorRules()
     beats: BeatTimingRules = BeatTimingRules()
     rr_gate: RrGate = RrGate()
@@ -119,12 +161,21 @@ class Settings:
     stillness: StillnessRules = StillnessRules()
     breathing: BreathingRules = BreathingRules()
     leakage: LeakageRules = LeakageRules()
+    one_microphone: OneMicrophoneRules = OneMicrophoneRules()
     activity: ActivityRules = ActivityRules()
     latency: LatencyRules = LatencyRules()
+    person: PersonRules = PersonRules()
     baseline: BaselineRules = BaselineRules()
+    arousal_trend: ArousalTrendRules = ArousalTrendRules()
+    talk_effect: TalkEffectRules = TalkEffectRules()
     hotspot: HotspotRules = HotspotRules()
+    high_arousal: HighArousalRules = HighArousalRules()
+    settling: SettlingRules = SettlingRules()
+    unusual_heart: UnusualHeartRules = UnusualHeartRules()
     contact: ContactRules = ContactRules()
     alerts: AlertBudget = AlertBudget()
+    client: ClientCard = ClientCard()
+    plan: SessionPlan = SessionPlan()
     replies_needed: int = 6
     session_s: float = 5400.0
 

@@ -23,7 +23,9 @@ from ..sensors.messages import (
     SensorStatus,
 )
 from ..sensors.source import HandOver
+from ..signal.speech.voices import EnrolVoice
 from ..signal.streaming.operator import Tick
+from .call_intake import CallIntake
 from .engine import SessionEngine
 from .inputs import (
     Input,
@@ -37,6 +39,7 @@ from .inputs import (
 from .journal import JournalWriteError
 from .records import Record, Recording
 from .sound_intake import SoundIntake
+from .sound_mode import SoundMode
 
 _log = logging.getLogger(__name__)
 
@@ -132,7 +135,7 @@ class Station:
         self._clock = clock
         self._publish = publish
         self._hand_over: HandOver[Message | Input] = HandOver()
-        self._sound: SoundIntake | None = SoundIntake()
+        self._sound: SoundIntake | CallIntake | None = _sound_intake(engine.sound)
         self._stopping = threading.Event()
         self._thread = threading.Thread(target=self._work, name="station", daemon=True)
         self._analysis_failed: Exception | None = None
@@ -246,11 +249,19 @@ class Station:
                 return (LabSamples(self._at(message), sensor, quantity, unit, values, times_s),)
             case SensorStatus(sensor, _, kind, state, reason, detail):
                 at_s = self._at(message)
-                return (SensorReport(at_s, sensor, kind, state, reason, detail),)
+                return self._report(SensorReport(at_s, sensor, kind, state, reason, detail))
             case AudioBlock():
                 return self._hear(message)
+            case EnrolVoice() if isinstance(self._sound, SoundIntake):
+                self._sound.enrol(message)
+                return (message,)
             case _:
                 return (message,)
+
+    def _report(self, report: SensorReport) -> Sequence[Input]:
+        """Pass on what a driver says; in a call it matters which of two devices is there."""
+        frames = self._sound.report(report) if isinstance(self._sound, CallIntake) else ()
+        return (report, *frames)
 
     def _hear(self, block: AudioBlock) -> Sequence[Input]:
         """Turn sound into features; where that fails, say that the voices are not heard."""
@@ -276,3 +287,7 @@ class Station:
 
     def _session_s(self, clock_s: float) -> float:
         return round(clock_s - self.start_s, _DIGITS)
+
+
+def _sound_intake(mode: SoundMode) -> SoundIntake | CallIntake:
+    return CallIntake() if mode is SoundMode.CALL else SoundIntake(mode)

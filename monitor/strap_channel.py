@@ -32,6 +32,8 @@ class StrapChannel:
         What its own streams tell: electrocardiogram and motion.
     estimate, rates
         What its beats, and what its own heart rate, gave at the last reading.
+    fresh_ms
+        The believed intervals that came between the last two readings, milliseconds.
     irregular
         Whether the rhythm is too irregular for variability to mean much.
     """
@@ -40,7 +42,9 @@ class StrapChannel:
         self.chest = ChestChannel(settings)
         self.estimate: HeartEstimate | None = None
         self.rates: RateRead | None = None
+        self.fresh_ms: tuple[float, ...] = ()
         self.irregular = False
+        self._coming_ms: list[float] = []
         self._intake = HeartIntake(settings)
         self._lab = LabIntake(settings)
         self._cleaner = RrCleaner(settings.rr_gate)
@@ -83,6 +87,8 @@ class StrapChannel:
             self._meter.update(judged)
             self.chest.beat(judged)
             events += self._quality.update(judged)
+            if judged.believed and not judged.settled:
+                self._coming_ms.append(judged.rr_ms)
             if judged.settled:
                 events += [judged, *self._follow_rhythm(judged)]
         return tuple(events)
@@ -92,6 +98,7 @@ class StrapChannel:
         tick = Tick(t_s)
         (self.estimate,) = self._meter.update(tick)
         (self.rates,) = self._trend.update(tick)
+        self.fresh_ms, self._coming_ms = tuple(self._coming_ms), []
         events: list[StrapEvent] = [*self._quality.update(tick)]
         for fact in (*self.chest.read(t_s), tick):
             events += self._follow_wear(self._wear.update(fact))

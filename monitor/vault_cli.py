@@ -18,7 +18,7 @@ class NotConfirmed(Expected):
     """Something irreversible was not confirmed."""
 
 
-@click.group(name="vault")
+@click.group(name="vault", epilog="Example:  handrail vault status")
 def vault_command() -> None:
     """Keys and secure deletion."""
 

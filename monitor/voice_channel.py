@@ -100,6 +100,7 @@ class VoiceChannel:
         """
         tick = Tick(t_s)
         told: tuple[Record, ...] = self._tell_turns(self._turns.update(tick))
+        told = (*told, *self._correct(tick))
         told = (*told, *self._replied(self.replies.update(tick)), *self._say_wait(t_s))
         told = (*told, *self._review.listen(tick, heard=heard))
         if self._enrolment is not None:

@@ -10,6 +10,8 @@ UNCLEAR_WHO = frozenset(
         Reason.ONE_CHANNEL,
         Reason.VOICES_UNKNOWN,
         Reason.VOICES_ALIKE,
+        Reason.MICROPHONES_ALIKE,
+        Reason.CALL_IN_MICROPHONE,
         Reason.OTHERS_TALK,
         Reason.DELAY_UNSTEADY,
     }

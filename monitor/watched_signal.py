@@ -1,10 +1,15 @@
 """One signal as a session relies on it: expected or not, usable or not, and since when."""
 
-from dataclasses import dataclass
+import math
+from collections import deque
+from dataclasses import dataclass, field
 
 from ..sensors.messages import Reason, SensorKind, SensorState
 from .inputs import SensorReport
 from .records import SensorHealth
+
+NOTICE_S = 60.0
+"""What a driver says of a device that goes on (samples were lost) is shown so long, seconds."""
 
 
 @dataclass(slots=True)
@@ -29,9 +34,10 @@ class WatchedSignal:
     newest_s: float | None = None
     last_s: float | None = None
     usable: bool = False
-    _said: tuple[bool, Reason] | None = None
-    _reported: Reason = Reason.NONE
-    _reported_s: float = float("-inf")
+    _said: tuple[bool, Reason, float] | None = None
+    _reported: dict[str, SensorReport] = field(default_factory=dict)
+    _notice: SensorReport | None = None
+    _holes: deque[tuple[float, float]] = field(default_factory=deque)
 
     @property
     def lost_since_s(self) -> float | None:
@@ -42,11 +48,24 @@ class WatchedSignal:
         return None if self.usable or not self.expected else self.last_s
 
     def report(self, report: SensorReport) -> None:
-        """Remember what its driver says."""
+        """Remember what its driver says, or one of its drivers: a call has two devices."""
         self.expected = report.state is not SensorState.STOPPED
-        good = report.state is SensorState.CONNECTED
-        self._reported = Reason.NONE if good else report.reason
-        self._reported_s = report.t_s
+        self._reported.pop(report.sensor, None)
+        if report.state is not SensorState.CONNECTED:
+            self._reported[report.sensor] = report
+        elif report.reason is not Reason.NONE:
+            self.notice(report)
+
+    def notice(self, report: SensorReport) -> None:
+        """Remember what was said of a signal that goes on."""
+        self._notice = report
+
+    def missed(self, t_s: float, hole_s: float) -> None:
+        """`hole_s` seconds of a signal that goes on never came, as seen at `t_s` (seconds)."""
+        while self._holes and t_s - self._holes[0][0] > 2.0 * NOTICE_S:
+            self._holes.popleft()
+        if self.usable:  # while it is lost, there is more to be said than that
+            self._holes.append((t_s, hole_s))
 
     def silence(self, t_s: float, limit_s: float) -> Reason:
         """Return why nothing comes; `Reason.NONE` if something does.
@@ -55,17 +74,34 @@ class WatchedSignal:
         is gone.
         """
         newest_s = self.newest_s
+        told = next((r for r in self._reported.values() if r.reason is not Reason.NONE), None)
         if newest_s is None or t_s - newest_s > limit_s:
-            return self._reported or Reason.NO_DATA
-        gone = self._reported is not Reason.NONE and newest_s <= self._reported_s
-        return self._reported if gone else Reason.NONE
+            return told.reason if told else Reason.NO_DATA
+        return told.reason if told and newest_s <= told.t_s else Reason.NONE
 
     def say(self, t_s: float, reason: Reason) -> tuple[SensorHealth, ...]:
-        """Return the signal's health, if that is news; unusable for any reason given."""
+        """Return the signal's health, if that is news; unusable for any reason given.
+
+        A usable signal has a reason, too, while there is a notice about it.
+        """
         if not self.expected:
             return ()
         self.usable = reason is Reason.NONE
-        if self._said == (self.usable, reason):
+        reason = reason or self._noticed(t_s)
+        missing_s = self._missing_s() if self.usable and reason is Reason.QUEUE_FULL else 0.0
+        news = self.usable, reason, missing_s
+        if news == self._said:
             return ()
-        self._said = (self.usable, reason)
-        return (SensorHealth(t_s, self.kind, self.usable, reason, self.last_s, self.sensor),)
+        self._said = news
+        about = self.usable, reason, self.last_s, self.sensor, missing_s
+        return (SensorHealth(t_s, self.kind, *about),)
+
+    def _noticed(self, t_s: float) -> Reason:
+        if self._notice is None or t_s - self._notice.t_s > NOTICE_S:
+            return Reason.NONE
+        return self._notice.reason
+
+    def _missing_s(self) -> float:
+        """Return what never came from a minute before the notice on, seconds."""
+        from_s = self._notice.t_s - NOTICE_S if self._notice else float("inf")
+        return round(math.fsum(hole_s for t_s, hole_s in self._holes if t_s >= from_s), 1)

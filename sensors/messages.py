@@ -33,10 +33,6 @@ class SensorKind(StrEnum):
     MICROPHONE = "microphone"
 
 
-CALL = "call"
-"""What a call plays, in a session that is held online."""
-
-
 class SensorState(StrEnum):
     """Where a sensor stands, as far as its driver knows."""
 
@@ -63,6 +59,8 @@ class Reason(StrEnum):
     ONE_CHANNEL = "one_channel"
     VOICES_UNKNOWN = "voices_unknown"
     VOICES_ALIKE = "voices_alike"
+    MICROPHONES_ALIKE = "microphones_alike"
+    CALL_IN_MICROPHONE = "call_in_microphone"
     OTHERS_TALK = "others_talk"
     DELAY_UNSTEADY = "delay_unsteady"
     NO_HEART_RATE_SERVICE = "no_heart_rate_service"

@@ -39,7 +39,9 @@ _TIMES = frozenset(
         "start_s",
         "end_s",
         "spike_s",
+        "heard_s",
         "posture_changed_s",
+        "rescript_s",
     }
 )
 """Fields that hold an event time; all others in seconds are durations."""

@@ -5,6 +5,7 @@ from .readouts import Role
 from .theme import Look, Size, Space
 
 _RADIUS = 12
+_ROUNDED_UP = 1  # a line is a fraction of a pixel higher than its spacing says
 
 
 class Card(QtWidgets.QFrame):
@@ -69,5 +70,5 @@ class Words(QtWidgets.QLabel):
         """Let the text take up to `lines` lines, and keep room for them."""
         self.setWordWrap(True)
         self.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.setFixedHeight(lines * self.fontMetrics().lineSpacing())
+        self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + _ROUNDED_UP)
         return self

@@ -32,6 +32,8 @@ class CuePanel(Card):
         self._because = Words(look, Size.BODY, Role.SECONDARY)
         self._because.setWordWrap(True)
         self._quiet = Words(look, Size.BODY, Role.SECONDARY)
+        self._notice = Words(look, Size.BODY, Role.TEXT)
+        self._notice.setWordWrap(True)
         self._helpful = KeyButton(look, tr(wording.HELPFUL), HELPFUL_KEY)
         self._not_helpful = KeyButton(look, tr(wording.NOT_HELPFUL), NOT_HELPFUL_KEY)
         self._helpful.clicked.connect(lambda: self.answer(helpful=True))
@@ -43,6 +45,7 @@ class CuePanel(Card):
         column.addWidget(self._because)
         column.addStretch(2)
         column.addWidget(self._quiet)
+        column.addWidget(self._notice)
 
     def show_readout(self, readout: CueReadout) -> None:
         """Replace what the panel shows."""
@@ -68,10 +71,13 @@ class CuePanel(Card):
         self._because.setVisible(bool(readout.because or readout.earlier))
         self._quiet.say(readout.ambient)
         self._quiet.setVisible(bool(readout.ambient))
+        self._notice.say(readout.notice)
+        self._notice.setVisible(bool(readout.notice))
         for button in (self._helpful, self._not_helpful):
             button.setVisible(bool(readout.kind))
         self.setAccessibleName(f"{tr('Cue')}: {self._headline.text()}")
-        self.setAccessibleDescription(f"{readout.because} {readout.ambient}".strip())
+        lines = (readout.because, readout.ambient, readout.notice)
+        self.setAccessibleDescription(" ".join(line for line in lines if line))
 
     def answer(self, *, helpful: bool) -> None:
         """Dismiss the cue that is shown; nothing happens if there is none."""

@@ -3,6 +3,7 @@
 from ..monitor.inputs import CueAnswer
 from ..monitor.records import Cue
 from . import wording
+from .heart_notice import HeartNotice
 from .readouts import CueReadout, Role
 
 FADE_S = {1: 20.0, 2: 40.0}
@@ -15,9 +16,16 @@ _ROLES = {"G": Role.CONTACT, "H": Role.AROUSAL, "A": Role.AROUSAL, "T": Role.TEC
 
 
 class CueStage:
-    """Follows cues and answers; tells what to show."""
+    """Follows cues and answers; tells what to show.
+
+    Attributes
+    ----------
+    notice
+        The courtesy about an unusual heart, which is no cue and waits for none.
+    """
 
     def __init__(self) -> None:
+        self.notice = HeartNotice()
         self._shown: Cue | None = None
         self._ambient: Cue | None = None
         self._faded: Cue | None = None
@@ -46,7 +54,9 @@ class CueStage:
         ambient = self._ambient
         quiet = ambient.text if ambient is not None and now_s < ambient.until_s else ""
         if self._shown is None:
-            return CueReadout(ambient=quiet, earlier=self._earlier(now_s))
+            return CueReadout(
+                ambient=quiet, earlier=self._earlier(now_s), notice=self.notice.at(now_s)
+            )
         cue = self._shown
         return CueReadout(
             kind=cue.kind,
@@ -56,6 +66,7 @@ class CueStage:
             because=wording.because_words(cue.because),
             role=_ROLES.get(cue.kind[:1], Role.CALM),
             ambient=quiet,
+            notice=self.notice.at(now_s),
         )
 
     def _fade(self, now_s: float) -> None:

@@ -9,15 +9,14 @@ from .arousal_panel import ArousalHeading, ArousalTrend
 from .card import Card
 from .contact_panel import ContactPanel
 from .cue_panel import HELPFUL_KEY, NOT_HELPFUL_KEY, CuePanel
-from .marks_bar import KEYS, MarksBar
 from .phase_strip import PhaseStrip
+from .press_row import PressRow
 from .qt import Qt, QtCore, QtGui, QtWidgets, Signal
 from .readouts import Role, Screen
-from .reply_panel import ReplyPanel
+from .reply_place import ReplyPlace
 from .sensor_panel import SensorPanel
 from .status_line import Footer, SessionClock, SimulatedStrip
 from .strip import TimeScale
-from .suds_panel import ASK_KEY, TEN_KEY, SudsButton, SudsScale
 from .theme import Look, Space
 from .turn_ribbon import TurnRibbon
 from .wording import tr
@@ -43,19 +42,16 @@ class Dashboard(QtWidgets.QWidget):
         super().__init__()
         self.look = look
         self._clock, self._phases = SessionClock(look), PhaseStrip(look, now_s)
-        self._contact, self._reply = ContactPanel(look), ReplyPanel(look)
+        self._contact, self._reply = ContactPanel(look), ReplyPlace(look, now_s)
         self._sensors, self._cue = SensorPanel(look), CuePanel(look, now_s)
         self._heading, self._trend = ArousalHeading(look), ArousalTrend(look)
         self._ribbon = TurnRibbon(look)
         self._strips = _StripCard(look)
-        self._marks, self._suds = MarksBar(look, now_s), SudsButton(look)
-        self._scale = SudsScale(look, now_s)
+        self._press = PressRow(look, now_s)
         self._simulated, self._footer = SimulatedStrip(look), Footer(look)
-        self._below = QtWidgets.QStackedLayout()
         self._lay_out()
         self._connect()
         self._keys = self._plain_keys()
-        self._scale_keys = self._digits()
 
     def show_screen(self, screen: Screen) -> None:
         """Replace what every panel shows."""
@@ -64,22 +60,21 @@ class Dashboard(QtWidgets.QWidget):
         self._clock.show_readout(screen.status)
         self._phases.show_readout(screen.phase)
         self._contact.show_readout(screen.contact)
-        self._reply.show_readout(screen.reply)
+        self._reply.show_screen(screen)
         self._sensors.show_readouts(screen.heart, screen.voice)
         self._cue.show_readout(screen.cue)
         self._heading.show_readout(screen.arousal)
         self._trend.show_trend(screen.trend, dimmed=screen.arousal.dimmed)
         self._ribbon.show_ribbon(screen.ribbon)
-        self._marks.show_lasting(screen.lasting_marks)
-        self._suds.show_readout(screen.suds)
+        self._press.show_lasting(screen.lasting_marks)
+        self._press.show_suds(screen.suds)
         self._footer.show_readout(screen.status)
 
     def act(self, key: int) -> bool:
         """Do what a key stands for; return whether it stands for anything now."""
-        asking = self._below.currentIndex() == 1
+        if self._reply.act(key) or self._press.act(key):
+            return True
         action = self._keys.get(key)
-        if asking:  # digits are numbers now; marks keep their keys, for they cannot wait
-            action = self._scale_keys.get(key, action)
         if action is not None:
             action()
         return action is not None
@@ -106,9 +101,8 @@ class Dashboard(QtWidgets.QWidget):
         grid.addWidget(self._phases, 0, 1)
         grid.addLayout(self._left(), 1, 0)
         grid.addLayout(self._right(), 1, 1)
-        grid.addLayout(self._below, 2, 0, 1, 2)
+        grid.addWidget(self._press, 2, 0, 1, 2)
         grid.addWidget(self._footer, 3, 0, 1, 2)
-        self._fill_below()
 
     def _left(self) -> QtWidgets.QVBoxLayout:
         column = QtWidgets.QVBoxLayout()
@@ -127,21 +121,18 @@ class Dashboard(QtWidgets.QWidget):
         column.addWidget(self._cue)
         column.addWidget(self._strips, 1)
         strips = self._strips.column(spacing=Space.SMALL)
-        strips.addWidget(self._heading)
+        strips.addLayout(self._above_strips())
         strips.addWidget(self._trend, 1)
         strips.addWidget(self._ribbon)
         strips.addWidget(TimeScale(self.look))
         return column
 
-    def _fill_below(self) -> None:
-        marks = QtWidgets.QWidget()
-        row = QtWidgets.QHBoxLayout(marks)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(self.look.px(Space.LARGE))
-        row.addWidget(self._marks, 1)
-        row.addWidget(self._suds)
-        self._below.addWidget(marks)
-        self._below.addWidget(self._scale)
+    def _above_strips(self) -> QtWidgets.QHBoxLayout:
+        """Return the heading of the last minutes, and the way to say what was true in them."""
+        row = QtWidgets.QHBoxLayout()
+        row.addWidget(self._heading, 1)
+        row.addWidget(self._press.earlier)
+        return row
 
     # --- presses and keys
 
@@ -149,39 +140,20 @@ class Dashboard(QtWidgets.QWidget):
         for signal in (
             self._phases.chosen,
             self._cue.answered,
-            self._marks.pressed,
-            self._scale.rated,
+            self._press.pressed,
+            self._reply.pressed,
         ):
             signal.connect(self.pressed)
-        self._suds.clicked.connect(partial(self._below.setCurrentIndex, 1))
-        for signal in (self._scale.rated, self._scale.cancelled):
-            signal.connect(self._show_marks)
-
-    def _show_marks(self) -> None:
-        self._below.setCurrentIndex(0)
 
     def _plain_keys(self) -> dict[int, Callable[[], None]]:
-        marks = {
-            ord(key): partial(self._marks.press, kind) for kind, key in KEYS.items() if key
-        }
         phases = {
             ord(str(number)): partial(self._phases.choose, phase)
             for number, phase in enumerate(Phase, start=1)
         }
         return {
-            **marks,
             **phases,
-            ord(ASK_KEY): partial(self._below.setCurrentIndex, 1),
             ord(HELPFUL_KEY): partial(self._cue.answer, helpful=True),
             ord(NOT_HELPFUL_KEY): partial(self._cue.answer, helpful=False),
-        }
-
-    def _digits(self) -> dict[int, Callable[[], None]]:
-        digits = {ord(str(value)): partial(self._scale.rate, value) for value in range(10)}
-        return {
-            **digits,
-            ord(TEN_KEY): partial(self._scale.rate, 10),
-            int(Qt.Key.Key_Escape): self._show_marks,
         }
 
 

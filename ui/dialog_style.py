@@ -23,12 +23,12 @@ def dialog_style(look: Look) -> str:
     p, px = look.palette, look.px
     return f"""
     {stylesheet(look)}
-    QListWidget, QLineEdit, QComboBox {{
+    QListWidget, QComboBox {{
         color: {p.text}; background: {p.raised}; border: 1px solid {p.outline};
         border-radius: {px(8)}px; padding: {px(4)}px; outline: none;
     }}
-    QLineEdit, QComboBox {{ padding: 0 {px(12)}px; }}
-    QListWidget:focus, QLineEdit:focus, QComboBox:focus {{ border: 2px solid {p.calm}; }}
+    QComboBox {{ padding: 0 {px(12)}px; }}
+    QListWidget:focus, QComboBox:focus {{ border: 2px solid {p.calm}; }}
     QComboBox:disabled {{ color: {p.muted}; }}
     QComboBox::drop-down {{ border: none; width: {px(28)}px; }}
     QComboBox QAbstractItemView {{
@@ -47,6 +47,16 @@ def dialog_style(look: Look) -> str:
     QListWidget::item:selected {{
         color: {p.text}; background: {p.calm_tint}; border: 1px solid {p.calm};
     }}
+    QRadioButton {{ color: {p.text}; spacing: {px(8)}px; }}
+    QRadioButton:disabled {{ color: {p.muted}; }}
+    QRadioButton::indicator {{
+        width: {px(14)}px; height: {px(14)}px; border-radius: {px(8)}px;
+        border: 1px solid {p.muted}; background: {p.raised};
+    }}
+    QRadioButton::indicator:checked {{ border: {px(5)}px solid {p.calm}; }}
+    QRadioButton::indicator:checked:disabled {{ border: {px(5)}px solid {p.muted}; }}
+    QRadioButton::indicator:checked {{ width: {px(6)}px; height: {px(6)}px; }}
+    QRadioButton:focus {{ text-decoration: underline; }}
     QScrollBar:vertical {{ background: {p.raised}; width: {px(10)}px; }}
     QScrollBar::handle:vertical {{
         background: {p.muted}; border-radius: {px(4)}px; min-height: {px(24)}px;

@@ -4,6 +4,9 @@ from .qt import Qt, QtCore, QtGui, QtWidgets
 from .readouts import Role
 from .theme import Look, Size
 
+CORNER_HEIGHT = 34
+"""Of a button in the corner of a panel."""
+
 
 class KeyButton(QtWidgets.QPushButton):
     """A push button with its key, quietly, at the right."""

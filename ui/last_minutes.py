@@ -2,12 +2,14 @@
 
 import math
 from collections import deque
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ..monitor.inputs import MarkKind
 from ..monitor.records import (
     ArousalEstimate,
+    CallReply,
     Mark,
+    Reason,
     Reply,
     SensorHealth,
     Speaker,
@@ -15,7 +17,7 @@ from ..monitor.records import (
     SpeechStarted,
     SudsRating,
 )
-from . import wording
+from .mark_wording import mark_name
 from .readouts import Event, ReplyGap, Ribbon, Span, Trend
 
 SHOWN_S = 180.0
@@ -109,7 +111,7 @@ class RibbonMemory:
 
     def hearing(self, health: SensorHealth) -> None:
         """The microphone can be relied on, or no longer."""
-        if health.usable:
+        if health.usable or health.reason is Reason.DELAY_UNSTEADY:  # who speaks is clear
             self._unheard.end(health.t_s)
             return
         since_s = health.t_s if health.since_s is None else health.since_s
@@ -121,10 +123,18 @@ class RibbonMemory:
         """A silence ended, with or without an answer."""
         self._gaps.append((reply, reply.latency_s > unusual_after_s))
 
+    def in_call(self, reply: CallReply) -> None:
+        """Of the silence before the last reply, the call's delay is not the client's."""
+        if not self._gaps or self._gaps[-1][0].t_s != reply.t_s:
+            return
+        measured, unusual = self._gaps.pop()
+        if reply.latency_s is not None:
+            self._gaps.append((replace(measured, latency_s=reply.latency_s), unusual))
+
     def mark(self, mark: Mark) -> None:
         """The therapist marked a moment."""
         if mark.kind in _ON_STRIP:
-            self._events.append((mark.t_s, wording.mark_name(mark.kind)))
+            self._events.append((mark.t_s, mark_name(mark.kind)))
 
     def suds(self, rating: SudsRating) -> None:
         """The client said a number."""

@@ -3,8 +3,9 @@
 from collections.abc import Callable
 
 from ..monitor.inputs import Mark, MarkKind
-from . import wording
+from .back_date import BackDate
 from .key_button import KeyButton
+from .mark_wording import mark_meaning, mark_name
 from .pressed import TOGGLES
 from .qt import QtWidgets, Signal
 from .theme import Look, Space
@@ -26,20 +27,21 @@ class MarksBar(QtWidgets.QWidget):
 
     pressed = Signal(object)
 
-    def __init__(self, look: Look, now_s: Callable[[], float]) -> None:
+    def __init__(self, look: Look, now_s: Callable[[], float], back: BackDate) -> None:
         super().__init__()
         self._now_s = now_s
+        self._back = back
         self._lasting: frozenset[MarkKind] = frozenset()
         self._buttons: dict[MarkKind, KeyButton] = {}
         row = QtWidgets.QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(look.px(Space.SMALL))
         for kind, key in KEYS.items():
-            button = KeyButton(look, wording.mark_name(kind), key)
+            button = KeyButton(look, mark_name(kind), key)
             button.setCheckable(kind in TOGGLES)
-            button.setToolTip(wording.mark_meaning(kind))
-            button.setAccessibleName(wording.mark_name(kind))
-            button.setAccessibleDescription(wording.mark_meaning(kind))
+            button.setToolTip(mark_meaning(kind))
+            button.setAccessibleName(mark_name(kind))
+            button.setAccessibleDescription(mark_meaning(kind))
             button.clicked.connect(lambda _, kind=kind: self.press(kind))
             row.addWidget(button, button.sizeHint().width())
             self._buttons[kind] = button
@@ -47,13 +49,16 @@ class MarksBar(QtWidgets.QWidget):
     def show_lasting(self, lasting: frozenset[MarkKind]) -> None:
         """Light the marks that are on."""
         self._lasting = lasting
-        for kind in TOGGLES:
+        for kind in TOGGLES & self._buttons.keys():
             self._buttons[kind].setChecked(kind in lasting)
 
     def press(self, kind: MarkKind) -> None:
-        """Mark this moment; a lasting mark is turned on or off."""
+        """Mark this moment, or an earlier one; a lasting mark is turned on or off."""
         value = ""
         if kind in TOGGLES:
             value = "off" if kind in self._lasting else "on"
+        if kind in TOGGLES and kind in self._buttons:
             self._buttons[kind].setChecked(kind in self._lasting)
-        self.pressed.emit(Mark(self._now_s(), kind, value))
+        now_s, back_s = self._now_s(), self._back.take()
+        pressed_s = now_s if back_s else None
+        self.pressed.emit(Mark(max(0.0, now_s - back_s), kind, value, pressed_s))

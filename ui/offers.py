@@ -116,11 +116,15 @@ class LabStreamOffer:
 
 @dataclass(frozen=True, slots=True)
 class MicrophoneOffer:
-    """A recording device with so many channels."""
+    """A recording device with so many channels.
+
+    `warning` names why it may be a poor choice, if anything does.
+    """
 
     name: str
     channels: int
     is_default: bool = False
+    warning: str = ""
 
     @property
     def key(self) -> str:
@@ -226,6 +230,16 @@ def microphone_to_begin_with(found: Sequence[MicrophoneOffer]) -> MicrophoneOffe
     """Return the system's own choice, or the only one there is."""
     default = next((offer for offer in found if offer.is_default), None)
     return default or (found[0] if len(found) == 1 else None)
+
+
+def heart_of(offer: Offer | None) -> HeartOffer | Nothing | None:
+    """Return the choice among hearts as what it always is."""
+    return offer if isinstance(offer, StrapOffer | LabStreamOffer | Nothing) else None
+
+
+def microphone_of(offer: Offer | None) -> MicrophoneOffer | Nothing | None:
+    """Return the choice among microphones as what it always is."""
+    return offer if isinstance(offer, MicrophoneOffer | Nothing) else None
 
 
 def _not_heard(strap: KnownStrap) -> StrapOffer:

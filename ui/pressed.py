@@ -1,12 +1,28 @@
 """What the therapist pressed: what lasts, and what is not yet in the record."""
 
-from ..monitor.inputs import CueAnswer, Mark, MarkKind, PhaseChange, TherapistInput
-from . import wording
+from ..monitor.inputs import (
+    CueAnswer,
+    Mark,
+    MarkKind,
+    PhaseChange,
+    TherapistInput,
+)
+from ..monitor.records import EnrolVoice, RoundTripTold
+from . import call_wording, wording
+from .mark_wording import mark_name
 
 _SAVED_WITHIN_S = 1.5
 _MENTIONED_S = 120.0
 
-TOGGLES = frozenset({MarkKind.SILENCE_ON_PURPOSE, MarkKind.CRYING})
+TOGGLES = frozenset(
+    {
+        MarkKind.SILENCE_ON_PURPOSE,
+        MarkKind.CRYING,
+        MarkKind.QUIET_MODE,
+        MarkKind.BREATHING,
+        MarkKind.LINE_POOR,
+    }
+)
 """Marks that last until pressed again."""
 
 
@@ -29,21 +45,31 @@ class PressedMemory:
     def confirmed(self, press: TherapistInput) -> None:
         """This is in the record; an older press of the same kind need not be mentioned."""
         name = _name(press)
-        self._waiting = [p for p in self._waiting if _name(p) != name or p.t_s > press.t_s]
+        self._waiting = [
+            p for p in self._waiting if _name(p) != name or _sent_s(p) > _sent_s(press)
+        ]
         if isinstance(press, Mark) and press.kind in TOGGLES:
             (self._lasting.add if press.value == "on" else self._lasting.discard)(press.kind)
 
     def waiting(self, now_s: float) -> str:
         """Return what is not yet in the record though it should be; empty if nothing."""
-        self._waiting = [p for p in self._waiting if now_s - p.t_s < _MENTIONED_S]
-        late = [_name(p) for p in self._waiting if now_s - p.t_s > _SAVED_WITHIN_S]
+        self._waiting = [p for p in self._waiting if now_s - _sent_s(p) < _MENTIONED_S]
+        late = [_name(p) for p in self._waiting if now_s - _sent_s(p) > _SAVED_WITHIN_S]
         names = ", ".join(dict.fromkeys(late))
         return wording.tr(wording.NOT_SAVED).format(names=names) if names else ""
 
 
+def _sent_s(press: TherapistInput) -> float:
+    return press.known_s if isinstance(press, Mark) else press.t_s
+
+
 def _name(press: TherapistInput) -> str:
     if isinstance(press, Mark):
-        return wording.mark_name(press.kind)
+        return mark_name(press.kind)
     if isinstance(press, PhaseChange):
         return wording.phase_name(press.phase)
+    if isinstance(press, EnrolVoice):
+        return wording.tr("learning a voice")
+    if isinstance(press, RoundTripTold):
+        return wording.tr(call_wording.PRESSED)
     return wording.tr("answer to the cue") if isinstance(press, CueAnswer) else "SUDS"

@@ -4,10 +4,12 @@ A panel is a function of one of these.  Every question about what the therapist 
 answered, and tested, without opening a window.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from ..monitor.inputs import MarkKind, Phase
+from ..monitor.records import Speaker
 
 
 class Role(StrEnum):
@@ -64,6 +66,8 @@ class ReplyReadout:
         Whole seconds since the therapist stopped; None if nothing is counted.
     fill
         0 to 1; 0.5 is where a silence becomes unusual for this client.
+    last
+        In a call: how long the last answer took, and whether its delay is in that; two lines.
     """
 
     seconds: int | None
@@ -71,6 +75,32 @@ class ReplyReadout:
     role: Role
     fill: float
     dimmed: bool
+    last: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class VoicesReadout:
+    """How far each voice is known, where voices must be known to tell who speaks.
+
+    Attributes
+    ----------
+    needed
+        Whether to ask for them without being asked to.
+    about
+        What to do, how it goes or what became of it.
+    known
+        In a word, how each person's voice stands.
+    listening_to
+        Who talks alone now.
+    fill
+        0 to 1: how much of what is needed was heard of them.
+    """
+
+    needed: bool
+    about: str
+    known: Mapping[Speaker, str]
+    listening_to: Speaker | None
+    fill: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +160,10 @@ class Ribbon:
 
 @dataclass(frozen=True, slots=True)
 class CueReadout:
-    """The one cue on the screen (`kind` is empty if there is none), and the quiet lines."""
+    """The one cue on the screen (`kind` is empty if there is none), and the quiet lines.
+
+    `notice` is no cue: a courtesy that is shown whatever else is.
+    """
 
     kind: str = ""
     tier: int = 0
@@ -140,6 +173,7 @@ class CueReadout:
     role: Role = Role.MUTED
     ambient: str = ""
     earlier: str = ""
+    notice: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +226,10 @@ class StatusReadout:
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """Everything on the window at one moment."""
+    """Everything on the window at one moment.
+
+    `call` is what is known of the call's delay, None in a room.
+    """
 
     contact: ContactReadout
     reply: ReplyReadout
@@ -206,3 +243,5 @@ class Screen:
     voice: SensorReadout
     status: StatusReadout
     lasting_marks: frozenset[MarkKind] = field(default_factory=frozenset)
+    voices: VoicesReadout | None = None
+    call: str | None = None

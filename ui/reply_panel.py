@@ -1,38 +1,68 @@
 """The reply counter: a fact about time, amber only past this client's own limit."""
 
+from .call_panel import DELAY_KEY
+from .call_wording import DELAY, DELAY_MEANS
 from .card import Card, Words
-from .qt import Qt, QtCore, QtGui, QtWidgets
+from .key_button import CORNER_HEIGHT, KeyButton
+from .qt import Qt, QtCore, QtGui, QtWidgets, Signal
 from .readouts import ReplyReadout, Role
 from .theme import Look, Size, Space
+from .voices_panel import VOICES_KEY
+from .voices_wording import CHANGE
 from .wording import tr
 
 _NOTHING = "\N{EN DASH}"
 
 
 class ReplyPanel(Card):
-    """Shows a `ReplyReadout`."""
+    """Shows a `ReplyReadout`.
+
+    Signals
+    -------
+    voices
+        The therapist wants to see how far the voices are known.
+    delay
+        The therapist wants to type in the delay of the call.
+    """
+
+    voices = Signal()
+    delay = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__(look)
         caption = Words(look, Size.CAPTION, Role.SECONDARY)
+        self._voices = self._corner(tr(CHANGE), VOICES_KEY, self.voices)
+        self._delay = self._corner(tr(DELAY), DELAY_KEY, self.delay)
+        self._delay.setToolTip(tr(DELAY_MEANS))
+        self._delay.setAccessibleDescription(tr(DELAY_MEANS))
         caption.say(tr("Reply"))
         self._count = Words(look, Size.COUNTER, Role.TEXT, bold=True)
         self._unit = Words(look, Size.STRONG, Role.SECONDARY)
         self._word = Words(look, Size.BODY, Role.SECONDARY)
+        self._last = Words(look, Size.CAPTION, Role.SECONDARY)
         self._bar = _WaitBar(look)
         column = self.column(spacing=Space.SMALL)
-        column.addWidget(caption)
+        column.addLayout(self._top_row(caption))
         row = QtWidgets.QHBoxLayout()
         row.setSpacing(look.px(Space.SMALL))
         row.addWidget(self._count, 0, Qt.AlignmentFlag.AlignBaseline)
         row.addWidget(self._unit, 0, Qt.AlignmentFlag.AlignBaseline)
         row.addStretch(1)
+        row.addWidget(self._last, 0, Qt.AlignmentFlag.AlignVCenter)
         column.addStretch(1)
         column.addLayout(row)
         column.addStretch(1)
         column.addWidget(self._bar)
         column.addWidget(self._word)
         self._shown: ReplyReadout | None = None
+
+    def offer_voices(self, *, on: bool) -> None:
+        """Show the way to the voices, where they must be known, or hide it."""
+        self._voices.setVisible(on)
+
+    def offer_delay(self, *, on: bool) -> None:
+        """Show the way to the delay of the call, where there is a call, or hide it."""
+        self._delay.setVisible(on)
 
     def show_readout(self, readout: ReplyReadout) -> None:
         """Replace what the panel shows."""
@@ -50,9 +80,26 @@ class ReplyPanel(Card):
         )
         self._unit.say(tr("s") if counting else "")
         self._word.say(readout.word, readout.role if unusual else Role.SECONDARY)
+        self._last.say(readout.last)
         self._bar.draw(readout.fill, readout.role)
         spoken = f"{readout.seconds} s, {readout.word}" if counting else readout.word
-        self.setAccessibleName(f"{tr('Reply')}: {spoken}")
+        last = readout.last.replace("\n", " ")
+        self.setAccessibleName(f"{tr('Reply')}: {spoken}{'. ' if last else ''}{last}")
+
+    def _corner(self, words: str, key: str, signal: QtCore.pyqtBoundSignal) -> KeyButton:
+        button = KeyButton(self.look, words, key)
+        button.setMinimumHeight(self.look.px(CORNER_HEIGHT))
+        button.clicked.connect(signal)
+        button.hide()
+        return button
+
+    def _top_row(self, caption: Words) -> QtWidgets.QHBoxLayout:
+        row = QtWidgets.QHBoxLayout()
+        row.addWidget(caption)
+        row.addStretch(1)
+        row.addWidget(self._voices)
+        row.addWidget(self._delay)
+        return row
 
 
 class _WaitBar(QtWidgets.QWidget):

@@ -26,15 +26,10 @@ class SecondStrapRow(QtWidgets.QWidget):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._choices: list[SecondStrap] = []
-        self._box = _Box(look)
+        self._box = DropDown(look)
         self._box.setAccessibleName(tr(wording.SECOND))
         self._box.setFont(look.font(Size.BODY))
         self._box.setMinimumHeight(look.px(34))
-        # Only this delegate lets the style reach the rows of the open list.
-        self._box.setItemDelegate(QtWidgets.QStyledItemDelegate(self._box))
-        self._box.setSizeAdjustPolicy(
-            QtWidgets.QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
         self._note = Words(look, Size.CAPTION, Role.SECONDARY)
         column = QtWidgets.QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -73,14 +68,20 @@ class SecondStrapRow(QtWidgets.QWidget):
         self._note.say(note.text)
 
 
-class _Box(QtWidgets.QComboBox):
+class DropDown(QtWidgets.QComboBox):
     """A list that opens, with an arrow of ours: a style takes the system's away."""
 
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
+        # Only this delegate lets the style reach the rows of the open list.
+        self.setItemDelegate(QtWidgets.QStyledItemDelegate(self))
+        self.setSizeAdjustPolicy(
+            QtWidgets.QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
 
     def paintEvent(self, event: QtGui.QPaintEvent | None) -> None:
+        """Draw the box and its arrow."""
         super().paintEvent(event)
         painter = QtGui.QPainter(self)
         painter.setRenderHint(QtGui.QPainter.RenderHint.Antialiasing)

@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 
 from ..monitor.records import (
     BACKUP_STRAP,
+    UNCLEAR_WHO,
+    DelayChange,
     HeartRead,
     HeartSource,
     Reason,
@@ -13,8 +15,9 @@ from ..monitor.records import (
     SoundTrouble,
 )
 from . import wording
+from .call_wording import UNSTEADY_WORD, delay_words
 from .readouts import SensorReadout, SignalShape
-from .sound_wording import sound_words
+from .sound_wording import missing_words, sound_words
 
 SILENT_AFTER_S = 3.0
 """The engine speaks of each signal once a second; after this long it has fallen silent."""
@@ -38,6 +41,8 @@ class SensorMemory:
         How each strap stands where there are several.
     troubles
         What is wrong with sound that comes, the oldest first.
+    delay
+        What is known of a call's delay; None in a room.
     """
 
     kind: SensorKind
@@ -47,6 +52,7 @@ class SensorMemory:
     irregular: bool = False
     further: dict[str, SensorHealth] = field(default_factory=dict)
     troubles: dict[tuple[SoundTrouble, int | None], SoundFinding] = field(default_factory=dict)
+    delay: DelayChange | None = None
 
     def news(self, t_s: float) -> None:
         """Something that rests on this sensor was said at `t_s` (seconds)."""
@@ -73,6 +79,10 @@ class SensorMemory:
         else:
             self.troubles.pop(key, None)
 
+    def call_delay(self, change: DelayChange) -> None:
+        """Take what became known of a call's delay."""
+        self.delay = change
+
     def silent_s(self, now_s: float) -> float:
         """Return for how long nothing was said of this sensor, seconds."""
         return now_s - (self.news_s if self.news_s is not None else 0.0)
@@ -85,6 +95,11 @@ class SensorMemory:
         """Return whether what rests on this sensor may be shown as current."""
         known = self.health is None or self.health.usable
         return known and self.news_s is not None and not self.is_silent(now_s)
+
+    @property
+    def unclear_who(self) -> bool:
+        """Whether sound comes of which nobody can say whose voice it is."""
+        return self.health is not None and self.health.reason in UNCLEAR_WHO
 
     def why_not(self, now_s: float) -> str:
         """Return why it is not usable, for the therapist; empty if it is."""
@@ -109,6 +124,10 @@ class SensorMemory:
         health = self.health
         if self.news_s is None or (health and not health.usable and health.since_s is None):
             return wording.tr(wording.NOT_THERE), SignalShape.WAITING, self.why_not(now_s)
+        if self.unclear_who:
+            unsteady = health is not None and health.reason is Reason.DELAY_UNSTEADY
+            word = UNSTEADY_WORD if unsteady else wording.NOT_TOLD_APART
+            return wording.tr(word), SignalShape.PATCHY, self.why_not(now_s)
         if health is not None and not health.usable and health.since_s is not None:
             lost = _last_good(wording.LOST, now_s - health.since_s)
             return lost, SignalShape.LOST, self.why_not(now_s)
@@ -131,7 +150,14 @@ class SensorMemory:
     def _about_sound(self) -> str:
         """Return what limits sound that arrives, the newest limit alone."""
         newest = next(reversed(self.troubles.values()), None)
-        return sound_words(newest.trouble) if newest else ""
+        if newest is not None:
+            return sound_words(newest.trouble)
+        if self.health is not None and self.health.missing_s:
+            return missing_words(self.health.missing_s)
+        notice = self.health.reason if self.health is not None else Reason.NONE
+        if notice is not Reason.NONE:
+            return wording.reason_words(self.kind, notice)
+        return delay_words(self.delay) if self.delay is not None else ""
 
     def _note(self, beat: HeartRead) -> str:
         """Return what limits a heart that arrives well, the weightiest limit alone."""

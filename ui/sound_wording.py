@@ -11,9 +11,17 @@ _SOUND = {
     SoundTrouble.NOISY: "The room is nearly as loud as the voices",
     SoundTrouble.POSSIBLE_AUTOMATIC_GAIN: "Possible automatic gain: switch it off",
     SoundTrouble.POSSIBLE_NOISE_SUPPRESSION: "Possible noise suppression: switch it off",
+    SoundTrouble.CALL_SILENT: "No sound from the call for long. Still connected?",
 }
+
+_MISSING = "Computer too busy: {n:.1f} s of sound missing."
 
 
 def sound_words(trouble: SoundTrouble) -> str:
     """Return what may be wrong with sound that arrives, and what helps."""
     return tr(_SOUND[trouble])
+
+
+def missing_words(missing_s: float) -> str:
+    """Return how much sound a busy computer lost, of late (seconds)."""
+    return tr(_MISSING).format(n=missing_s)

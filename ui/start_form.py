@@ -6,6 +6,7 @@ from typing import Protocol
 
 from ..monitor.records import Reason
 from ..monitor.session_schema import SessionSensor
+from ..monitor.sound_mode import SoundMode
 from ..monitor.station_process import OpenOutlet, OpenSources
 from . import start_wording as wording
 from .offers import (
@@ -14,10 +15,12 @@ from .offers import (
     LabStreamOffer,
     MicrophoneOffer,
     Nothing,
+    Offer,
     SecondStrap,
     StrapOffer,
     Wearer,
 )
+from .typed_round_trip import TypedRoundTrip
 from .wording import tr
 
 SHORTEST_PASSPHRASE = 8
@@ -50,6 +53,7 @@ class Devices:
     heart: HeartOffer | None = None
     microphone: MicrophoneOffer | None = None
     second: SecondStrap | None = None
+    call: MicrophoneOffer | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +105,12 @@ class StartForm:
         What is amiss with the remembered straps; said until a heart is chosen.
     second
         A second strap; None, as a rule, for none.
+    sound
+        What the microphone stands for, as far as it can.
+    call
+        What records the call, in a session that is held online; None while that is open.
+    round_trip
+        What was typed of the call's delay.
     """
 
     first_time: bool
@@ -110,12 +120,16 @@ class StartForm:
     repeated: str = ""
     trouble: str = ""
     second: SecondStrap | None = None
+    sound: SoundMode = SoundMode.EACH
+    call: MicrophoneOffer | None = None
+    round_trip: TypedRoundTrip = TypedRoundTrip()
 
     def devices(self) -> Devices:
         """Return what to record from, where there is anything."""
         heart = None if isinstance(self.heart, Nothing) else self.heart
         microphone = None if isinstance(self.microphone, Nothing) else self.microphone
-        return Devices(heart, microphone, self.second)
+        call = self.call if self.sound is SoundMode.CALL else None
+        return Devices(heart, microphone, self.second, call)
 
     def still_needed(self) -> str:
         """Return what is to be done before a session can start; empty if nothing is."""
@@ -127,6 +141,10 @@ class StartForm:
             return tr(wording.CHOOSE_MICROPHONE)
         if self.heart == self.microphone == NOTHING:
             return tr(wording.NOTHING_TO_WATCH)
+        if self.sound is SoundMode.CALL and self.call is None:
+            return tr(wording.CHOOSE_CALL)
+        if self.sound is SoundMode.CALL and self.round_trip.trouble:
+            return self.round_trip.trouble
         return self._needed_of_passphrase()
 
     def _needed_of_passphrase(self) -> str:
@@ -160,9 +178,38 @@ class StartForm:
 
     def about_microphone(self) -> Note:
         """Return what the choice of microphone means for the session."""
-        match self.microphone:
-            case Nothing():
-                return Note(tr(wording.HEART_ONLY), withholds=True)
-            case MicrophoneOffer() as offer if offer.channels < _TWO_PEOPLE:
-                return Note(tr(wording.ONE_CHANNEL), withholds=True)
-        return Note(tr(wording.TWO_CHANNELS))
+        if isinstance(self.microphone, Nothing):
+            return Note(tr(wording.HEART_ONLY), withholds=True)
+        if isinstance(self.microphone, MicrophoneOffer) and self.microphone.warning:
+            return Note(
+                tr(wording.MICROPHONE_WARNINGS[self.microphone.warning]), withholds=True
+            )
+        return Note(tr(_ABOUT_SOUND[self.sound]))
+
+
+_ABOUT_SOUND = {
+    SoundMode.EACH: wording.MICROPHONE_EACH,
+    SoundMode.ROOM: wording.MICROPHONE_ROOM,
+    SoundMode.CALL: wording.MICROPHONE_CALL,
+}
+
+
+def other_devices(
+    offered: Sequence[Offer], microphone: MicrophoneOffer | Nothing | None
+) -> list[MicrophoneOffer]:
+    """Return what may record the call beside a microphone; nothing where there is none."""
+    if not isinstance(microphone, MicrophoneOffer):
+        return []
+    others = [offer for offer in offered if isinstance(offer, MicrophoneOffer)]
+    return [offer for offer in others if offer.key != microphone.key]
+
+
+def sound_modes(
+    microphone: MicrophoneOffer | Nothing | None, others: Sequence[MicrophoneOffer] = ()
+) -> tuple[SoundMode, ...]:
+    """Return what a microphone can stand for, beside others; nothing where there is none."""
+    if not isinstance(microphone, MicrophoneOffer):
+        return ()
+    enough = microphone.channels >= _TWO_PEOPLE
+    online = (SoundMode.CALL,) if others else ()
+    return (SoundMode.EACH, SoundMode.ROOM, *online) if enough else (SoundMode.ROOM, *online)

@@ -13,24 +13,26 @@ from typing import TypeVar
 from ..monitor.errors import Expected
 from ..monitor.known_straps import Recalled, recall, remember
 from ..monitor.library import Library
-from ..monitor.records import Reason, SensorKind
+from ..monitor.records import Reason, RoundTripTold, SensorKind
 from ..monitor.session_start import PlannedSession, begin, is_first_session, unlock_or_create
+from ..monitor.settings import Settings
+from ..monitor.sound_mode import SoundMode
 from ..monitor.station_messages import LinkError
 from ..monitor.vault import WrongPassphrase
 from ..monitor.window_link import WindowLink
 from . import start_wording as wording
+from .call_row import CallRow
 from .card import Words
 from .choice_panel import ChoicePanel, ChoiceWords
 from .dialog_style import dialog_style, screen_look
 from .errand import Errand
 from .offers import (
     HeartOffer,
-    LabStreamOffer,
     MicrophoneOffer,
-    Nothing,
-    Offer,
     StrapOffer,
     Wearer,
+    heart_of,
+    microphone_of,
     microphone_to_begin_with,
     second_straps,
     strap_to_begin_with,
@@ -40,7 +42,8 @@ from .passphrase_panel import PassphrasePanel
 from .qt import Qt, QtWidgets
 from .readouts import Role
 from .second_strap import SecondStrapRow
-from .start_form import CannotLook, RoomPort, StartForm
+from .sound_mode_row import SoundModeRow
+from .start_form import CannotLook, RoomPort, StartForm, other_devices, sound_modes
 from .theme import DARK, Palette, Size, Space, qt_palette
 from .wording import DISCLAIMER, reason_words, tr
 
@@ -65,9 +68,10 @@ def ask_for_session(library: Library, room: RoomPort) -> WindowLink | None:
     def start(form: StartForm) -> WindowLink:
         vault = unlock_or_create(library, form.passphrase)
         chosen = room.chosen(form.devices())
-        plan = PlannedSession(chosen.sensors)
+        plan = PlannedSession(chosen.sensors, Settings(sound=form.sound))
         _, link = begin(library, vault, plan, chosen.open_sources, chosen.open_outlet)
         _remember_straps(library, form)
+        _tell_round_trip(link, form)
         return link
 
     window = StartWindow(
@@ -120,8 +124,9 @@ class StartWindow(QtWidgets.QDialog):
         self.setStyleSheet(dialog_style(self._look))
         self._straps = ChoicePanel(self._look, _STRAPS)
         self._second = SecondStrapRow(self._look)
-        self._straps.put_below(self._second)
         self._microphones = ChoicePanel(self._look, _MICROPHONES)
+        self._sound = SoundModeRow(self._look)
+        self._call = CallRow(self._look)
         self._passphrase = PassphrasePanel(self._look, first_time=first_time)
         self._message = Words(self._look, Size.BODY, Role.SECONDARY)
         self._message.setWordWrap(True)
@@ -152,6 +157,9 @@ class StartWindow(QtWidgets.QDialog):
 
     def _lay_out(self) -> None:
         px = self._look.px
+        self._straps.put_below(self._second)
+        for row in (self._sound, self._call):
+            self._microphones.put_below(row)
         disclaimer = Words(self._look, Size.CAPTION, Role.MUTED)
         disclaimer.say(tr(DISCLAIMER))
         devices = QtWidgets.QHBoxLayout()
@@ -189,12 +197,16 @@ class StartWindow(QtWidgets.QDialog):
     def _connect(self) -> None:
         for panel in (self._straps, self._microphones):
             panel.chosen.connect(self._changed)
-        self._second.chosen.connect(self._changed)
+        for row in (self._second, self._sound, self._call):
+            row.chosen.connect(self._changed)
         self._straps.look_again.connect(self._look_for_straps)
         self._microphones.look_again.connect(self._look_for_microphones)
         self._passphrase.edited.connect(self._changed)
         self._button.clicked.connect(self._begin)
-        panels = (self._straps, self._second, self._microphones, self._passphrase)
+        panels = (
+            self._straps, self._second, self._microphones, self._sound, self._call,
+            self._passphrase,
+        )  # fmt: skip
         stops = [*(stop for panel in panels for stop in panel.stops), self._button]
         for before, after in pairwise(stops):
             self.setTabOrder(before, after)
@@ -221,16 +233,23 @@ class StartWindow(QtWidgets.QDialog):
 
     def _changed(self) -> None:
         passphrase, repeated = self._passphrase.typed()
-        heart = _heart(self._straps.current())
+        heart = heart_of(self._straps.current())
         self._second.offer(second_straps(self._straps.offered(), heart))
+        microphone = microphone_of(self._microphones.current())
+        others = other_devices(self._microphones.offered(), microphone)
+        self._sound.offer(sound_modes(microphone, others))
+        self._call.offer(others, asked=self._sound.current() is SoundMode.CALL)
         self._form = StartForm(
             self._form.first_time,
             heart,
-            _microphone(self._microphones.current()),
+            microphone,
             passphrase,
             repeated,
             self._form.trouble,
             self._second.current(),
+            self._sound.current(),
+            self._call.current() if self._sound.current() is SoundMode.CALL else None,
+            self._call.round_trip(),
         )
         self._straps.say(self._form.about_heart())
         self._second.say(self._form.about_second())
@@ -261,6 +280,11 @@ class StartWindow(QtWidgets.QDialog):
     def _set_usable(self, usable: bool) -> None:
         for widget in (self._straps, self._microphones, self._passphrase, self._button):
             widget.setEnabled(usable)
+
+
+def _tell_round_trip(link: WindowLink, form: StartForm) -> None:
+    if form.sound is SoundMode.CALL and form.round_trip.seconds is not None:
+        link.send(RoundTripTold(link.now_s(), form.round_trip.seconds))
 
 
 def _remember_straps(library: Library, form: StartForm) -> None:
@@ -323,13 +347,3 @@ def _show_found(
     else:
         panel.offer((), None, tr(wording.WENT_WRONG))
         raise error
-
-
-def _heart(offer: Offer | None) -> HeartOffer | Nothing | None:
-    """Return the choice of the panel of hearts as what it always is."""
-    return offer if isinstance(offer, StrapOffer | LabStreamOffer | Nothing) else None
-
-
-def _microphone(offer: Offer | None) -> MicrophoneOffer | Nothing | None:
-    """Return the choice of the panel of microphones as what it always is."""
-    return offer if isinstance(offer, MicrophoneOffer | Nothing) else None

@@ -1,5 +1,7 @@
 """The sentences of the start window and of closing a session; shown through `wording.tr`."""
 
+from ..monitor.sound_mode import SoundMode
+
 TITLE = "New session"
 SUBTITLE = "Choose what to watch with, then start. You can leave at any time."
 START = "&Start the session"
@@ -57,10 +59,32 @@ NO_MICROPHONE = "No microphone: heart only"
 LOOKING_MICROPHONES = "Looking for microphones"
 NO_MICROPHONE_FOUND = "No microphone found. Is it plugged in?"
 HEART_ONLY = "Heart only: nothing will be said about contact."
-ONE_CHANNEL = "One channel: who speaks cannot be told, so reply times are withheld."
-TWO_CHANNELS = (
-    "To tell who speaks, two channels with a microphone each are needed, the therapist first."
+SOUND_MODE = "Microphone"
+SOUND_MODES = {
+    SoundMode.EACH: "One for each of you",
+    SoundMode.ROOM: "One for the room",
+    SoundMode.CALL: "Session online",
+}
+MICROPHONE_EACH = (
+    "Two channels, yours first. Who speaks is told by whose microphone is louder: the surest "
+    "way."
 )
+MICROPHONE_ROOM = (
+    "Who speaks is told by voice: in the session, each talks alone for some sentences. Short "
+    "gaps stay uncertain."
+)
+MICROPHONE_CALL = (
+    "The call's sound comes from a second device. Reply times include the call's delay, unless "
+    "it can be heard or is typed in."
+)
+CALL_DEVICE = "Choose the device that records the call"
+CHOOSE_CALL = "Choose the device that records the call, or another way."
+MICROPHONE_WARNINGS = {
+    "bluetooth": "A Bluetooth headset hears late and like a telephone: take a wired one.",
+    "possibly_bluetooth": "Possibly a Bluetooth headset, which hears late: better a wired one.",
+    "slow": "Its driver delivers late: use it alone.",
+}
+"""By `MicrophoneWarning`."""
 CHANNELS_ONE = "1 channel"
 CHANNELS_MANY = "{n} channels"
 USUAL = "the usual one"

@@ -160,7 +160,7 @@ def qt_palette(palette: Palette) -> QtGui.QPalette:
 
 
 def stylesheet(look: Look) -> str:
-    """Return the style of buttons; everything else is drawn by its own panel."""
+    """Return the style of buttons and fields; everything else is drawn by its own panel."""
     p, px = look.palette, look.px
     return f"""
     QPushButton {{
@@ -185,6 +185,13 @@ def stylesheet(look: Look) -> str:
     }}
     QPushButton#key {{ text-align: left; padding: 0 {px(34)}px 0 {px(14)}px; }}
     QPushButton#number {{ font-size: {px(Size.STRONG)}px; padding: 0; }}
+    QLineEdit {{
+        color: {p.text}; background: {p.raised}; border: 1px solid {p.outline};
+        border-radius: {px(8)}px; padding: 0 {px(12)}px;
+    }}
+    QLineEdit:focus {{ border: 2px solid {p.calm}; }}
+    QProgressBar {{ background: {p.raised}; border: none; border-radius: {px(4)}px; }}
+    QProgressBar::chunk {{ background: {p.calm}; border-radius: {px(4)}px; }}
     QToolTip {{
         color: {p.text}; background: {p.raised}; border: 1px solid {p.outline};
         padding: {px(4)}px; font-size: {px(Size.CAPTION)}px;

@@ -10,6 +10,7 @@ from ..sensors.lab_outlet import LabOutlet
 from ..sensors.lab_streams import LabStreamFound, list_lab_streams
 from ..sensors.messages import (
     BACKUP_STRAP,
+    CALL,
     MICROPHONE,
     STRAP,
     THERAPIST_STRAP,
@@ -88,7 +89,10 @@ class ThisRoom:
         from ..sensors.microphone import list_microphones, look_again
 
         look_again()
-        return [MicrophoneOffer(m.name, m.channels, m.is_default) for m in list_microphones()]
+        return [
+            MicrophoneOffer(m.name, m.channels, m.is_default, m.warning.value)
+            for m in list_microphones()
+        ]
 
     def chosen(self, devices: Devices) -> ChosenSensors:
         """Return the sensors by their names in the session, and how to open them."""
@@ -109,8 +113,11 @@ class ThisRoom:
             case SecondStrap(strap, Wearer.THERAPIST):
                 room = replace(room, therapist_strap=_strap_choice(strap))
         if (microphone := devices.microphone) is not None:
-            channels = min(microphone.channels, MicrophoneChoice().channels)
+            most = 1 if devices.call else MicrophoneChoice().channels
+            channels = min(microphone.channels, most)
             room = replace(room, microphone=MicrophoneChoice(microphone.name, channels))
+        if devices.call is not None:
+            room = replace(room, call=MicrophoneChoice(devices.call.name, 1))
         return room
 
     def _lab_choice(self, stream: LabStreamOffer) -> LabStreamChoice:
@@ -125,6 +132,7 @@ def _sensors(room: Room) -> tuple[SessionSensor, ...]:
         (BACKUP_STRAP, SensorKind.STRAP, room.backup_strap),
         (THERAPIST_STRAP, SensorKind.STRAP, room.therapist_strap),
         (MICROPHONE, SensorKind.MICROPHONE, room.microphone),
+        (CALL, SensorKind.MICROPHONE, room.call),
     )
     return tuple(SessionSensor(name, kind) for name, kind, choice in named if choice)
 

@@ -90,7 +90,7 @@ class TurnRibbon(QtWidgets.QWidget):
             box = QtCore.QRectF(start, top, end - start, 2 * self._look.px(_ROW))
             painter.fillRect(box, QtGui.QColor(self._look.palette.raised))
             painter.setPen(self._look.color(Role.MUTED))
-            words = tr("no sound")
+            words = tr("nothing known")
             if painter.fontMetrics().horizontalAdvance(words) < box.width():
                 painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
 

@@ -14,10 +14,13 @@ from ..monitor.records import (
     ArousalEstimate,
     ArousalWord,
     BaselineEstimate,
+    CallReply,
     ContactEstimate,
     ContactState,
     Cue,
     CueAnswer,
+    DelayChange,
+    EnrolVoice,
     Flag,
     FlagKind,
     FlagState,
@@ -29,21 +32,24 @@ from ..monitor.records import (
     Reply,
     ReplyWait,
     RhythmChange,
+    RoundTripTold,
     SensorHealth,
     SensorKind,
     SoundFinding,
     SpeechEnded,
     SpeechStarted,
     SudsRating,
+    UnusualHeart,
+    VoicesRead,
 )
 from . import wording
+from .contact_reading import known_contact, unknown_contact
 from .cue_stage import CueStage
 from .last_minutes import TRUSTED, RibbonMemory, TrendMemory
 from .pressed import PressedMemory
 from .readouts import (
     ArousalReadout,
     ContactReadout,
-    ContactShape,
     CueReadout,
     PhaseReadout,
     ReplyReadout,
@@ -51,19 +57,14 @@ from .readouts import (
     Screen,
     SudsReadout,
 )
+from .reply_memory import ReplyMemory, cannot_count
 from .sensor_memory import SILENT_AFTER_S, SensorMemory
 from .station_memory import StationMemory
+from .voices_memory import VoicesMemory
 
 STRIP_STEP_S = 0.5
 """The strips move in steps of this, so that they are drawn twice a second, not ten times."""
 
-_SHAPES = {
-    ContactState.IN_CONTACT: (ContactShape.TOGETHER, Role.CALM),
-    ContactState.UNSURE: (ContactShape.TOUCHING, Role.CALM),
-    ContactState.SOME_SIGNS: (ContactShape.APART, Role.CONTACT),
-    ContactState.SEVERAL_SIGNS: (ContactShape.FAR_APART, Role.CONTACT),
-    ContactState.CANNOT_TELL: (ContactShape.UNKNOWN, Role.TECHNICAL),
-}
 _WITH_SIGNS = frozenset({ContactState.SOME_SIGNS, ContactState.SEVERAL_SIGNS})
 _BARS = {ArousalWord.LOW: 1, ArousalWord.USUAL: 2, ArousalWord.RAISED: 3, ArousalWord.HIGH: 4}
 _WEIGHT = {
@@ -90,13 +91,14 @@ class ViewState:
         self._pressed = PressedMemory()
         self._contact: ContactEstimate | None = None
         self._contact_since_s = 0.0
-        self._wait: ReplyWait | None = None
+        self._replies = ReplyMemory()
         self._arousal: ArousalEstimate | None = None
         self._baseline_known = False
         self._flags: dict[tuple[FlagKind, FlagState], Flag] = {}
         self._phase: PhaseChange | None = None
         self._suds: SudsRating | None = None
         self._station = StationMemory()
+        self._voices = VoicesMemory()
         self._folds: dict[type, Callable[[Any], None]] = {
             HeartRead: self._fold_heart,
             RhythmChange: self._fold_rhythm,
@@ -109,12 +111,18 @@ class ViewState:
             SpeechEnded: self._fold_speech,
             SensorHealth: self._fold_health,
             SoundFinding: self._voice.sound,
+            DelayChange: self._fold_delay,
+            CallReply: self._fold_call_reply,
+            RoundTripTold: self._pressed.confirmed,
             Flag: self._fold_flag,
             Cue: self._cues.cue,
             CueAnswer: self._fold_answer,
+            UnusualHeart: self._cues.notice.reading,
             PhaseChange: self._fold_phase,
             SudsRating: self._fold_suds,
             Mark: self._fold_mark,
+            EnrolVoice: self._pressed.confirmed,
+            VoicesRead: self._voices.read,
         }
 
     def apply(self, record: Record) -> None:
@@ -153,6 +161,8 @@ class ViewState:
             voice=self._voice.at(now_s),
             status=self._station.at(now_s, self._pressed.waiting(now_s)),
             lasting_marks=self._pressed.lasting,
+            voices=self._voices.at(self._phase.phase if self._phase else None),
+            call=self._replies.call,
         )
 
     # --- taking records
@@ -174,23 +184,29 @@ class ViewState:
     def _fold_contact(self, estimate: ContactEstimate) -> None:
         self._voice.news(estimate.t_s)
         before = self._contact
-        went_on = (
-            before is not None
-            and before.state is estimate.state
-            and estimate.t_s - before.t_s <= SILENT_AFTER_S
-        )
-        if not went_on:
+        if (
+            before is None
+            or before.state is not estimate.state
+            or estimate.t_s - before.t_s > SILENT_AFTER_S
+        ):
             self._contact_since_s = estimate.t_s
         self._contact = estimate
 
     def _fold_wait(self, wait: ReplyWait) -> None:
         self._voice.news(wait.t_s)
-        self._wait = wait
+        self._replies.wait(wait)
 
     def _fold_reply(self, reply: Reply) -> None:
         self._voice.news(reply.decided_s)
-        unusual_s = self._wait.unusual_after_s if self._wait else math.inf
-        self._ribbon.reply(reply, unusual_s)
+        self._ribbon.reply(reply, self._replies.unusual_after_s)
+
+    def _fold_call_reply(self, reply: CallReply) -> None:
+        self._replies.in_call(reply)
+        self._ribbon.in_call(reply)
+
+    def _fold_delay(self, change: DelayChange) -> None:
+        self._voice.call_delay(change)
+        self._replies.delay(change)
 
     def _fold_speech(self, event: SpeechStarted | SpeechEnded) -> None:
         self._voice.news(event.decided_s)
@@ -232,29 +248,21 @@ class ViewState:
         contact = self._contact
         if contact is None:
             why = self._voice.why_not(now_s)
-            return _unknown_contact(wording.tr(wording.NOTHING_KNOWN), why)
+            return unknown_contact(wording.tr(wording.NOTHING_KNOWN), why)
         if self._station.is_old(contact.t_s, now_s):
-            return _unknown_contact(
+            return unknown_contact(
                 wording.contact_word(ContactState.CANNOT_TELL),
                 self._station.why_old(contact.t_s, now_s),
             )
         if contact.state is ContactState.CANNOT_TELL:
             why = self._voice.why_not(now_s) or wording.tr(wording.LEARNING_REPLIES)
-            return _unknown_contact(wording.contact_word(contact.state), why)
+            return unknown_contact(wording.contact_word(contact.state), why)
         if contact.level is None:
-            return _unknown_contact(
+            return unknown_contact(
                 wording.tr(wording.NOT_WATCHED), wording.tr(wording.WATCHED_WHEN)
             )
-        shape, role = _SHAPES[contact.state]
-        return ContactReadout(
-            word=wording.contact_word(contact.state),
-            about=wording.contact_about(contact.state),
-            shape=shape,
-            role=role,
-            since=wording.since_words(now_s - self._contact_since_s),
-            detail=self._contact_detail(contact.state, now_s),
-            dimmed=False,
-        )
+        lasts_s = now_s - self._contact_since_s
+        return known_contact(contact.state, lasts_s, self._contact_detail(contact.state, now_s))
 
     def _contact_detail(self, state: ContactState, now_s: float) -> str:
         if state in _WITH_SIGNS:
@@ -265,25 +273,9 @@ class ViewState:
         return "" if self._heart.usable(now_s) else wording.tr(wording.VOICE_ALONE)
 
     def _reply_at(self, now_s: float) -> ReplyReadout:
-        wait = self._wait
-        if not self._station.link_ok or not self._voice.usable(now_s):
-            silent = not self._station.link_ok or self._voice.is_silent(now_s)
-            why = wording.CANNOT_COUNT_NOW if silent else wording.CANNOT_COUNT
-            return ReplyReadout(None, wording.tr(why), Role.TECHNICAL, 0.0, dimmed=True)
-        if MarkKind.SILENCE_ON_PURPOSE in self._pressed.lasting:
-            return ReplyReadout(
-                None, wording.tr(wording.SILENCE_RESTS), Role.MUTED, 0.0, dimmed=False
-            )
-        if wait is None or wait.since_s is None:
-            return ReplyReadout(
-                None, wording.tr(wording.NO_REPLY_AWAITED), Role.MUTED, 0.0, dimmed=False
-            )
-        waited_s = max(0.0, now_s - wait.since_s)
-        unusual = waited_s > wait.unusual_after_s
-        word = wording.WAITING_LONG if unusual else wording.WAITING_USUAL
-        fill = min(1.0, waited_s / (2 * wait.unusual_after_s))
-        role = Role.CONTACT if unusual else Role.CALM
-        return ReplyReadout(int(waited_s), wording.tr(word), role, round(fill, 2), dimmed=False)
+        on_purpose = MarkKind.SILENCE_ON_PURPOSE in self._pressed.lasting
+        cannot = cannot_count(self._voice, now_s, link_ok=self._station.link_ok)
+        return self._replies.at(now_s, cannot, on_purpose=on_purpose)
 
     def _arousal_at(self, now_s: float) -> ArousalReadout:
         arousal = self._arousal
@@ -340,8 +332,3 @@ class ViewState:
     def _strongest(self, *kinds: FlagKind) -> Flag | None:
         flags = (flag for flag in self._flags.values() if flag.kind in kinds)
         return max(flags, key=lambda flag: _WEIGHT.get(flag.state, -1), default=None)
-
-
-def _unknown_contact(word: str, why: str) -> ContactReadout:
-    shape, role = _SHAPES[ContactState.CANNOT_TELL]
-    return ContactReadout(word, "", shape, role, "", why, dimmed=True)

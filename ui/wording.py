@@ -6,7 +6,7 @@ in", never "detected"; no percentages of a mind; nothing that says all is well.
 
 from collections.abc import Callable
 
-from ..monitor.inputs import MarkKind, Phase
+from ..monitor.inputs import Phase
 from ..monitor.records import (
     BACKUP_STRAP,
     THERAPIST_STRAP,
@@ -18,16 +18,14 @@ from ..monitor.records import (
     Recording,
     SensorKind,
 )
+from .cue_wording import CUE_MEASURES
+from .phrases import count, whole
+from .phrases import span_words as span_words
+from .phrases import tr as tr
 
 PATCHY_BELOW = 0.8
 OLD_AFTER_S = 5.0
 _MINUTE_S = 60.0
-
-
-def tr(text: str) -> str:
-    """Return `text` in the therapist's language; today that is the one it is written in."""
-    return text
-
 
 DISCLAIMER = "A second pair of eyes, not a medical device. What you see and hear comes first."
 SIMULATED = "SIMULATED"
@@ -53,17 +51,28 @@ NO_REPLY_AWAITED = "No reply awaited"
 SILENCE_RESTS = "Silence on purpose"
 WAITING_USUAL = "Since you stopped talking"
 WAITING_LONG = "Longer than usual for this client"
+HEARING = "Hearing something\N{HORIZONTAL ELLIPSIS}"
 CANNOT_COUNT = "Cannot count without sound"
 CANNOT_COUNT_NOW = "Cannot count now"
+CANNOT_COUNT_WHO = "Cannot count: not clear who speaks"
 
 STRONG_IS_EXPECTED = "Strong feeling here is expected"
 PATCHY_HEART = "Heart signal patchy"
+UNUSUAL_HEART = "Unusual heart reading. Check the client, check the strap."
 
 LINK_LOST = "This window lost the station"
 LINK_LOST_RECORDING = "Recording continues; reconnecting"
 LINK_LOST_SILENT = "Reconnecting"
 LAST_HEARD_RECORDING = "Recording when\nlast heard"
 NOT_SAVED = "Not in the record yet: {names}"
+
+EARLIER_BUTTON = "Earlier"
+IN_IMAGE_BUTTON, MORE_BUTTON = "In the image", "More"
+IN_IMAGE_MEANS = "What happens in the image: a need, a sense, the child, a safe place"
+MORE_MEANS = "Quiet mode, breathing, faint, and what is rare"
+EARLIER_MEANS = "What was true a moment ago: whether contact was lost, which cue was wrong"
+HOW_LONG_AGO = "How long ago"
+NOW = "Now"
 
 SUDS_NONE = "Not asked yet"
 SUDS_ASK = "What number did they say?"
@@ -73,6 +82,7 @@ _CONTACT = {
     ContactState.UNSURE: "Unsure",
     ContactState.SOME_SIGNS: "Some signs",
     ContactState.SEVERAL_SIGNS: "Several signs",
+    ContactState.RETURNING: "Returning",
     ContactState.CANNOT_TELL: "Cannot tell",
 }
 _CONTACT_ABOUT = {
@@ -99,27 +109,6 @@ _PHASES = {
     Phase.MASTERY: "Mastery",
     Phase.CALMING: "Calming",
     Phase.DEBRIEF: "Debrief",
-}
-_MARKS = {
-    MarkKind.HOTSPOT: "Hotspot",
-    MarkKind.RESCRIPT: "Rescript",
-    MarkKind.FAR_AWAY: "Far away",
-    MarkKind.SILENCE_ON_PURPOSE: "Silence on purpose",
-    MarkKind.CRYING: "Crying",
-    MarkKind.BACK: "Back in contact",
-    MarkKind.STOP: "Stop signal",
-    MarkKind.REPLIED_WITHOUT_WORDS: "Nod",
-    MarkKind.QUIET_MODE: "Quiet mode",
-    MarkKind.NOTE: "Note",
-}
-_MARK_MEANINGS = {
-    MarkKind.HOTSPOT: "The worst moment of the image is now",
-    MarkKind.RESCRIPT: "The new ending begins now",
-    MarkKind.FAR_AWAY: "The client looks far away",
-    MarkKind.SILENCE_ON_PURPOSE: "This silence is meant; the reply clock rests",
-    MarkKind.CRYING: "The client is crying; press again when it is over",
-    MarkKind.BACK: "The client is back in contact",
-    MarkKind.STOP: "The client gave the agreed stop signal",
 }
 _SENSORS = {SensorKind.STRAP: "Heart", SensorKind.MICROPHONE: "Voice"}
 _RECORDING = {
@@ -156,16 +145,23 @@ _MICROPHONE_REASONS = {
     Reason.LINK_LOST: "Microphone gone. Looking for it.",
     Reason.NO_DATA: "Microphone sends nothing. Check its plug.",
     Reason.ONE_CHANNEL: "One channel only: cannot tell who speaks.",
+    Reason.VOICES_UNKNOWN: "Cannot tell who speaks: voices not known yet.",
+    Reason.VOICES_ALIKE: "Cannot tell who speaks: voices too alike.",
+    Reason.MICROPHONES_ALIKE: "Microphones hear the same: move them apart.",
+    Reason.CALL_IN_MICROPHONE: "Microphone and call sound alike: headphones?",
+    Reason.OTHERS_TALK: "Cannot tell who speaks: others talk too.",
+    Reason.DELAY_UNSTEADY: "The delay of the call is too unsteady.",
     Reason.PERMISSION_DENIED: "Microphone not allowed: see system settings.",
     Reason.DEVICE_MISSING: "Microphone unplugged. Looking for it.",
     Reason.DEVICE_BUSY: "Another program holds the microphone.",
     Reason.STREAM_STOPPED: "Microphone stopped. Starting it again.",
     Reason.DIGITAL_SILENCE: "Microphone is muted, or another is in use.",
+    Reason.QUEUE_FULL: "Computer too busy: some sound is missing.",
 }
 _EITHER_REASONS = {
     Reason.NONE: "Not usable yet",
     Reason.DRIVER_FAILED: "Its driver failed. Trying again.",
-    Reason.QUEUE_FULL: "The computer fell behind; some was lost.",
+    Reason.QUEUE_FULL: "Computer too busy: some of it is missing.",
     Reason.SESSION_ENDED: "The session has ended.",
 }
 WAITING_FOR = {
@@ -173,6 +169,7 @@ WAITING_FOR = {
     SensorKind.MICROPHONE: "Waiting for the first sound",
 }
 ARRIVING = "Arriving"
+NOT_TOLD_APART = "Heard, not told apart"
 PATCHY = "Patchy"
 LATE = "Late"
 LOST = "Lost"
@@ -188,34 +185,42 @@ LAST_GOOD = "{word}, last good {age}"
 LAST_NEWS = "Last news {age}"
 
 _MEASURES: dict[str, Callable[[Evidence], str]] = {
-    "open_silence": lambda e: tr("no reply for {n} s").format(n=_whole(e.value)),
-    "nobody_speaks": lambda e: tr("nobody spoke for {n} s").format(n=_whole(e.value)),
+    "open_silence": lambda e: tr("no reply for {n} s").format(n=whole(e.value)),
+    "nobody_speaks": lambda e: tr("nobody spoke for {n} s").format(n=whole(e.value)),
     "reply_latency_z": lambda e: tr(
         "replies much slower than usual" if e.value >= 2 else "replies slower than usual"  # noqa: PLR2004
     ),
-    "missed_replies": lambda e: _count(
+    "missed_replies": lambda e: count(
         e.value, "1 prompt without reply", "{n} prompts without reply"
     ),
+    "short_answers": lambda _: tr("answers much shorter than usual"),
+    "chest_very_still": lambda _: tr("the chest hardly moves"),
     "talk_share_drop": lambda _: tr("speaking much less"),
     "heart_drop": lambda e: tr("heart fell {n} from its raised level").format(
-        n=_whole(e.value)
+        n=whole(e.value)
     ),
     "heart_high_while_silent": lambda _: tr("heart still high while silent"),
     "heart_below_usual": lambda _: tr("heart below its usual"),
     "rmssd_rise": lambda _: tr("heartbeat suddenly less even"),
     "heart_flat": lambda _: tr("heart rate unusually flat"),
     "far_away_mark": lambda _: tr("you marked “far away”"),
+    "heart_stays_high": lambda e: tr("heart high for {span}").format(span=span_words(e.value)),
+    "heart_over_edge": lambda e: tr("heart {n} above its upper edge").format(n=whole(e.value)),
+    "getting_bad_mark": lambda _: tr("the client said that it is getting bad"),
     "arousal_z": lambda _: tr("heart well above its usual"),
-    "arousal_rise": lambda e: tr("it rose by {n} within a minute").format(n=_whole(e.value)),
-    "suds": lambda e: tr("SUDS was {n} {unit}").format(n=_whole(e.value), unit=e.unit),
+    "arousal_rise": lambda e: tr(
+        "it rose by {n} within a minute" if e.value >= 0 else "it fell by {n} within a minute"
+    ).format(n=whole(abs(e.value))),
+    "suds": lambda e: tr("SUDS was {n} {unit}").format(n=whole(e.value), unit=e.unit),
     "suds_age": lambda e: tr("no SUDS for {span}").format(span=span_words(e.value)),
     "hotspot_mark": lambda _: tr("you marked a hotspot"),
     "data_age": lambda e: tr("no heart signal for {span}").format(span=span_words(e.value)),
     "baseline_valid": lambda e: tr("only {span} of steady heart signal").format(
         span=span_words(e.value)
     ),
-    "reply_count": lambda e: _count(e.value, "only 1 reply heard", "only {n} replies heard"),
-    "session_left": lambda e: tr("{n} min of the session left").format(n=_whole(e.value)),
+    "unclear_who": lambda _: tr("not clear who speaks"),
+    "reply_count": lambda e: count(e.value, "only 1 reply heard", "only {n} replies heard"),
+    "session_left": lambda e: tr("{n} min of the session left").format(n=whole(e.value)),
     "phase_elapsed": lambda _: tr("this phase has just begun"),
 }  # fmt: skip
 
@@ -245,16 +250,6 @@ def phase_name(phase: Phase) -> str:
     return tr(_PHASES[phase])
 
 
-def mark_name(kind: MarkKind) -> str:
-    """Return what stands on a mark's button and beside its trace."""
-    return tr(_MARKS[kind])
-
-
-def mark_meaning(kind: MarkKind) -> str:
-    """Return what pressing the mark says, as a sentence."""
-    return tr(_MARK_MEANINGS[kind])
-
-
 def sensor_name(kind: SensorKind) -> str:
     """Return what a sensor is called on the window."""
     return tr(_SENSORS[kind])
@@ -280,12 +275,12 @@ def reason_words(kind: SensorKind, reason: Reason) -> str:
 
 def evidence_words(evidence: Evidence) -> str:
     """Return one reason in words, with its doubts."""
-    say = _MEASURES.get(evidence.measure, _unknown_measure)
+    say = {**CUE_MEASURES, **_MEASURES}.get(evidence.measure, _unknown_measure)
     doubts = []
     if 0.0 < evidence.coverage < PATCHY_BELOW:
         doubts.append(tr("patchy signal"))
     if evidence.age_s > OLD_AFTER_S and evidence.measure != "data_age":
-        doubts.append(tr("{n} s old").format(n=_whole(evidence.age_s)))
+        doubts.append(tr("{n} s old").format(n=whole(evidence.age_s)))
     return f"{say(evidence)} ({', '.join(doubts)})" if doubts else say(evidence)
 
 
@@ -306,13 +301,6 @@ def clock_words(seconds: float) -> str:
     return f"{hours}:{minute:02}:{second:02}" if hours else f"{minute}:{second:02}"
 
 
-def span_words(seconds: float) -> str:
-    """Return a duration as one says it: 12 s, 4 min."""
-    if seconds < _MINUTE_S:
-        return tr("{n}\N{NO-BREAK SPACE}s").format(n=_whole(seconds))
-    return tr("{n}\N{NO-BREAK SPACE}min").format(n=int(seconds / _MINUTE_S))
-
-
 def age_words(seconds: float) -> str:
     """Return how long ago something was."""
     return tr("{span} ago").format(span=span_words(max(0.0, seconds)))
@@ -322,7 +310,7 @@ def since_words(seconds: float) -> str:
     """Return for how long something has been so, without pretending to precision."""
     if seconds < _MINUTE_S:
         return tr("for under a minute")
-    return _count(int(seconds / _MINUTE_S), "for 1 minute", "for {n} minutes")
+    return count(int(seconds / _MINUTE_S), "for 1 minute", "for {n} minutes")
 
 
 DOT = "\N{MIDDLE DOT}"
@@ -331,12 +319,3 @@ DOT = "\N{MIDDLE DOT}"
 def _unknown_measure(evidence: Evidence) -> str:
     name = evidence.measure.replace("_", " ")
     return f"{name} {evidence.value:g} {evidence.unit}".strip()
-
-
-def _whole(value: float) -> str:
-    return f"{value:.0f}"
-
-
-def _count(value: float, one: str, many: str) -> str:
-    n = round(value)
-    return tr(one) if n == 1 else tr(many).format(n=n)

@@ -93,7 +93,8 @@ class SessionVerdict:
     contact_cues
         Prompts about contact, ambient ones aside.
     interruptions, over_budget
-        Interrupting cues, and whether there were ever more than the budget allows.
+        Interrupting cues about the client, and whether there were ever more than the budget
+        allows.
     blind_s
         Of each loss of a signal: seconds until it was said; None if it never was.
     blind_flags
@@ -143,7 +144,9 @@ def judge_session(
     right = {
         line: sum(any(s.holds(f) for s in spans[line]) for f in lines[line]) for line in lines
     }
-    interrupting = [cue.t_s for cue in cues if cue.tier in _INTERRUPTING]
+    interrupting = [
+        cue.t_s for cue in cues if cue.tier in _INTERRUPTING and not cue.kind.startswith("T")
+    ]
     losses = _losses(session)
     return SessionVerdict(
         seed=truth.seed,

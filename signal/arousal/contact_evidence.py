@@ -1,4 +1,4 @@
-"""Signs that contact may be lost, each as a number from 0 (no sign) to 1 (clear sign).
+"""Signs of the conversation that contact may be lost, as weights of evidence.
 
 Behaviour first, body second: what the client does not answer is close to what the therapist
 needs to know; what the heart does points both ways in the literature (science basis 1, 2.7).
@@ -6,25 +6,23 @@ needs to know; what the heart does points both ways in the literature (science b
 
 import math
 from collections import deque
-from dataclasses import dataclass, field
-from statistics import median, quantiles
+from dataclasses import dataclass, replace
+from statistics import median
 
-from ..cardiac.hrv import HeartEstimate
 from ..speech.replies import ReplyTracker
 from ..speech.talk_share import TalkShare
 from ..speech.voices import Reply, Speaker
-from .baseline import HeartBaseline
-from .index import ArousalSample, RecentArousal
+from .contact_evidence_odds import AwayRules, Odds
 
 RECENT_S = 45.0
-SHARE_S = 40.0
 MISSED_S = 60.0
-_FEWEST_SHARES = 120
-_FEWEST_PROMPTS = 2
-_NOTICED_SILENCE_S = 2.0
-_FEWEST_SECONDS = 20
-_SAME_TALK = 0.3
-_LEAST_FALL_BPM = 4.0
+_CRYING = 0.5
+_REMEMBERED_TURNS = 60
+_SHORTEST_TURN_S = 0.3
+_NO_HUM_S = 1.0
+_SAME_CLOCK_S = 0.2
+_TELLING = 0.5
+"""Log odds from which a silence that was cut short counts as a prompt without a reply."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +34,7 @@ class Sign:
     key
         Its name in the weights, for example "open".
     strength
-        0 to 1.
+        0 to 1; of the conversation a log likelihood ratio, which may be negative.
     measure, value, unit, window_s
         What was measured, for the therapist to read.
     """
@@ -64,160 +62,169 @@ class Circumstances:
 
 
 class VoiceSigns:
-    """Reads the signs that the conversation gives."""
+    """Reads the signs of the conversation, once a second.
 
-    def __init__(self) -> None:
-        self._shares: deque[float] = deque(maxlen=600)
+    "open" and "talk" tell what stands now.  "rec", "miss" and "short" tell only what is new in
+    this second: a reply, a silence that the therapist ended, a turn of the client's.
+    """
+
+    def __init__(self, rules: AwayRules | None = None) -> None:
+        self._rules = rules or AwayRules()
+        self._odds = Odds(self._rules)
+        self._newest_s = float("-inf")
+        self._clock: tuple[float, float] | None = None
+        self._given_up_s: deque[float] = deque(maxlen=_REMEMBERED_TURNS)
+        self._turn = _ClientTurn(self._rules)
 
     def read(
         self, t_s: float, replies: ReplyTracker, share: TalkShare, room: Circumstances
     ) -> tuple[Sign, ...]:
-        """Return the signs at `t_s` (seconds); learns the usual talk share on the way."""
-        soften = 0.5 if room.crying else 1.0
-        spoken_s = share.spoken_s(Speaker.CLIENT, t_s - SHARE_S, t_s)
-        quiet = self._quiet(t_s, spoken_s, replies)
-        if replies.learning and replies.prompts_since(t_s - SHARE_S) > 0:
-            self._shares.append(spoken_s)
+        """Return the signs at `t_s` (seconds); learns the usual length of turns on the way."""
+        soften = _CRYING if room.crying else 1.0
         signs = [
-            _recent_replies(t_s, replies),
-            _missed(t_s, replies),
-            _weakened(quiet, soften),
+            _softened(sign, soften)
+            for sign in (
+                *self._reply_news(t_s, replies, share),
+                *self._turn_signs(t_s, share, learning=replies.learning),
+                *(() if room.silence_on_purpose else (self._open_silence(t_s, replies),)),
+            )
         ]
-        if not room.silence_on_purpose:
-            signs += [_weakened(_open_silence(t_s, replies), soften), _dead(t_s, share)]
         if t_s < room.far_away_until_s:
             signs.append(Sign("far_away", 1.0, "far_away_mark", 1.0, "count", 30.0))
         return tuple(signs)
 
-    def _quiet(self, t_s: float, spoken_s: float, replies: ReplyTracker) -> Sign:
-        """Tell how far the client's share of talk has fallen below what is usual here."""
-        usual_s = median(self._shares) if len(self._shares) >= _FEWEST_SHARES else 0.0
-        drop = 1.0 - spoken_s / usual_s if usual_s > 0.0 else 0.0
-        asked = replies.prompts_since(t_s - SHARE_S) >= _FEWEST_PROMPTS
-        strength = ramp(drop, 0.4, 0.9) if asked else 0.0
-        return Sign("quiet", strength, "talk_share_drop", 100.0 * drop, "%", SHARE_S)
+    def _reply_news(
+        self, t_s: float, replies: ReplyTracker, share: TalkShare
+    ) -> tuple[Sign, Sign]:
+        new = [reply for reply in replies.recent if reply.t_s > self._newest_s]
+        self._newest_s = max((reply.t_s for reply in new), default=self._newest_s)
+        usual_ln, spread_ln = replies.model.usual_ln, replies.model.spread_ln
+        answered = math.fsum(
+            self._odds.answer(reply.latency_s, usual_ln, spread_ln)
+            for reply in new
+            if reply.answered
+        )
+        silences = [reply.latency_s for reply in new if not reply.answered]
+        silences += self._given_up(t_s, new, replies, share)
+        missed = math.fsum(self._odds.silence(s, usual_ln, spread_ln) for s in silences)
+        if missed >= _TELLING and all(reply.answered for reply in new):
+            self._given_up_s.append(t_s)
+        count = _missed(t_s, replies) + sum(s > t_s - MISSED_S for s in self._given_up_s)
+        slow_z = _recent_z(t_s, replies)
+        return (
+            Sign("rec", answered, "reply_latency_z", slow_z, "spreads", RECENT_S),
+            Sign("miss", missed, "missed_replies", float(count), "count", MISSED_S),
+        )
+
+    def _given_up(
+        self, t_s: float, new: list[Reply], replies: ReplyTracker, share: TalkShare
+    ) -> list[float]:
+        """Return the silence that the therapist ended before it was long enough to be missed.
+
+        It says a little, too: nobody answered for so long.
+        """
+        before, self._clock = self._clock, None
+        if replies.since_s is not None:
+            self._clock = (replies.since_s, _silent_s(t_s, replies))
+        if before is None or replies.since_s == before[0]:
+            return []
+        asked_s, silent_s = before
+        told = any(abs(r.t_s - r.latency_s - asked_s) < _SAME_CLOCK_S for r in new)
+        return [] if told or not share.talking(Speaker.THERAPIST) else [silent_s]
+
+    def _open_silence(self, t_s: float, replies: ReplyTracker) -> Sign:
+        silent_s, model = _silent_s(t_s, replies), replies.model
+        strength = self._odds.silence(silent_s, model.usual_ln, model.spread_ln)
+        return Sign("open", strength, "open_silence", silent_s, "s", silent_s)
+
+    def _turn_signs(self, t_s: float, share: TalkShare, *, learning: bool) -> tuple[Sign, Sign]:
+        turn = self._turn
+        said_s = turn.follow(t_s, share)
+        usual_ln = turn.usual_ln
+        short = self._odds.turn(said_s, usual_ln) if said_s is not None else 0.0
+        so_far_s = turn.so_far_s(t_s, share)
+        talk = self._odds.talking(so_far_s, usual_ln) if so_far_s is not None else 0.0
+        if said_s is not None and learning:
+            turn.learn(said_s)
+        return (
+            Sign("short", short, "short_answers", turn.last_s or 0.0, "s", RECENT_S),
+            Sign("talk", talk, "client_talks", so_far_s or 0.0, "s", so_far_s or 0.0),
+        )
 
 
-def _weakened(sign: Sign, by: float) -> Sign:
-    return Sign(
-        sign.key, sign.strength * by, sign.measure, sign.value, sign.unit, sign.window_s
-    )
+class _ClientTurn:
+    """Follows the client's turns, pauses included, and how long they usually are."""
+
+    def __init__(self, rules: AwayRules) -> None:
+        self._rules = rules
+        self._logs: deque[float] = deque(maxlen=_REMEMBERED_TURNS)
+        self._start_s: float | None = None
+        self._over_s = float("-inf")
+        self.last_s: float | None = None
+
+    @property
+    def usual_ln(self) -> float:
+        """The usual length (ln seconds)."""
+        weight, n = self._rules.usual_turn_weight, len(self._logs)
+        learned = n * median(self._logs) if n else 0.0
+        return (weight * math.log(self._rules.usual_turn_s) + learned) / (weight + n)
+
+    def learn(self, length_s: float) -> None:
+        """Take a turn of `length_s` (seconds) to be usual."""
+        self._logs.append(math.log(length_s))
+
+    def so_far_s(self, t_s: float, share: TalkShare) -> float | None:
+        """Return how long the turn has lasted that goes on (seconds); None if none does."""
+        if self._start_s is None or not share.talking(Speaker.CLIENT):
+            return None
+        return max(_SHORTEST_TURN_S, t_s - self._start_s)
+
+    def follow(self, t_s: float, share: TalkShare) -> float | None:
+        """Return the length of a turn (seconds) once the therapist has taken over."""
+        began_s, ended_s = share.began_s(Speaker.CLIENT), share.ended_s(Speaker.CLIENT)
+        other_s = share.began_s(Speaker.THERAPIST)
+        other_talks = share.talking(Speaker.THERAPIST)
+        if self._start_s is None:
+            # What lies inside the therapist's talk ("mm-hm") is no turn.
+            if began_s is not None and began_s > self._over_s and not other_talks:
+                self._start_s = began_s
+            return None
+        if share.talking(Speaker.CLIENT) or not other_talks or ended_s is None:
+            return None
+        if other_s is None or t_s - other_s < _NO_HUM_S:
+            return None
+        self.last_s = max(_SHORTEST_TURN_S, ended_s - self._start_s)
+        self._start_s, self._over_s = None, ended_s
+        return self.last_s
 
 
-def _open_silence(t_s: float, replies: ReplyTracker) -> Sign:
-    since_s = replies.since_s
-    silent_s = 0.0 if since_s is None else t_s - since_s
-    strength = (
-        ramp(replies.model.z(silent_s), 1.3, 3.0) if silent_s > _NOTICED_SILENCE_S else 0.0
-    )
-    return Sign("open", strength, "open_silence", silent_s, "s", silent_s)
+def _softened(sign: Sign, by: float) -> Sign:
+    """Let what speaks for absence count for less; what speaks for presence is as it is."""
+    return replace(sign, strength=sign.strength * by) if sign.strength > 0.0 else sign
+
+
+def _silent_s(t_s: float, replies: ReplyTracker) -> float:
+    """Return for how long the open clock has run; a silence that may be over stands still."""
+    if replies.since_s is None:
+        return 0.0
+    until_s = t_s if replies.heard_s is None else min(t_s, replies.heard_s)
+    return max(0.0, until_s - replies.since_s)
 
 
 _MISSED_Z = 3.0
 _REPLY_WEIGHTS = (1.0, 0.5, 0.25)
 
 
-def _recent_replies(t_s: float, replies: ReplyTracker) -> Sign:
-    def z(reply: Reply) -> float:
-        return replies.model.z(reply.latency_s) if reply.answered else _MISSED_Z
-
-    newest = [r for r in reversed(replies.recent) if r.t_s > t_s - RECENT_S][:3]
-    weights = _REPLY_WEIGHTS[: len(newest)]
-    mean = sum(w * z(r) for w, r in zip(weights, newest, strict=True)) / sum(weights or (1.0,))
-    strength = ramp(mean, 0.8, 2.2)
-    return Sign("rec", strength, "reply_latency_z", mean, "spreads", RECENT_S)
-
-
-def _missed(t_s: float, replies: ReplyTracker) -> Sign:
-    count = sum(1 for r in replies.recent if not r.answered and r.t_s > t_s - MISSED_S)
-    return Sign("miss", min(1.0, count / 2), "missed_replies", float(count), "count", MISSED_S)
+def _recent_z(t_s: float, replies: ReplyTracker) -> float:
+    """Return how slow the last three replies were, in spreads; for the reasons only."""
+    z = [
+        replies.model.z(reply.latency_s) if reply.answered else _MISSED_Z
+        for reply in reversed(replies.recent)
+        if reply.t_s > t_s - RECENT_S
+    ][:3]
+    weights = _REPLY_WEIGHTS[: len(z)]
+    return sum(w * value for w, value in zip(weights, z, strict=True)) / sum(weights or (1.0,))
 
 
-def _dead(t_s: float, share: TalkShare) -> Sign:
-    last_s = share.anyone_since_s()
-    talking = any(share.talking(speaker) for speaker in Speaker)
-    silent_s = 0.0 if talking or last_s is None else t_s - last_s
-    return Sign("dead", ramp(silent_s, 4.0, 9.0), "nobody_speaks", silent_s, "s", silent_s)
-
-
-@dataclass(slots=True)
-class BodySigns:
-    """Reads the signs that the heart gives; remembers a few minutes of it."""
-
-    recent: RecentArousal = field(default_factory=RecentArousal)
-    _ln_rmssd: deque[tuple[float, float, float]] = field(
-        default_factory=lambda: deque(maxlen=200)
-    )
-
-    def read(
-        self,
-        sample: ArousalSample,
-        heart: HeartEstimate,
-        usual: HeartBaseline,
-        client_share: float,
-        silence: float,
-    ) -> tuple[Sign, ...]:
-        """Return the signs at one second.
-
-        Parameters
-        ----------
-        sample, heart, usual
-            The heart now and usually.
-        client_share
-            Share of the last 30 s in which the client spoke, 0 to 1.
-        silence
-            How silent the client is: strengths of "open" and "quiet" added up.
-        """
-        self.recent.add(sample)
-        level = sample.level_sdu
-        still = ramp(level, 1.0, 3.0) * min(1.0, silence)
-        return (
-            self._drop(sample, usual),
-            Sign("still", still, "heart_high_while_silent", level, "SDu", 10.0),
-            self._variability_rise(sample.t_s, heart, client_share),
-            _flat(heart, usual),
-            Sign("below", ramp(-level, 1.0, 3.0), "heart_below_usual", -level, "SDu", 10.0),
-        )
-
-    def _drop(self, now: ArousalSample, usual: HeartBaseline) -> Sign:
-        """Tell how far the heart fell from a raised level; a fall from rest means nothing."""
-        rates = [s.rate_bpm for s in self.recent.between(now.t_s - 90.0, now.t_s - 12.0)]
-        if len(rates) < _FEWEST_SECONDS:
-            return Sign("drop", 0.0, "heart_drop", 0.0, "bpm", 90.0)
-        raised = quantiles(rates, n=5, method="inclusive")[3]
-        fall_bpm = raised - now.rate_bpm
-        was_raised = ramp((raised - usual.heart_rate_bpm) / usual.spread_bpm, 0.5, 2.0)
-        strength = ramp(fall_bpm / usual.spread_bpm, 1.0, 3.5) * was_raised
-        return Sign(
-            "drop",
-            strength if fall_bpm >= _LEAST_FALL_BPM else 0.0,
-            "heart_drop",
-            fall_bpm,
-            "bpm",
-            90.0,
-        )
-
-    def _variability_rise(self, t_s: float, heart: HeartEstimate, client_share: float) -> Sign:
-        """Tell whether RMSSD rose while the client spoke as much as before.
-
-        A client who stops talking changes it for purely mechanical reasons (basis 3.5).
-        """
-        rise = 0.0
-        if heart.rmssd_fast_ms is not None and heart.rmssd_fast_ms > 0.0:
-            now = math.log(heart.rmssd_fast_ms)
-            before = [
-                value
-                for at_s, value, talk in self._ln_rmssd
-                if t_s - 180.0 <= at_s <= t_s - 35.0 and abs(talk - client_share) <= _SAME_TALK
-            ]
-            if len(before) >= _FEWEST_SECONDS:
-                rise = now - median(before)
-            self._ln_rmssd.append((t_s, now, client_share))
-        return Sign("rmup", ramp(rise, 0.20, 0.60), "rmssd_rise", rise, "ln", 30.0)
-
-
-def _flat(heart: HeartEstimate, usual: HeartBaseline) -> Sign:
-    flatter = 0.0
-    if usual.ln_rate_sd is not None and heart.rate_sd_bpm:
-        flatter = usual.ln_rate_sd - math.log(heart.rate_sd_bpm)
-    return Sign("flat", ramp(flatter, 0.35, 0.90), "heart_flat", flatter, "ln", 30.0)
+def _missed(t_s: float, replies: ReplyTracker) -> int:
+    return sum(1 for r in replies.recent if not r.answered and r.t_s > t_s - MISSED_S)

@@ -1,10 +1,12 @@
 r"""How likely it is worth checking that the client is still in contact.
 
-Signs are added up as log-odds with weights that can be read; a missing sign drops out.
+Weights of evidence are added up as log-odds; a missing sign drops out.
 
-.. math:: \mathrm{logit} = -6 + \sum w_i v_i + \min(2.5, \, q \sum w_j b_j)
+.. math:: \mathrm{logit} = b + V + \min(2.5, \, 2 V^+, \, q \sum w_j b_j), \qquad
+    V = w_o \, \mathrm{open} + \sum_i e^{-a_i / \tau} \lambda_i
 
-Body evidence alone can never raise the score: the cap and the bias see to it, and the gate
+with :math:`\lambda_i` what reply or turn i said :math:`a_i` seconds ago.  Body evidence alone
+can never raise the score: it counts for at most twice what the conversation says, and the gate
 below keeps it so if the weights are ever fitted again (science basis 2.7).  The score is
 calibrated on a simulator, so only words are shown.
 """
@@ -14,140 +16,35 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from .contact_evidence import Sign, ramp
+from .contact_loss_rules import ContactLine, ContactRules, Hysteresis, Sensitivity
+
+__all__ = [
+    "BodyPattern", "ContactChange", "ContactLine", "ContactRules", "ContactSample",
+    "ContactScore", "ContactWatch", "Hysteresis", "Sensitivity",
+]  # fmt: skip
+
+NEWS = ("rec", "miss", "short")
+"""Signs that tell only what is new; their weight is kept and fades."""
+
+LEAST_PATTERN = 0.4
+"""Log-odds below which the heart shows no pattern."""
 
 
-class ContactLine(StrEnum):
-    """How many signs there are."""
+class BodyPattern(StrEnum):
+    """What the heart does while contact may be lost; findings in the literature differ."""
 
-    SOME_SIGNS = "some_signs"
-    SOFT = "soft"
-    SEVERAL_SIGNS = "several_signs"
-
-
-class Sensitivity(StrEnum):
-    """How readily signs are spoken of; the therapist's choice."""
-
-    LOW = "low"
-    STANDARD = "standard"
-    HIGH = "high"
+    DROPPING = "dropping"
+    FLAT = "flat"
+    STILL_HIGH = "still_high"
+    NONE = "none"
 
 
-@dataclass(frozen=True, slots=True)
-class Hysteresis:
-    """When a line counts as crossed (`on` for `dwell_s`) and as left (below `off`)."""
-
-    on: float
-    off: float
-    dwell_s: float
-
-
-ONSETS = {
-    Sensitivity.LOW: (0.25, 0.60, 0.80),
-    Sensitivity.STANDARD: (0.15, 0.40, 0.70),
-    Sensitivity.HIGH: (0.10, 0.25, 0.60),
+_PATTERNS = {
+    "drop": BodyPattern.DROPPING,
+    "below": BodyPattern.DROPPING,
+    "flat": BodyPattern.FLAT,
+    "still": BodyPattern.STILL_HIGH,
 }
-"""Scores at which some signs, the soft cue and several signs begin (science basis 2.11)."""
-
-_OFF_SHARE = (0.08 / 0.15, 0.22 / 0.40, 0.38 / 0.70)
-_DWELL_S = (1.0, 2.0, 2.0)
-
-
-@dataclass(frozen=True, slots=True)
-class VoiceWeights:
-    """Log-odds that each sign of the conversation adds at full strength.
-
-    Attributes
-    ----------
-    open
-        The silence that stands open now is long for this pair.
-    rec
-        Recent replies were slow or missing.
-    miss
-        Prompts went without a reply in the last minute.
-    quiet
-        The client speaks much less than usual.
-    dead
-        Nobody speaks.
-    far_away
-        The therapist said so.
-    """
-
-    open: float = 2.8
-    rec: float = 3.0
-    miss: float = 1.8
-    quiet: float = 2.2
-    dead: float = 0.5
-    far_away: float = 3.0
-
-
-@dataclass(frozen=True, slots=True)
-class BodyWeights:
-    """Log-odds that each sign of the heart adds at full strength.
-
-    Attributes
-    ----------
-    drop
-        Heart rate fell from a raised level.
-    still
-        Heart rate is high while the client is silent.
-    rmup
-        Variability rose in the same state of talk.
-    flat
-        Heart rate hardly varies.
-    below
-        Heart rate is below what is usual.
-    """
-
-    drop: float = 1.5
-    still: float = 1.2
-    rmup: float = 0.8
-    flat: float = 0.8
-    below: float = 0.5
-
-
-@dataclass(frozen=True, slots=True)
-class ContactRules:
-    """Weights and lines (science basis 2.7); every number is a log-odds weight or seconds.
-
-    Attributes
-    ----------
-    bias
-        Log-odds with no evidence at all.
-    voice, body
-        Weight of each sign at full strength.
-    body_cap
-        All body evidence together counts for no more.
-    gate, gate_logit
-        With less voice evidence than `gate`, the score stays below `gate_logit`.
-    smoothing
-        Weight of the newest second.
-    unsure
-        From this score on the state reads "unsure".
-    end_after_s, refractory_s
-        A finding ends after so long below `off`, and stays silent for so long after.
-    """
-
-    bias: float = -6.0
-    voice: VoiceWeights = VoiceWeights()
-    body: BodyWeights = BodyWeights()
-    body_cap: float = 2.5
-    gate: float = 1.5
-    gate_logit: float = -1.5
-    smoothing: float = 0.7
-    unsure: float = 0.05
-    end_after_s: float = 8.0
-    refractory_s: float = 45.0
-    sensitivity: Sensitivity = Sensitivity.STANDARD
-
-    def lines(self) -> dict[ContactLine, Hysteresis]:
-        """Return the hysteresis of each line at the chosen sensitivity."""
-        onsets = ONSETS[self.sensitivity]
-        return {
-            line: Hysteresis(on, on * off_share, dwell_s)
-            for line, on, off_share, dwell_s in zip(
-                ContactLine, onsets, _OFF_SHARE, _DWELL_S, strict=True
-            )
-        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,11 +69,32 @@ class ContactSample:
 
 @dataclass(frozen=True, slots=True)
 class ContactScore:
-    """The score at one second: `level` 0 to 1, and what made it up, the weightiest first."""
+    """The score at one second.
+
+    Attributes
+    ----------
+    t_s
+        When, seconds.
+    level
+        0 to 1.
+    parts
+        What made it up, in log-odds, the weightiest first; with the bias they add up to the
+        log-odds of `level` unless the gate held it down.
+    """
 
     t_s: float
     level: float
     parts: tuple[tuple[Sign, float], ...]
+
+    @property
+    def pattern(self) -> BodyPattern:
+        """What the heart does meanwhile, as far as it weighs anything."""
+        weights = dict.fromkeys(BodyPattern, 0.0)
+        for sign, weight in self.parts:
+            if sign.key in _PATTERNS:
+                weights[_PATTERNS[sign.key]] += weight
+        likeliest = max(weights, key=lambda pattern: weights[pattern])
+        return likeliest if weights[likeliest] >= LEAST_PATTERN else BodyPattern.NONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +113,7 @@ class ContactWatch:
 
     def __init__(self, rules: ContactRules | None = None) -> None:
         self._rules = rules or ContactRules()
+        self._said = _Said(self._rules)
         self._level = 0.0
         self._lines = {
             line: _Line(line, hysteresis, self._rules)
@@ -210,29 +129,88 @@ class ContactWatch:
     def update(self, sample: ContactSample, /) -> tuple[ContactScore | ContactChange, ...]:
         """Weigh the signs of one second."""
         score = self._weigh(sample)
+        self._level = score.level
         changes = [change for line in self._lines.values() for change in line.follow(score)]
         return (score, *changes)
 
     def suspend(self, t_s: float) -> tuple[ContactChange, ...]:
         """Nothing can be told from `t_s` on: end what stands, keep nothing of the score."""
         score = ContactScore(t_s, self._level, ())
+        self._said = _Said(self._rules)
         self._level = 0.0
         return tuple(change for line in self._lines.values() for change in line.end(score))
 
     def _weigh(self, sample: ContactSample) -> ContactScore:
         rules = self._rules
-        trust = ramp(sample.quality, 0.5, 0.8)
-        parts = [(s, getattr(rules.voice, s.key) * s.strength) for s in sample.voice]
-        voice = math.fsum(weight for _, weight in parts)
-        body_parts = [(s, getattr(rules.body, s.key) * s.strength * trust) for s in sample.body]
-        body = min(rules.body_cap, math.fsum(weight for _, weight in body_parts))
+        voice_parts = self._voice_parts(sample)
+        voice = math.fsum(weight for _, weight in voice_parts)
+        body_parts = self._body_parts(sample, voice)
+        body = math.fsum(weight for _, weight in body_parts)
         logit = rules.bias + voice + body
         if voice < rules.gate:
             logit = min(logit, rules.gate_logit)
-        now = 1.0 / (1.0 + math.exp(-logit))
-        self._level += rules.smoothing * (now - self._level)
-        weighty = sorted(parts + body_parts, key=lambda part: -part[1])
-        return ContactScore(sample.t_s, self._level, tuple(p for p in weighty if p[1] > 0.0))
+        weighty = sorted(voice_parts + body_parts, key=lambda part: -part[1])
+        parts = tuple(part for part in weighty if part[1] != 0.0)
+        return ContactScore(sample.t_s, 1.0 / (1.0 + math.exp(-logit)), parts)
+
+    def _voice_parts(self, sample: ContactSample) -> list[tuple[Sign, float]]:
+        said = self._said.hear(sample)
+        return [
+            (s, said.get(s.key, getattr(self._rules.voice, s.key) * s.strength))
+            for s in sample.voice
+        ]
+
+    def _body_parts(self, sample: ContactSample, voice: float) -> list[tuple[Sign, float]]:
+        """Weigh the body, scaled down so that it keeps its place behind the conversation."""
+        rules = self._rules
+        trust = ramp(sample.quality, 0.5, 0.8)
+        parts = [(s, getattr(rules.body, s.key) * s.strength * trust) for s in sample.body]
+        whole = math.fsum(weight for _, weight in parts)
+        allowed = min(rules.body_cap, rules.body_per_voice * max(0.0, voice))
+        scale = min(1.0, allowed / whole) if whole > 0.0 else 1.0
+        return [(sign, weight * scale) for sign, weight in parts]
+
+
+class _Said:
+    """What replies and turns have said so far, each kind apart, fading.
+
+    A filter of two sticky states (there, away) in log-odds, where forgetting is linear: so
+    every kind keeps its own account, and the accounts add up to the whole.
+    """
+
+    def __init__(self, rules: ContactRules) -> None:
+        self._rules = rules
+        self._accounts = dict.fromkeys(NEWS, 0.0)
+        self._t_s: float | None = None
+
+    def hear(self, sample: ContactSample) -> dict[str, float]:
+        """Add what is new at one second; return the accounts."""
+        passed_s = 0.0 if self._t_s is None else sample.t_s - self._t_s
+        self._t_s = sample.t_s
+        kept = math.exp(-max(0.0, passed_s) / self._rules.fades_s)
+        for key in self._accounts:
+            self._accounts[key] *= kept
+        for sign in sample.voice:
+            if sign.key in self._accounts:
+                weight = getattr(self._rules.voice, sign.key)
+                self._accounts[sign.key] += weight * sign.strength
+        self._bound()
+        return self._accounts
+
+    def _bound(self) -> None:
+        """Scale what speaks for one side down where the whole would leave its bounds."""
+        rules, accounts = self._rules, self._accounts
+        away = math.fsum(max(0.0, account) for account in accounts.values())
+        there = math.fsum(min(0.0, account) for account in accounts.values())
+        if away + there < rules.least:
+            self._scale(-1.0, (rules.least - away) / there)
+        elif away + there > rules.most:
+            self._scale(1.0, (rules.most - there) / away)
+
+    def _scale(self, side: float, by: float) -> None:
+        for key, account in self._accounts.items():
+            if account * side > 0.0:
+                self._accounts[key] = account * by
 
 
 class _Line:
@@ -257,7 +235,7 @@ class _Line:
         self.crossed = False
         since_s = score.t_s if self._below_since_s is None else self._below_since_s
         self._below_since_s = None
-        self._quiet_until_s = score.t_s + self._rules.refractory_s
+        self._quiet_until_s = score.t_s + self._hysteresis.refractory_s
         return (ContactChange(self._line, since_s, score.t_s, True, score),)
 
     def _open(self, score: ContactScore) -> tuple[ContactChange, ...]:

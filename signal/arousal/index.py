@@ -21,6 +21,8 @@ class ArousalSample:
         Beats per minute in one SDu.
     trust
         0 to 1, from the coverage of the last seconds.
+    quick_sdu
+        The same as `level_sdu` by the beats of this second alone; None without a beat.
     """
 
     t_s: float
@@ -28,6 +30,7 @@ class ArousalSample:
     rate_bpm: float
     spread_bpm: float
     trust: float
+    quick_sdu: float | None = None
 
 
 class RecentArousal:

@@ -29,9 +29,9 @@ LATENCIES_S = (0.4, 2.0, 0.1)
 """What the script says; the last answer, 0.3 s too early, counts as instant."""
 
 
-def conversation() -> Dialogue:
-    """Let the two say their lines, each heard 20 dB weaker in the other's microphone."""
-    return perform(SCRIPT)
+def conversation(leak_db: float = -20.0) -> Dialogue:
+    """Let the two say their lines, each heard so much weaker in the other's microphone."""
+    return perform(SCRIPT, leak_db)
 
 
 def sound_file(

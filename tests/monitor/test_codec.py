@@ -22,6 +22,15 @@ def test_what_goes_in_comes_out() -> None:
     assert INPUTS.decode_lines(INPUTS.encode_lines(items)) == items
 
 
+def test_frames_from_before_pitch_was_measured_are_still_read() -> None:
+    line = (
+        b'{"levels_dbfs":[-30.25],"speech_probability":[0.5],"t_s":0.016,"type":"voice_frame"}'
+    )
+    (old,) = INPUTS.decode_lines(line)
+    assert old == VoiceFrame(0.016, (-30.25,), (0.5,))
+    assert (old.voicing, old.f0_hz, old.clipped) == ((), (), ())
+
+
 def test_what_has_no_place_in_a_record_is_refused() -> None:
     with pytest.raises(TypeError, match="HeartRead has no place"):
         INPUTS.to_object(HeartRead(0.0, None, None, 0.0, None))

@@ -12,6 +12,7 @@ import pytest
 
 from handrail.monitor import doctor
 from handrail.monitor.checkup import Check, Patient, Result
+from handrail.monitor.cue_file import shipped_library
 from handrail.monitor.doctor import examine
 from handrail.monitor.library import Library, new_session_id
 from handrail.monitor.vault import Argon2Cost, Vault
@@ -82,6 +83,7 @@ def test_a_computer_that_lacks_nothing_needs_no_advice(healthy: Patient) -> None
         "bluetooth",
         "disk",
         "key store",
+        "cues",
         "clock",
     ]
     assert {(each.result, each.advice) for each in checks} == {(Result.OK, "")}
@@ -99,6 +101,7 @@ def test_whatever_is_not_in_order_comes_with_something_to_do(tmp_path: Path) -> 
         find_library=lambda _: None,
         free_bytes=lambda _: 0,
     )
+    (tmp_path / "cues.toml").write_text("not a library", encoding="utf-8")
     checks = list(examine(poor))
     assert [each.name for each in checks if each.result is Result.OK] == ["program"]
     assert all(each.advice for each in checks[1:])
@@ -269,6 +272,24 @@ def test_a_clock_runs_and_knows_the_day(
 ) -> None:
     checked = check(replace(healthy, clock=clock), "clock")
     assert (checked.result, checked.found) == (result, found)
+
+
+@pytest.mark.parametrize(
+    ("content", "result", "found"),
+    [
+        (None, Result.OK, "The cues that come with the program."),
+        (shipped_library(), Result.OK, "Your own, from cues.toml."),
+        ("version = 2\n[[cue]", Result.ATTENTION, "Your own cues.toml is not used: line 2: "),
+    ],
+)
+def test_a_file_of_own_cues_is_read_before_a_session_needs_it(
+    healthy: Patient, content: str | None, result: Result, found: str
+) -> None:
+    if content is not None:
+        (healthy.library.home / "cues.toml").write_text(content, encoding="utf-8")
+    (check,) = (check for check in examine(healthy) if check.name == "cues")
+    assert check.result is result
+    assert check.found.startswith(found)
 
 
 def test_a_check_is_one_line_of_json_or_words_with_the_advice_below() -> None:

@@ -32,7 +32,7 @@ from handrail.monitor.replay import replay
 from handrail.monitor.settings import Settings
 from handrail.monitor.simulation import Scenario, simulate, simulated_inputs
 from handrail.sensors.messages import Reason, SensorKind, SensorState
-from handrail.signal.speech.voices import Speaker, VoiceFrame
+from handrail.signal.speech.voices import FRAME_S, Speaker, VoiceFrame
 
 from .script import (
     conversation,
@@ -108,7 +108,8 @@ def test_one_long_silence_with_a_calm_heart_is_a_counter_and_no_cue() -> None:
     waits = [r for r in records if isinstance(r, ReplyWait) and r.since_s == 502.0]
     assert len(waits) == 1
     assert waits[0].t_s == pytest.approx(502.7)
-    assert not [cue for cue in cues(records) if cue.kind.startswith("G")]
+    assert {cue.kind for cue in cues(records) if cue.kind.startswith("G")} == {"G1"}
+    assert not [cue for cue in cues(records) if cue.tier > 0]
 
 
 # --- contact
@@ -402,6 +403,20 @@ def test_losing_the_microphone_ends_what_the_voice_had_raised() -> None:
 
 def test_messages_that_were_dropped_are_kept_as_a_fact_and_change_no_finding() -> None:
     assert told([MessagesDropped(1.0, 3)]) == []
+
+
+def test_sound_that_a_busy_computer_dropped_is_counted_from_the_hole_it_left() -> None:
+    # 5 s of sound, half a second of nothing, 5 s of sound.
+    sound = [
+        VoiceFrame(n * FRAME_S + (0.5 if n >= 313 else 0.0), (-50.0, -50.0), (0.0, 0.0))
+        for n in range(625)
+    ]
+    records = told(in_order(sound, [MessagesDropped(6.0, 8)], ticks(10.0)))
+    health = [r for r in records if isinstance(r, SensorHealth)]
+    assert [(h.usable, h.reason, h.missing_s) for h in health] == [
+        (True, Reason.NONE, 0.0),
+        (True, Reason.QUEUE_FULL, 0.5),
+    ]
 
 
 # --- what the therapist says

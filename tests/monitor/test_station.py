@@ -166,15 +166,15 @@ def test_everything_is_on_disk_before_the_engine_sees_it() -> None:
 def test_messages_become_inputs_on_the_sessions_own_time() -> None:
     notebook, watcher = Notebook(), Watcher()
     status = SensorStatus("strap", 1001.25, SensorKind.STRAP, SensorState.CONNECTED, detail="x")
-    sound = AudioBlock("mic", 1002.0, 0, 16_000, np.zeros((3200, 2), np.float32))
+    sound = AudioBlock("mic", 1002.0, 0, 16_000, np.zeros((8000, 2), np.float32))
     feed = Once(status, sound)
     run_for(Station([feed], notebook, SessionEngine(), SteppedClock(), watcher), watcher, 2)
     assert SensorReport(1.25, "strap", SensorKind.STRAP, SensorState.CONNECTED, detail="x") in (
         notebook.inputs
     )
     frames = [item for item in notebook.inputs if isinstance(item, VoiceFrame)]
-    # 200 ms that ended at 2.0 s: frames of 16 ms from 1.8 s on.
-    assert frames[0].t_s == pytest.approx(1.8, abs=1e-6)
+    # 500 ms that ended at 2.0 s: frames of 16 ms from 1.5 s on.
+    assert frames[0].t_s == pytest.approx(1.5, abs=1e-6)
     assert frames[1].t_s - frames[0].t_s == pytest.approx(0.016, abs=1e-6)
     assert feed.stopped
 

@@ -8,7 +8,8 @@ from praatio import textgrid
 from pyannote.database.util import load_rttm
 from pympi import Eaf
 
-from handrail.monitor.recording_turns import RecordedTalk, SpokenTurn
+from handrail.monitor.recording_turns import RecordedTalk
+from handrail.monitor.spoken_turns import SpokenTurn
 from handrail.monitor.turn_files.elan import elan_text
 from handrail.monitor.turn_files.rttm import rttm_text
 from handrail.monitor.turn_files.textgrid import textgrid_text
@@ -35,7 +36,7 @@ def written(path: Path, text: str) -> Path:
 
 
 def test_rttm_is_what_pyannote_reads(tmp_path: Path) -> None:
-    path = written(tmp_path / "a.rttm", rttm_text("first session", TALK.turns))
+    path = written(tmp_path / "a.rttm", rttm_text("first session", TALK))
     read = load_rttm(path)  # type: ignore[no-untyped-call]
     assert list(read) == ["first_session"]
     found = [
@@ -48,7 +49,7 @@ def test_rttm_is_what_pyannote_reads(tmp_path: Path) -> None:
 
 
 def test_an_rttm_line_has_ten_fields_and_the_confidence_in_the_ninth() -> None:
-    first = rttm_text("s", TALK.turns).splitlines()[0]
+    first = rttm_text("s", TALK).splitlines()[0]
     assert first == "SPEAKER s 1 0.000 1.504 <NA> <NA> therapist 0.900 <NA>"
 
 

@@ -127,9 +127,7 @@ def test_every_refusal_is_one_sentence(tmp_path: Path) -> None:
     empty = tmp_path / "empty.wav"
     empty.touch()
     refusals = {
-        sound_file(
-            tmp_path / "mono.wav", noise(1.0, 1)
-        ): "one channel: who speaks cannot be told",
+        sound_file(tmp_path / "mono.wav", noise(1.0, 1)): "too little to tell two people apart",
         sound_file(tmp_path / "six.wav", noise(1.0, 6)): "whose is which of the 6 channels?",
         sound_file(tmp_path / "nan.wav", broken, subtype="FLOAT"): "is no number",
         sound_file(tmp_path / "zero.wav", noise(1.0, 2) * np.float32(0.0)): "but silence",
@@ -147,7 +145,24 @@ def test_the_refusal_of_one_channel_names_the_option_that_will_answer_it(
     tmp_path: Path,
 ) -> None:
     path = sound_file(tmp_path / "mono.wav", noise(1.0, 1))
-    assert "--therapist WAV" in refusal(run(path, "--therapist", path))
+    assert "say --therapist WAV or --client WAV" in refusal(run(path))
+    assert "only the therapist talks, for 10 to 20 s" in refusal(run(path, "--therapist", path))
+
+
+@needs_voices
+def test_people_whom_nobody_knows_are_a_and_b_wherever_they_are_named(tmp_path: Path) -> None:
+    path = sound_file(tmp_path / "room.wav", conversation(leak_db=0.0).samples[:, 0])
+    rttm, eaf, grid = (tmp_path / name for name in ("a.rttm", "a.eaf", "a.TextGrid"))
+    result = run(path, "--json", "--rttm", rttm, "--elan", eaf, "--textgrid", grid)
+    said = [json.loads(line) for line in result.stdout.splitlines()]
+    assert {one["speaker"] for one in said if "type" not in one} == {"A", "B"}
+    assert "one microphone; A is heard first, and replies are B's to A" in result.stderr
+    assert "--therapist WAV" in result.stderr
+    table = load_rttm(rttm)["room"]  # type: ignore[no-untyped-call]
+    assert set(table.labels()) == {"A", "B"}
+    assert set(Eaf(eaf).get_tier_names()) == {"A", "B"}
+    tiers = textgrid.openTextgrid(str(grid), includeEmptyIntervals=False).tierNames
+    assert tiers == ("A", "B")
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from handrail.signal.speech.call_latency import (
     CallLatency,
+    CallLatencySample,
     CallReply,
     DelayChange,
     DelayKnown,
@@ -9,7 +10,7 @@ from handrail.signal.speech.call_latency import (
 )
 from handrail.signal.speech.round_trip import RoundTrip
 from handrail.signal.speech.voices import Reply
-from handrail.signal.streaming.operator import run
+from handrail.signal.streaming.operator import Tick, run
 
 
 def echo(t_s: float, round_trip_s: float, jitter_s: float = 0.02) -> RoundTrip:
@@ -24,7 +25,7 @@ def told(*samples: RoundTrip | RoundTripTold | Reply) -> list[CallReply]:
     return [fact for fact in run(CallLatency(), samples) if isinstance(fact, CallReply)]
 
 
-def changes(*samples: RoundTrip | RoundTripTold | Reply) -> list[DelayKnown]:
+def changes(*samples: CallLatencySample) -> list[DelayKnown]:
     said = run(CallLatency(), samples)
     return [fact.known for fact in said if isinstance(fact, DelayChange)]
 
@@ -71,6 +72,24 @@ def test_a_delay_that_varies_by_more_than_300_ms_leaves_no_latency() -> None:
     assert wild.latency_s is None
     assert wild.known is DelayKnown.UNSTEADY
     assert calmer.latency_s is None  # what was unsteady must be steadier to be believed
+
+
+def test_that_nothing_is_known_is_said_at_once_and_once() -> None:
+    assert changes(Tick(0.0), Tick(1.0), reply(10.0, 1.0)) == [DelayKnown.UNKNOWN]
+
+
+def test_an_old_echo_is_no_longer_believed_though_nobody_answers() -> None:
+    assert changes(echo(5.0, 0.4, 0.31), Tick(605.0), Tick(605.5)) == [
+        DelayKnown.UNSTEADY,
+        DelayKnown.UNKNOWN,  # 600.5 s after it
+    ]
+
+
+def test_what_was_typed_in_can_be_taken_back() -> None:
+    typed, taken_back = RoundTripTold(1.0, 0.1), RoundTripTold(5.0, 0.0)
+    before, after = told(typed, reply(2.0, 1.0), taken_back, reply(9.0, 1.0))
+    assert (before.latency_s, after.latency_s) == (0.9, 1.0)
+    assert after.known is DelayKnown.UNKNOWN
 
 
 def test_a_change_of_milliseconds_is_no_news() -> None:

@@ -8,6 +8,7 @@ from handrail.signal.speech.call import CallSample, SideChange, SideFrame
 from handrail.signal.speech.call_latency import CallLatencySample, RoundTripTold
 from handrail.signal.speech.round_trip import RoundTrip
 from handrail.signal.speech.voices import FRAME_S, Reply, Speaker, VoiceFrame
+from handrail.signal.streaming.operator import Tick
 
 from .drawn import voice_frames
 from .messages import TICK_S, exchange_frame, voice_frame
@@ -85,8 +86,9 @@ def delays_and_replies(draw: st.DrawFn) -> list[CallLatencySample]:
             RoundTrip(float(t), round_trip_s, jitter_s, 0.75, 3),
             RoundTripTold(float(t), round_trip_s, jitter_s),
             Reply(float(t), round_trip_s, answered, t + 0.5),
+            Tick(float(t)),
         )
-        mixed.append(samples[draw(st.integers(0, 2))])
+        mixed.append(draw(st.sampled_from(samples)))
     return mixed
 
 

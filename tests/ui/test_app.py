@@ -9,7 +9,9 @@ import pytest
 from click.testing import CliRunner, Result
 from PyQt5.QtGui import QImage
 
-from handrail.monitor.records import Reason
+from handrail.monitor.records import Reason, Record
+from handrail.monitor.settings import Settings
+from handrail.monitor.sound_mode import SoundMode
 from handrail.sensors.room import MicrophoneChoice, Room, StrapChoice
 from handrail.ui.app import handrail
 from handrail.ui.offers import MicrophoneOffer, SecondStrap, StrapOffer, Wearer
@@ -60,8 +62,9 @@ def trace(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_the_commands_are_those_of_the_contract() -> None:
     live = ["demo", "doctor", "live", "sensors"]
-    recorded = ["beats", "hrv", "replay", "simulate", "turns"]
-    assert sorted(live + recorded) == COMMANDS
+    recorded = ["beats", "evaluate", "hrv", "replay", "simulate", "turns"]
+    kept = ["recover", "vault"]
+    assert sorted(live + recorded + kept) == COMMANDS
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -156,6 +159,27 @@ def test_settings_that_cannot_be_read_are_refused(trace: Path, tmp_path: Path) -
     check_refused(run("replay", str(trace), "--settings", str(settings)), "settings.toml")
     settings.write_text("no_such_rule = 1", encoding="utf-8")
     check_refused(run("replay", str(trace), "--settings", str(settings)), "no_such_rule")
+
+
+def test_other_settings_leave_it_to_the_session_how_its_voices_were_recorded(
+    trace: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, held in content(trace).items():
+        (tmp_path / name).write_bytes(held)
+    head = json.loads((tmp_path / "trace.json").read_text(encoding="utf-8"))
+    head["settings"] = {"sound": "room", "replies_needed": 9}
+    (tmp_path / "trace.json").write_text(json.dumps(head), encoding="utf-8")
+    other = tmp_path / "settings.toml"
+    other.write_text("replies_needed = 4", encoding="utf-8")
+    asked: list[Settings] = []
+
+    def replay(_inputs: object, settings: Settings, _library: object) -> list[Record]:
+        asked.append(settings)
+        return []
+
+    monkeypatch.setattr("handrail.monitor.cli.replay", replay)
+    assert run("replay", str(tmp_path), "--settings", str(other)).exit_code == 0
+    assert asked == [Settings(sound=SoundMode.ROOM, replies_needed=4)]
 
 
 def test_a_record_without_its_vault_is_refused(tmp_path: Path) -> None:

@@ -1,7 +1,7 @@
 """One cue at a time: what replaces it, and when it leaves."""
 
 from handrail.monitor.inputs import CueAnswer
-from handrail.monitor.records import Cue, Evidence
+from handrail.monitor.records import Cue, Evidence, HeartSign, UnusualHeart
 from handrail.ui.cue_stage import CueStage
 from handrail.ui.readouts import Role
 
@@ -76,3 +76,29 @@ def test_an_answered_cue_is_not_mentioned_again() -> None:
     stage.answer(CueAnswer(5.0, "G2", helpful=False))
     assert stage.at(30.0).earlier == ""
     assert stage.at(30.0).kind == ""
+
+
+# --- the courtesy about an unusual heart
+
+COURTESY = "Unusual heart reading. Check the client, check the strap."
+
+
+def unusual(t_s: float, *, ended: bool = False) -> UnusualHeart:
+    return UnusualHeart(t_s - 15.0, t_s, HeartSign.SLOW, ended, 41.0, 45.5)
+
+
+def test_an_unusual_heart_is_said_beside_a_cue_and_without_one() -> None:
+    stage = staged(cue("G2", 1, 0.0))
+    stage.notice.reading(unusual(0.0))
+    assert (stage.at(5.0).kind, stage.at(5.0).notice) == ("G2", COURTESY)
+    assert (stage.at(25.0).kind, stage.at(25.0).notice) == ("", COURTESY)
+
+
+def test_it_leaves_when_the_reading_is_usual_again_or_after_two_minutes() -> None:
+    stage = staged()
+    stage.notice.reading(unusual(0.0))
+    assert stage.at(119.0).notice == COURTESY
+    assert stage.at(120.0).notice == ""
+    stage.notice.reading(unusual(200.0))
+    stage.notice.reading(unusual(220.0, ended=True))
+    assert stage.at(221.0).notice == ""

@@ -304,6 +304,17 @@ def test_the_longest_cue_with_the_longest_reasons_fits(
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
+def test_the_delay_of_a_call_can_be_typed_in_where_the_replies_stand(
+    open_scene: OpenScene, scene_named: Callable[[str], Scene], size: tuple[int, int]
+) -> None:
+    window, _ = open_scene(scene_named("online"), size=size)
+    press(window, "D")
+    QtWidgets.QApplication.processEvents()
+    assert by_name(window, "Round trip that the call’s program shows:").isVisible()
+    assert clipped(window) == []
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
 def test_every_reason_a_sensor_can_give_fits(
     open_scene: OpenScene, calm: Scene, size: tuple[int, int]
 ) -> None:
@@ -354,13 +365,14 @@ def test_the_suds_scale_fits(open_scene: OpenScene, calm: Scene, size: tuple[int
 
 
 @pytest.mark.parametrize("pixels", [16, 20])
+@pytest.mark.parametrize("scene", scenes(), ids=lambda s: s.name)
 def test_large_system_letters_still_fit(
-    open_scene: OpenScene, calm: Scene, qapp: QtWidgets.QApplication, pixels: int
+    open_scene: OpenScene, scene: Scene, qapp: QtWidgets.QApplication, pixels: int
 ) -> None:
     font = qapp.font()
     font.setPixelSize(pixels)
     qapp.setFont(font)
-    window, _ = open_scene(calm)
+    window, _ = open_scene(scene)
     QtWidgets.QApplication.processEvents()
     assert clipped(window) == []
 

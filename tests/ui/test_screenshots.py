@@ -21,4 +21,4 @@ def test_a_scene_and_the_start_are_drawn_in_both_themes_and_both_sizes(tmp_path:
 
 def test_the_scenes_are_told_apart_by_name() -> None:
     names = [scene.name for scene in scenes()]
-    assert len(set(names)) == len(names) == 6
+    assert len(set(names)) == len(names) == 10

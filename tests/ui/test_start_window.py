@@ -16,6 +16,7 @@ from PyQt5.QtWidgets import (
     QLineEdit,
     QListWidget,
     QPushButton,
+    QRadioButton,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -23,10 +24,14 @@ from pytestqt.qtbot import QtBot
 from handrail.monitor.known_straps import KnownStrap, Recalled, recall
 from handrail.monitor.library import Library
 from handrail.monitor.records import Reason
+from handrail.monitor.session_file import SessionFile
+from handrail.monitor.settings import rules_from_store
+from handrail.monitor.sound_mode import SoundMode
 from handrail.monitor.station_messages import LinkError
-from handrail.monitor.vault import WrongPassphrase
+from handrail.monitor.vault import Vault, WrongPassphrase
 from handrail.monitor.window_link import WindowLink
 from handrail.sensors.room import Room
+from handrail.signal.speech.call_latency import RoundTripTold
 from handrail.ui.dialog_style import DESIGNED_FOR
 from handrail.ui.offers import (
     NOTHING,
@@ -37,6 +42,7 @@ from handrail.ui.offers import (
     StrapOffer,
     Wearer,
 )
+from handrail.ui.passphrase_panel import PassphrasePanel
 from handrail.ui.start_form import CannotLook, ChosenSensors, Devices, StartForm
 from handrail.ui.start_window import StartWindow, ask_for_session
 from handrail.ui.theme import DARK, LIGHT, Palette
@@ -132,8 +138,18 @@ class Desk:
 
     @property
     def second(self) -> QComboBox:
-        (box,) = self.window.findChildren(QComboBox)
+        (box,) = (b for b in self.window.findChildren(QComboBox) if b.objectName() != "call")
         return box
+
+    @property
+    def round_trip(self) -> QLineEdit:
+        """Where the delay of a call is typed in."""
+        return self.window.findChildren(QLineEdit, "round_trip")[0]
+
+    @property
+    def ways(self) -> list[QRadioButton]:
+        """What the microphone may stand for: one for each, one for the room."""
+        return self.window.findChildren(QRadioButton)
 
     def seconds(self) -> list[str]:
         """What the row of the second strap offers."""
@@ -144,7 +160,7 @@ class Desk:
         self.lists[which].setCurrentRow(row)
 
     def type(self, *words: str) -> None:
-        fields = [f for f in self.window.findChildren(QLineEdit) if f.isVisible()]
+        fields = [f for f in passphrases(self.window) if f.isVisible()]
         for edit, text in zip(fields, words, strict=True):
             edit.clear()
             type_words(edit, text)
@@ -156,6 +172,12 @@ class Desk:
     def reads(self) -> str:
         """Everything that stands on the window."""
         return "\n".join(label.text() for label in self.window.findChildren(QLabel))
+
+
+def passphrases(window: QWidget) -> list[QLineEdit]:
+    """Return the fields for the passphrase, and for the same again."""
+    (panel,) = window.findChildren(PassphrasePanel)
+    return panel.findChildren(QLineEdit)
 
 
 def remembered(*straps: StrapOffer) -> Recalled:
@@ -436,11 +458,96 @@ def test_a_fault_of_ours_leaves_the_window_usable(qtbot: QtBot) -> None:
     assert "Something went wrong in the program. Try again." in at.reads()
 
 
-def test_one_channel_withholds_reply_times_and_says_so(desk: NewDesk) -> None:
+def test_one_channel_is_one_microphone_for_the_room(desk: NewDesk) -> None:
     at = desk(FakeRoom([NEAR], [PAIR, SINGLE]))
-    assert "two channels with a microphone each are needed, the therapist first" in at.reads()
+    each, room, _ = at.ways
+    assert (each.isChecked(), each.isEnabled(), room.isEnabled()) == (True, True, True)
+    assert "told by whose microphone is louder" in at.reads()
     at.choose(1, "Built-in")
-    assert "One channel: who speaks cannot be told, so reply times are withheld." in at.reads()
+    assert (room.isChecked(), each.isEnabled()) == (True, False)
+    assert "in the session, each talks alone for some sentences" in at.reads()
+    at.type(PASSPHRASE)
+    at.press_start()
+    assert at.asked[0].sound is SoundMode.ROOM
+
+
+def test_two_channels_may_be_one_microphone_and_that_wish_outlives_another_device(
+    desk: NewDesk,
+) -> None:
+    at = desk(FakeRoom([NEAR], [PAIR, SINGLE, MicrophoneOffer("Other", 2)]))
+    each, room, _ = at.ways
+    at.choose(1, "Built-in")
+    at.choose(1, "Interface")
+    assert each.isChecked()
+    click(room)
+    at.choose(1, "Other")
+    assert room.isChecked()
+    at.choose(1, "No microphone")
+    assert [way.isEnabled() for way in at.ways] == [False, False, False]
+
+
+def test_a_session_online_needs_a_second_device(desk: NewDesk) -> None:
+    at = desk(FakeRoom([NEAR], [PAIR, SINGLE]))
+    *_, online = at.ways
+    (call,) = at.window.findChildren(QComboBox, "call")
+    assert not call.isVisible()
+    click(online)
+    at.type(PASSPHRASE)
+    assert call.isVisible()
+    assert "Choose the device that records the call, or another way." in at.reads()
+    assert "Reply times include the call's delay" in at.reads()
+    assert not at.button.isEnabled()
+    call.setCurrentIndex(1)
+    at.press_start()
+    assert at.asked[0].devices().call == SINGLE
+    assert at.asked[0].sound is SoundMode.CALL
+
+
+def test_the_delay_of_a_call_may_be_typed_in_at_the_start_and_a_slip_is_pointed_out(
+    desk: NewDesk,
+) -> None:
+    at = desk(FakeRoom([NEAR], [PAIR, SINGLE]))
+    assert not at.round_trip.isVisible()
+    click(at.ways[2])
+    (call,) = at.window.findChildren(QComboBox, "call")
+    call.setCurrentIndex(1)
+    at.type(PASSPHRASE)
+    assert at.button.isEnabled()  # it may stay empty
+    at.round_trip.setFocus()
+    type_words(at.window, "0.2")
+    assert "Whole milliseconds: 0.2 s is 200." in at.reads()
+    assert not at.button.isEnabled()
+    at.round_trip.clear()
+    type_words(at.window, "20000")
+    assert "1 to 2000 ms; empty if it is not known." in at.reads()
+    assert not at.button.isEnabled()
+    at.round_trip.clear()
+    type_words(at.window, "200")
+    at.press_start()
+    assert at.asked[0].round_trip.seconds == 0.2
+
+
+def test_a_slip_in_the_delay_of_a_call_keeps_no_session_in_a_room_from_starting(
+    desk: NewDesk,
+) -> None:
+    at = desk(FakeRoom([NEAR], [PAIR, SINGLE]))
+    each, _, online = at.ways
+    click(online)
+    at.round_trip.setFocus()
+    type_words(at.window, "0.2")
+    click(each)
+    at.type(PASSPHRASE)
+    assert at.button.isEnabled()
+
+
+def test_with_one_device_there_is_no_session_online(desk: NewDesk) -> None:
+    at = desk(FakeRoom([NEAR], [PAIR]))
+    assert [way.isEnabled() for way in at.ways] == [True, True, False]
+
+
+def test_a_headset_that_hears_late_is_warned_of(desk: NewDesk) -> None:
+    at = desk(FakeRoom([NEAR], [MicrophoneOffer("Hands-Free", 1, True, "bluetooth")]))
+    assert "A Bluetooth headset hears late and like a telephone" in at.reads()
 
 
 def test_without_a_microphone_nothing_is_said_about_contact(desk: NewDesk) -> None:
@@ -520,7 +627,7 @@ def test_closing_the_window_begins_nothing(desk: NewDesk) -> None:
 
 def test_hands_that_stay_on_the_keyboard_get_there(desk: NewDesk) -> None:
     at = desk(FakeRoom([NEAR, FAR], [PAIR]), first_time=True)
-    strike(at.window, DOWN, TAB, TAB, DOWN, TAB, TAB, TAB)
+    strike(at.window, DOWN, TAB, TAB, DOWN, *[TAB] * 5)
     type_words(at.window, PASSPHRASE)
     strike(at.window, TAB)
     type_words(at.window, PASSPHRASE)
@@ -536,7 +643,8 @@ def test_whoever_listens_to_the_screen_hears_what_each_thing_is(desk: NewDesk) -
         *at.lists,
         at.second,
         *at.look_again,
-        *at.window.findChildren(QLineEdit),
+        at.round_trip,
+        *passphrases(at.window),
     ]
     assert [widget.accessibleName() for widget in named] == [
         "Heart rate straps in range",
@@ -544,6 +652,7 @@ def test_whoever_listens_to_the_screen_hears_what_each_thing_is(desk: NewDesk) -
         "Second strap",
         "Look again: Heart",
         "Look again: Voice",
+        "Round trip that the call’s program shows, milliseconds; may stay empty",
         "Passphrase",
         "The same again",
     ]
@@ -564,38 +673,62 @@ def test_it_fits_a_small_screen_and_says_what_it_is_not(
     assert drawn.pixelColor(2, 2).name() == palette.window
 
 
-def test_a_session_begins_with_a_key_store_and_a_station_of_its_own(
-    qtbot: QtBot, tmp_path: Path
-) -> None:
-    library = Library(tmp_path)
+def record_of(library: Library, session_id: str) -> SessionFile:
+    """Open a session's record."""
+    key = Vault.unlock(library.vault, PASSPHRASE).session_key(session_id)
+    return SessionFile.open(library.path(session_id), key)
+
+
+def begin_and_end(qtbot: QtBot, library: Library, room: FakeRoom, way: int) -> str:
+    """Begin a session as a person would, and end it; return its name."""
 
     def fill_in() -> None:
         window = QApplication.activeModalWidget()
         assert isinstance(window, StartWindow)
-        fields = window.findChildren(QLineEdit)
-        button = next(b for b in window.findChildren(QPushButton) if b.objectName() == "start")
-        for edit in fields:
+        for edit in passphrases(window):
             edit.clear()
             type_words(edit, PASSPHRASE)
-        (listed, _), (second,) = (
-            window.findChildren(QListWidget),
-            window.findChildren(QComboBox),
-        )
-        listed.setCurrentRow(0)
-        second.setCurrentIndex(2)
+        window.findChildren(QListWidget)[0].setCurrentRow(0)
+        window.findChildren(QRadioButton)[way].click()
+        for box in window.findChildren(QComboBox):
+            box.setCurrentIndex(box.count() - 1)
+        (delay,) = window.findChildren(QLineEdit, "round_trip")
+        if delay.isVisible() and not delay.text():
+            type_words(delay, "180")
+        button = next(b for b in window.findChildren(QPushButton) if b.objectName() == "start")
         if button.isEnabled():
             button.click()
         else:
             QTimer.singleShot(100, fill_in)  # the room is still being looked at
 
     QTimer.singleShot(0, fill_in)
-    link = ask_for_session(library, FakeRoom([NEAR, FAR], [PAIR]))
-
+    link = ask_for_session(library, room)
     assert link is not None
     link.end_session()
     qtbot.waitUntil(lambda: not link.take() and link.recording == "ended", timeout=20_000)
     link.close()
     (session,) = library.sessions()
     assert session.size_bytes > 0
+    return session.session_id
+
+
+def test_a_session_begins_with_a_key_store_and_a_station_of_its_own(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    library = Library(tmp_path)
+    session_id = begin_and_end(qtbot, library, FakeRoom([NEAR, FAR], [PAIR]), way=1)
+    with record_of(library, session_id) as record:
+        rules, _ = rules_from_store(record.header.settings)
+    assert rules.sound is SoundMode.ROOM
     known = [(strap.address, strap.therapists) for strap in recall(library.home).straps]
     assert known == [(NEAR.address, False), (FAR.address, True)]
+
+
+def test_a_delay_that_was_typed_in_at_the_start_is_in_the_record(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    library = Library(tmp_path)
+    session_id = begin_and_end(qtbot, library, FakeRoom([NEAR], [PAIR, SINGLE]), way=2)
+    with record_of(library, session_id) as record:
+        told = [item for item in record.inputs() if isinstance(item, RoundTripTold)]
+    assert [item.round_trip_s for item in told] == [0.18]

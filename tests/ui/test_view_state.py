@@ -12,9 +12,12 @@ from handrail.monitor.records import (
     ArousalEstimate,
     ArousalWord,
     BaselineEstimate,
+    CallReply,
     ContactEstimate,
     ContactState,
     Cue,
+    DelayChange,
+    DelayKnown,
     Evidence,
     Flag,
     FlagKind,
@@ -23,11 +26,14 @@ from handrail.monitor.records import (
     Reason,
     Record,
     Recording,
+    Reply,
     ReplyWait,
     SensorHealth,
     SensorKind,
     SoundFinding,
     SoundTrouble,
+    Speaker,
+    SpeechStarted,
 )
 from handrail.ui.readouts import ContactShape, Role, SignalShape
 from handrail.ui.view_state import ViewState
@@ -206,6 +212,17 @@ def test_the_counter_runs_from_when_the_therapist_stopped() -> None:
     assert unusual.fill == pytest.approx(0.6)  # 6 s of twice 5 s
 
 
+def test_the_counter_stands_still_while_somebody_may_have_begun_to_talk() -> None:
+    # At 20 s it would be 6 s, and past the 5 s of this client.
+    heard = ReplyWait(18.6, 14.0, 5.0, heard_s=18.5)
+    view = told(*second(20.0), ReplyWait(14.2, 14.0, 5.0), heard)
+    reply = view.at(20.0).reply
+    assert (reply.seconds, reply.role) == (4, Role.CALM)
+    assert reply.word == "Hearing something\N{HORIZONTAL ELLIPSIS}"
+    view.apply(ReplyWait(19.0, 14.0, 5.0))
+    assert view.at(20.0).reply.seconds == 6
+
+
 def test_the_counter_turns_quiet_when_nothing_is_awaited() -> None:
     view = told(*second(20.0), ReplyWait(14.2, 14.0, 5.0), ReplyWait(16.0, None, 5.0))
     reply = view.at(20.0).reply
@@ -231,6 +248,52 @@ def test_what_may_be_wrong_with_the_sound_is_said_beside_the_voice_until_it_is_o
         "The room is nearly as loud as the voices"
     )
     assert told(noisy, over, *second(26.0)).at(26.0).voice.detail == ""
+
+
+def test_sound_that_was_lost_to_a_busy_computer_is_said_calmly_beside_the_voice() -> None:
+    busy = SensorHealth(
+        19.0, SensorKind.MICROPHONE, usable=True, reason=Reason.QUEUE_FULL, since_s=19.0
+    )
+    voice = told(busy, *second(20.0)).at(20.0).voice
+    assert voice.word == "Arriving"
+    assert voice.detail == "Computer too busy: some sound is missing."
+
+
+def test_of_sound_that_was_lost_it_is_said_how_much_where_that_is_known() -> None:
+    busy = SensorHealth(
+        19.0, SensorKind.MICROPHONE, True, Reason.QUEUE_FULL, 19.0, missing_s=0.42
+    )
+    voice = told(busy, *second(20.0)).at(20.0).voice
+    assert voice.word == "Arriving"
+    assert voice.detail == "Computer too busy: 0.4 s of sound missing."
+
+
+def test_in_a_call_the_ribbon_shows_the_silence_without_the_calls_delay() -> None:
+    # Measured 6 s, past the 5 s of this client; of that 0.5 s were the call's.
+    wait, reply = ReplyWait(3.2, 3.0, 5.0), Reply(9.0, 6.0, True, 9.5)
+    corrected = CallReply(9.0, 6.0, 5.5, 0.5, DelayKnown.HEARD, 9.5)
+    withheld = CallReply(9.0, 6.0, None, 0.0, DelayKnown.UNSTEADY, 9.5)
+    (gap,) = told(*second(10.0), wait, reply, corrected).at(10.0).ribbon.gaps
+    assert (gap.span.from_ago_s, gap.span.to_ago_s) == (6.5, 1.0)  # 5.5 s long
+    assert gap.unusual  # judged as measured, like all others of this call
+    assert told(*second(10.0), wait, reply, withheld).at(10.0).ribbon.gaps == ()
+
+
+def test_on_an_unsteady_line_it_is_still_known_who_speaks() -> None:
+    unsteady = SensorHealth(9.0, SensorKind.MICROPHONE, False, Reason.DELAY_UNSTEADY, 9.0)
+    started = SpeechStarted(Speaker.CLIENT, 9.5, 9.7)
+    ribbon = told(unsteady, started, *second(10.0)).at(10.0).ribbon
+    assert ribbon.unheard == ()
+    assert [span.from_ago_s for span in ribbon.client] == [0.5]
+
+
+def test_what_is_known_of_a_calls_delay_stands_beside_the_voice() -> None:
+    unknown = DelayChange(19.0, DelayKnown.UNKNOWN, None, None)
+    heard = DelayChange(25.0, DelayKnown.HEARD, 0.352, 0.01)
+    said = told(unknown, *second(20.0)).at(20.0).voice.detail
+    assert said == "Reply times include the call\N{RIGHT SINGLE QUOTATION MARK}s delay"
+    said = told(unknown, heard, *second(26.0)).at(26.0).voice.detail
+    assert said == "The call takes 0.4 s there and back"
 
 
 def test_a_gap_in_arousal_stays_a_gap() -> None:

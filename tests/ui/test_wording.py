@@ -14,13 +14,17 @@ from handrail.monitor.records import (
     SoundTrouble,
 )
 from handrail.ui import wording
+from handrail.ui.cue_wording import CUE_MEASURES
+from handrail.ui.mark_wording import mark_name
 from handrail.ui.sound_wording import sound_words
 
 MEASURES = [
     "open_silence", "nobody_speaks", "reply_latency_z", "missed_replies", "talk_share_drop",
+    "short_answers", "chest_very_still",
     "heart_drop", "heart_high_while_silent", "heart_below_usual", "rmssd_rise", "heart_flat",
     "far_away_mark", "arousal_z", "arousal_rise", "suds", "suds_age", "hotspot_mark",
-    "data_age", "baseline_valid", "reply_count", "session_left", "phase_elapsed",
+    "unclear_who", "data_age", "baseline_valid", "reply_count", "session_left",
+    "phase_elapsed",
 ]  # fmt: skip
 
 
@@ -39,10 +43,10 @@ def every_sentence() -> list[str]:
     said += [wording.contact_word(state) for state in ContactState]
     said += [wording.arousal_word(word) for word in ArousalWord]
     said += [wording.phase_name(phase) for phase in Phase]
-    said += [wording.mark_name(kind) for kind in MarkKind]
+    said += [mark_name(kind) for kind in MarkKind]
     said += [wording.reason_words(kind, why) for kind in SensorKind for why in Reason]
     said += [sound_words(trouble) for trouble in SoundTrouble]
-    said += [wording.evidence_words(evidence(measure)) for measure in MEASURES]
+    said += [wording.evidence_words(evidence(m)) for m in (*MEASURES, *CUE_MEASURES)]
     return said
 
 
@@ -72,6 +76,12 @@ def test_every_reason_that_a_strap_can_have_is_a_sentence(reason: Reason) -> Non
 @pytest.mark.parametrize("measure", MEASURES)
 def test_every_measure_of_the_engine_has_its_own_words(measure: str) -> None:
     assert measure in wording._MEASURES
+    assert "_" not in wording.evidence_words(evidence(measure))
+
+
+@pytest.mark.parametrize("measure", CUE_MEASURES)
+def test_every_reason_that_only_cues_give_has_its_own_words(measure: str) -> None:
+    assert measure not in wording._MEASURES
     assert "_" not in wording.evidence_words(evidence(measure))
 
 

@@ -1,15 +1,19 @@
 """Sound files as they are: read in pieces, or refused with a sentence."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
 import pytest
 import soundfile
+from numpy.typing import NDArray
 
 from handrail.monitor.imports.recordings import Unreadable
 from handrail.monitor.imports.sound import read_sound
 
 from ..talk_of_two import noise, sound_file
+
+Channel = NDArray[np.float32]
 
 
 def refused(path: Path) -> str:
@@ -56,6 +60,30 @@ def test_sound_beyond_full_scale_is_read_and_said(tmp_path: Path) -> None:
     assert recording.notes == (
         "sound of up to 2.5 times full scale; what exceeds it is cut off",
     )
+
+
+AT_S = np.arange(3 * 16_000) / 16_000
+
+
+@pytest.mark.parametrize(
+    ("fault", "sentence"),
+    [
+        (lambda room: room, None),
+        (lambda room: np.clip(room, -0.02, 0.02), "channel 2 is possibly clipped"),
+        (lambda room: room + 0.1, "channel 2 has a constant offset of 10% of full scale"),
+        (lambda room: room + 0.004 * np.sin(100.0 * np.pi * AT_S), "channel 2 hums at 50 Hz"),
+        (lambda room: room + 0.004 * np.sin(120.0 * np.pi * AT_S), "channel 2 hums at 60 Hz"),
+    ],
+    ids=["none", "clipped", "offset", "50 Hz", "60 Hz"],
+)
+def test_a_fault_that_does_not_hinder_is_said_of_its_channel(
+    tmp_path: Path, fault: Callable[[Channel], Channel], sentence: str | None
+) -> None:
+    # A room of 0.01 RMS: 0.02 is two spreads, and a hum of 0.004 has 0.08 of its power.
+    samples = noise(3.0, 2)
+    samples[:, 1] = fault(samples[:, 1])
+    notes = read_sound(sound_file(tmp_path / "room.wav", samples)).notes
+    assert [note.startswith(str(sentence)) for note in notes] == [True] * (sentence is not None)
 
 
 @pytest.mark.parametrize(

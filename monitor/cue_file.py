@@ -1,0 +1,75 @@
+"""Which cue library a session runs with: the therapist's own file, or the one shipped.
+
+The own file is `cues.toml` in the library's folder.  If it cannot be used, the shipped one
+is, with the trouble written into it: so the record of the session says which cues it ran
+with, and the screen says why they are not the therapist's.
+"""
+
+import json
+import logging
+from importlib.resources import files
+from pathlib import Path
+
+from .cue_rules import CueLibrary, CueLibraryError, read_library
+from .cues import DESK_FACTS
+from .situation import KNOWN_FACTS, REASONED_FACTS
+
+OWN_FILE = "cues.toml"
+
+_UNUSABLE = (OSError, UnicodeDecodeError, CueLibraryError)
+_log = logging.getLogger(__name__)
+
+
+def shipped_library() -> str:
+    """Return the text of the cue library that comes with the program."""
+    return files(__package__).joinpath("cue_library.toml").read_text(encoding="utf-8")
+
+
+def read_cues(text: str) -> CueLibrary:
+    """Read a cue library against the facts that this program tells.
+
+    Raises
+    ------
+    CueLibraryError
+        Naming the line, the cue and the entry that is wrong.
+    """
+    return read_library(text, KNOWN_FACTS | DESK_FACTS, REASONED_FACTS | DESK_FACTS)
+
+
+def own_file_trouble(home: Path) -> str | None:
+    """Return what is wrong with the own file in the folder `home`.
+
+    Returns
+    -------
+    str or None
+        Empty if it can be used, None if there is none.
+    """
+    try:
+        _own_text(home)
+    except FileNotFoundError:
+        return None
+    except _UNUSABLE as error:
+        return str(error)
+    return ""
+
+
+def library_in_use(home: Path) -> str:
+    """Return the text of the cue library for a session, from the folder `home` if it is there.
+
+    A file that cannot be read is left as it is; what is wrong with it stands in the text.
+    """
+    try:
+        return _own_text(home)
+    except FileNotFoundError:
+        return shipped_library()
+    except _UNUSABLE as error:
+        _log.warning("%s is not used: %s", home / OWN_FILE, error)
+        line = error.line if isinstance(error, CueLibraryError) else 0
+        where = f"{OWN_FILE}, line {line}" if line else OWN_FILE
+        return f"trouble = {json.dumps(where)}\n{shipped_library()}"
+
+
+def _own_text(home: Path) -> str:
+    text = (home / OWN_FILE).read_text(encoding="utf-8")
+    read_cues(text)
+    return text

@@ -1,0 +1,35 @@
+"""The engine still says what it said of five sessions, line by line.
+
+A change here is a change of what a therapist sees.  If it is meant, write the files anew with
+``python -m tests.golden`` and say in the commit what changed and why.
+"""
+
+import pytest
+
+from .sessions import SESSIONS, path_of, said
+
+
+@pytest.mark.parametrize("name", SESSIONS)
+def test_a_golden_session_is_said_as_it_was(name: str) -> None:
+    expected = path_of(name).read_text(encoding="utf-8").splitlines()
+    assert list(said(SESSIONS[name])) == expected
+
+
+def test_a_calm_session_holds_no_sign_of_lost_contact_that_would_interrupt() -> None:
+    text = path_of("calm").read_text(encoding="utf-8")
+    assert '"state":"several_signs"' not in text
+    assert '"tier":2' not in text
+    assert '"tier":3' not in text
+
+
+def test_a_shutdown_is_said_with_what_to_do() -> None:
+    text = path_of("shutdown").read_text(encoding="utf-8")
+    assert '"state":"several_signs"' in text
+    assert '"kind":"cue"' not in text  # a cue's kind is its name in the library
+    assert '"type":"cue"' in text
+    assert '"tier":2' in text
+
+
+def test_without_the_strap_the_heart_cannot_be_told_and_that_is_said() -> None:
+    text = path_of("strap_off").read_text(encoding="utf-8")
+    assert '"kind":"cannot_tell","state":"heart"' in text

@@ -1,0 +1,74 @@
+"""Of a session online: which device records the call, and its delay; hidden in a room."""
+
+from collections.abc import Sequence
+
+from . import start_wording as wording
+from .call_wording import FIELD_EMPTY
+from .offers import MicrophoneOffer
+from .qt import QtCore, QtWidgets, Signal
+from .round_trip_field import RoundTripField
+from .second_strap import DropDown
+from .theme import Look, Size, Space
+from .typed_round_trip import TypedRoundTrip
+from .wording import tr
+
+_FIELD = 156
+
+
+class CallRow(QtWidgets.QWidget):
+    """A list that opens, of the devices beside the microphone, and a field for the delay.
+
+    Signals
+    -------
+    chosen
+        The choice has changed.
+    """
+
+    chosen = Signal()
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._choices: list[MicrophoneOffer] = []
+        self._box = DropDown(look)
+        self._box.setObjectName("call")
+        self._box.setAccessibleName(tr(wording.CALL_DEVICE))
+        self._box.setFont(look.font(Size.BODY))
+        self._box.setMinimumHeight(look.px(34))
+        self._round_trip = RoundTripField(look, _FIELD)
+        self._round_trip.setPlaceholderText(tr(FIELD_EMPTY))
+        row = QtWidgets.QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(look.px(Space.SMALL))
+        row.addWidget(self._box, 1)
+        row.addWidget(self._round_trip)
+        self.offer((), asked=False)
+        self._box.currentIndexChanged.connect(self.chosen)
+        self._round_trip.textEdited.connect(self.chosen)
+
+    @property
+    def stops(self) -> tuple[QtWidgets.QWidget, ...]:
+        """Where the Tab key stops, in this order."""
+        return self._box, self._round_trip
+
+    def current(self) -> MicrophoneOffer | None:
+        """Return what is chosen; None if nothing is yet."""
+        row = self._box.currentIndex()
+        return self._choices[row - 1] if row > 0 else None
+
+    def round_trip(self) -> TypedRoundTrip:
+        """Return what was typed of the call's delay."""
+        return self._round_trip.read()
+
+    def offer(self, choices: Sequence[MicrophoneOffer], *, asked: bool) -> None:
+        """List what may be chosen, and show it if it is `asked` for."""
+        self.setVisible(asked)
+        if self._choices == list(choices) and self._box.count():
+            return
+        kept = self.current()
+        self._choices = list(choices)
+        keys = [choice.key for choice in choices]
+        with QtCore.QSignalBlocker(self._box):
+            self._box.clear()
+            self._box.addItems([tr(wording.CALL_DEVICE), *(c.words for c in choices)])
+            if kept is not None and kept.key in keys:
+                self._box.setCurrentIndex(1 + keys.index(kept.key))

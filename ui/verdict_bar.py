@@ -1,0 +1,81 @@
+"""What the therapist knows better: whether contact was lost, and which cue was wrong.
+
+It stands behind a key, because it can wait for a quiet moment: each mark can be dated back.
+"""
+
+from ..monitor.inputs import MarkKind
+from . import wording
+from .back_date import BackDate
+from .key_button import KeyButton
+from .mark_wording import mark_meaning, mark_name
+from .phrases import tr
+from .qt import QtWidgets, Signal
+from .suds_panel import CANCEL_KEY
+from .theme import Look, Space
+from .wording import age_words
+
+VERDICT_KEY = "E"
+BACK_KEY = "A"
+KEYS = {
+    MarkKind.CONTACT_LOST: "G",
+    MarkKind.CONTACT_NOT_LOST: "K",
+    MarkKind.CONTACT_UNSURE: "U",
+    MarkKind.FALSE_CUE: "W",
+    MarkKind.MISSED_EPISODE: "M",
+}
+"""Gone, kept, unsure, wrong, missed: they work whether or not the bar is open."""
+
+
+class VerdictBar(QtWidgets.QWidget):
+    """A row of verdicts and how long ago they were true.
+
+    Signals
+    -------
+    chosen
+        The `MarkKind` that was pressed.
+    closed
+        The therapist is done.
+    """
+
+    chosen = Signal(object)
+    closed = Signal()
+
+    def __init__(self, look: Look, back: BackDate) -> None:
+        super().__init__()
+        self._back = back
+        row = QtWidgets.QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(look.px(Space.SMALL))
+        self._when = KeyButton(look, "", BACK_KEY)
+        self._when.setFixedWidth(look.px(118))
+        self._when.setToolTip(tr(wording.HOW_LONG_AGO))
+        self._when.clicked.connect(self.earlier)
+        row.addWidget(self._when)
+        for kind, key in {**KEYS, MarkKind.HOTSPOT: "H"}.items():
+            button = KeyButton(look, mark_name(kind), key)
+            button.setToolTip(mark_meaning(kind))
+            button.setAccessibleName(f"{tr(wording.EARLIER_BUTTON)}: {mark_name(kind)}")
+            button.setAccessibleDescription(mark_meaning(kind))
+            button.clicked.connect(lambda _, kind=kind: self.chosen.emit(kind))
+            row.addWidget(button, button.sizeHint().width())
+        self._row = row
+        close = KeyButton(look, tr("Close"), CANCEL_KEY)
+        close.clicked.connect(self.closed)
+        row.addWidget(close)
+        self.show_when()
+
+    def offer(self, opener: QtWidgets.QPushButton) -> None:
+        """Put the way to another row before the last button."""
+        self._row.insertWidget(self._row.count() - 1, opener)
+
+    def earlier(self) -> None:
+        """Date the next mark further back."""
+        self._back.earlier()
+        self.show_when()
+
+    def show_when(self) -> None:
+        """Show how long ago the next mark was true."""
+        seconds = self._back.seconds
+        words = age_words(seconds) if seconds else tr(wording.NOW)
+        self._when.setText(words)
+        self._when.setAccessibleName(f"{tr(wording.HOW_LONG_AGO)}: {words}")
