@@ -39,7 +39,7 @@ class Hysteresis:
 
 ONSETS = {
     Sensitivity.LOW: (0.25, 0.45, 0.60),
-    Sensitivity.STANDARD: (0.155, 0.30, 0.45),
+    Sensitivity.STANDARD: (0.155, 0.30, 0.47),
     Sensitivity.HIGH: (0.10, 0.22, 0.34),
 }
 """Scores at which some signs, the soft cue and several signs begin.
