@@ -17,7 +17,7 @@ help:
 	@echo "make fuzz          search for bytes that break a codec (Linux; SECONDS_OF_FUZZ=300)"
 	@echo "make bench         how fast the engine and the window are on this machine"
 	@echo "make bench-voice   who spoke, when, and how long answers took, on made dialogues"
-	@echo "make validate      the heart's figures beside other libraries' (real recordings: HANDRAIL_DATA)"
+	@echo "make validate      heart and findings: measured, beside other libraries (real recordings: HANDRAIL_DATA)"
 	@echo "make screenshots   draw the window in every state (build/) and for the README"
 	@echo "make clean         remove the virtual environment and everything generated"
 	@echo "PYTHON=python3.12  chooses the interpreter of a new environment"

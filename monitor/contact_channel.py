@@ -63,14 +63,6 @@ class ContactChannel:
         self._recovery = ContactRecovery(heart, voice, course, flags, self._body)
         self._breathed_slowly_s = float("-inf")
 
-    @property
-    def lost_since_s(self) -> float | None:
-        """Since when contact has been lost and not come back (seconds); None if it is not.
-
-        Lost means that a soft cue or more was called for; back means by the rule of recovery.
-        """
-        return self._recovery.lost_since_s
-
     def judge(
         self, t_s: float, *, heard: bool, strap: StrapChannel | None = None
     ) -> tuple[Record, ...]:

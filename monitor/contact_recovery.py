@@ -49,11 +49,6 @@ class ContactRecovery:
         self._suds_then: float | None = None
 
     @property
-    def lost_since_s(self) -> float | None:
-        """Since when contact has been lost and not come back (seconds)."""
-        return self._return.lost_since_s
-
-    @property
     def returning(self) -> bool:
         """Whether the signs have ended, but it has not lasted yet."""
         return self._return.returning
