@@ -5,7 +5,9 @@ from dataclasses import replace
 import numpy as np
 
 from ..signal.speech.frames import SoundBlock
+from ..signal.speech.listening import OFFLINE
 from ..signal.speech.room_front_end import RoomFact, RoomFrontEnd
+from ..signal.speech.segmentation import CONTEXT_S, STEP_S
 from ..signal.speech.speaker_doubt import SpeakerDoubt
 from ..signal.speech.speakers import SpeakerFrame
 from ..signal.speech.voices import (
@@ -19,6 +21,24 @@ from .known_voices import KnownVoices
 from .room_talk import RoomTalk, Talk
 from .settings import Settings
 from .spoken_turns import SpokenTurn, TurnBook, WholeSeconds
+
+TOLD_WITHIN_S = 2.6
+"""A frame's owner is known after 2.16 s at most, and 0.25 s of silence prove an end."""
+
+
+def unhurried(settings: Settings) -> Settings:
+    """Return the rules for a recording, in which nobody waits to be told.
+
+    A frame waits until segmentation has judged it, which looks once for many steps.
+    """
+    least_s = CONTEXT_S + (OFFLINE.look_steps + 1) * STEP_S
+    patient = replace(
+        settings.one_microphone,
+        least_wait_s=least_s,
+        most_wait_s=least_s + 0.16,
+        decided_every_s=0.48,
+    )
+    return replace(settings, one_microphone=patient)
 
 
 class OneChannel:
@@ -49,8 +69,8 @@ class OneChannel:
         if first is None:
             first, second = second, None
         self._channel = channel
-        self._front_end = RoomFrontEnd(1, rate_hz, first, second)
-        self._talk = RoomTalk(settings or Settings())
+        self._front_end = RoomFrontEnd(1, rate_hz, first, second, OFFLINE)
+        self._talk = RoomTalk(unhurried(settings or Settings()), TOLD_WITHIN_S)
         self._book = TurnBook()
         self._seconds = WholeSeconds()
 

@@ -3,13 +3,14 @@
 The therapist's question takes a while to arrive, and so does the answer: what is measured here
 is the client's latency plus the call's round trip.  Both figures are kept.  Only the figure
 that is shown is corrected; what is unusual is judged on the uncorrected ones, against the
-person's own in the same call (docs/decisions/0009-latency-in-a-call.md).
+person's own in the same call (docs/decisions/0012-latency-in-a-call.md).
 """
 
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
 
+from ..streaming.operator import Tick
 from .round_trip import RoundTrip
 from .voices import Reply
 
@@ -36,7 +37,7 @@ class RoundTripTold:
     t_s
         When, seconds.
     round_trip_s
-        There and back, seconds.
+        There and back, seconds; 0 takes back what was told.
     jitter_s
         How much it varies, seconds; 0 where the program does not say.
     """
@@ -112,13 +113,14 @@ class CallDelayRules:
     heard_for_s: float = 600.0
 
 
-CallLatencySample: TypeAlias = RoundTrip | RoundTripTold | Reply
+CallLatencySample: TypeAlias = RoundTrip | RoundTripTold | Reply | Tick
 CallLatencyFact: TypeAlias = CallReply | DelayChange
 
 
 class CallLatency:
-    """Operator: `RoundTrip` | `RoundTripTold` | `Reply` -> `CallReply`, `DelayChange`.
+    """Operator: `CallLatencySample` -> `CallReply`, `DelayChange`.
 
+    What is known of the delay is said from the first `Tick` on, though it be nothing.
     What was heard goes before what was told: it is the whole way.  A silence that ended
     without an answer has no latency and passes unsaid.
     """
@@ -142,7 +144,9 @@ class CallLatency:
                 self._heard = sample
                 return self._changed(sample.t_s)
             case RoundTripTold():
-                self._told = sample
+                self._told = sample if sample.round_trip_s > 0.0 else None
+                return self._changed(sample.t_s)
+            case Tick():
                 return self._changed(sample.t_s)
             case Reply(answered=True):
                 return (*self._changed(sample.decided_s), self._without_delay(sample))

@@ -131,7 +131,7 @@ class Enrolment:
         self._speech = np.concatenate((self._speech, heard))
         at = len(self._windows) * _HOP_FRAMES
         if len(self._speech) >= at + WINDOW_FRAMES:
-            self._windows.append(embed(self._speech[at : at + WINDOW_FRAMES]))
+            self._windows += embed([self._speech[at : at + WINDOW_FRAMES]])
 
     def voiceprint(self, others: Sequence[Voiceprint] = ()) -> Voiceprint:
         """Return the voice that was heard; raises `EnrolmentError` as `enrol`."""
@@ -221,10 +221,12 @@ def spoken(sound: NDArray[np.float32]) -> Features:
     """Return the log-mel spectra of the speech in a sound at 16 kHz, shape (frames, 80)."""
     model, high_pass = VoiceActivityModel(1), HighPass()
     whole = len(sound) // FRAME_SAMPLES
-    frames = sound[: whole * FRAME_SAMPLES].reshape(whole, FRAME_SAMPLES, 1)
-    heard = (model.hear(high_pass.filter(frame))[0] for frame in frames)
-    talking = np.array([probability >= _SPEECH for probability in heard], np.bool_)
-    features = spectra(sound[: whole * FRAME_SAMPLES])
+    if not whole:
+        return np.zeros((0, BANDS), np.float32)
+    sound = sound[: whole * FRAME_SAMPLES]
+    frames = high_pass.filter(sound[:, np.newaxis]).reshape(whole, FRAME_SAMPLES, 1)
+    talking = np.array([model.hear(frame)[0] >= _SPEECH for frame in frames], np.bool_)
+    features = spectra(sound)
     middles = (np.arange(len(features)) * HOP_SAMPLES + FRAME_SAMPLES // 2) // FRAME_SAMPLES
     speech: Features = features[talking[np.minimum(middles, whole - 1)]]
     return speech
@@ -233,7 +235,7 @@ def spoken(sound: NDArray[np.float32]) -> Features:
 def windows_of(speech: Features) -> list[Embedding]:
     """Return the embeddings of full windows of speech, 0.4 s apart."""
     last = len(speech) - WINDOW_FRAMES
-    return [embed(speech[at : at + WINDOW_FRAMES]) for at in range(0, last + 1, _HOP_FRAMES)]
+    return embed([speech[at : at + WINDOW_FRAMES] for at in range(0, last + 1, _HOP_FRAMES)])
 
 
 def _two_people(windows: Sequence[Embedding], rules: EnrolmentRules) -> bool:

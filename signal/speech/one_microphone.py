@@ -16,6 +16,7 @@ latest after `OneMicrophoneRules.most_wait_s`.
 
 import math
 from collections import deque
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from .background import Background
@@ -44,6 +45,8 @@ class OneMicrophoneRules:
         How much the clearness of one voice speaks against two.
     least_wait_s, most_wait_s
         A spoken frame waits so long for evidence; a silent one only for those before it.
+    decided_every_s
+        The decision is made anew with so much new sound.
     sure
         A frame may go early if its owner is this probable.
     doubtful_error
@@ -62,6 +65,7 @@ class OneMicrophoneRules:
     alone_share: float = 0.2
     least_wait_s: float = 0.8
     most_wait_s: float = 0.96
+    decided_every_s: float = 0.08
     sure: float = 0.95
     doubtful_error: float = 0.05
     remembered_s: float = 40.0
@@ -79,12 +83,26 @@ class _Held:
     f0_hz: tuple[float, ...] = ()
     nats: list[float] = field(default_factory=lambda: [0.0, 0.0, 0.0, 0.0])
     change: float | None = None
+    _weights: list[float] = field(default_factory=list)
+
+    @property
+    def weights(self) -> list[float]:
+        """How likely the evidence is in each state, on a scale of its own."""
+        if not self._weights:
+            self._weights = [
+                math.exp(max(-_MOST_NATS, min(_MOST_NATS, one))) for one in self.nats
+            ]
+        return self._weights
+
+    def weigh(self, nats: Sequence[float]) -> None:
+        """Add evidence for each state."""
+        self.nats = [before + more for before, more in zip(self.nats, nats, strict=True)]
+        self._weights = []
 
 
 _STATES = range(4)
 _THERAPIST, _CLIENT, _BOTH, _STRANGER = _STATES
 _SPEECH = 0.35
-_DECIDE_EVERY = 5  # frames
 _DIP_REACH = 6  # frames
 _SETTLED_FRAMES = 10  # the room's decay is still the old voice
 _QUIET_S = 0.2
@@ -108,7 +126,10 @@ class OneMicrophone:
         self._error = self._rules.doubtful_error / 2.0
         self._background = Background()
         self._doubt = SpeakerDoubt(0.0, 0.0, doubtful=False)
-        self._until_decision = _DECIDE_EVERY
+        self._least_wait = round(self._rules.least_wait_s / FRAME_S)
+        self._most_wait = round(self._rules.most_wait_s / FRAME_S)
+        self._decide_every = round(self._rules.decided_every_s / FRAME_S)
+        self._until_decision = self._decide_every
         self._silent = 0
 
     @property
@@ -130,12 +151,14 @@ class OneMicrophone:
             return ()
         if len(sample.levels_dbfs) != 1:
             return ()
-        lost = self._give_all() if self._hole_before(sample.t_s) else ()
+        lost = self.interrupt() if self._hole_before(sample.t_s) else ()
         return (*lost, *self._take(sample))
 
     def interrupt(self) -> tuple[SpeakerFrame | SpeakerDoubt, ...]:
         """Give away every frame that waits: the sound has ended."""
-        return self._give_all()
+        given = self._give(everything=True)
+        self._before = list(self._rules.prior)
+        return given
 
     def _hole_before(self, t_s: float) -> bool:
         return bool(self._held) and t_s - self._held[-1].t_s > FRAME_S + _HOLE_S
@@ -151,8 +174,8 @@ class OneMicrophone:
         self._until_decision -= 1
         if self._until_decision > 0:
             return ()
-        self._until_decision = _DECIDE_EVERY
-        return self._decide()
+        self._until_decision = self._decide_every
+        return self._give(everything=False)
 
     def _weigh(self, evidence: SpeakerEvidence) -> None:
         """Spread evidence evenly over the frames it speaks of."""
@@ -164,50 +187,40 @@ class OneMicrophone:
         clear = abs(evidence.therapist - evidence.client)
         both = max(evidence.therapist, evidence.client) - self._rules.alone_share * clear
         both += self._rules.overlap_share * evidence.overlap
+        nats = [share * one for one in (evidence.therapist, evidence.client, both, 0.0)]
         for held in self._held:
             middle_s = held.t_s + 0.5 * FRAME_S
             if not evidence.start_s <= middle_s < evidence.end_s:
                 continue
-            for state, nats in enumerate((evidence.therapist, evidence.client, both, 0.0)):
-                held.nats[state] += share * nats
+            held.weigh(nats)
             if evidence.change:
                 # Which of the step's frames it was is left to the other witnesses.
                 held.change = evidence.change
 
-    def _decide(self) -> tuple[SpeakerFrame | SpeakerDoubt, ...]:
-        """Give away the frames for which nothing that is still to come can matter."""
-        posteriors = self._posteriors()
-        rules = self._rules
-        least = round(rules.least_wait_s / FRAME_S)
-        most = round(rules.most_wait_s / FRAME_S)
-        count = len(self._held)
-        quiet = self._silent * FRAME_S >= _QUIET_S
-        going = 0
-        for at, held in enumerate(self._held):
-            age = count - at
-            clear = max(posteriors[at]) >= rules.sure or held.probability < _SPEECH
-            early = age > least or quiet
-            if not (age > most or (early and clear)):
-                break
-            going = at + 1
-        return self._give(going, posteriors)
-
-    def _give_all(self) -> tuple[SpeakerFrame | SpeakerDoubt, ...]:
-        given = self._give(len(self._held), self._posteriors())
-        self._before = list(self._rules.prior)
-        return given
-
-    def _give(
-        self, count: int, posteriors: list[list[float]]
-    ) -> tuple[SpeakerFrame | SpeakerDoubt, ...]:
+    def _give(self, *, everything: bool) -> tuple[SpeakerFrame | SpeakerDoubt, ...]:
+        """Give away the frames for which nothing that is still to come can matter, or all."""
         switches = self._switches()
+        afterwards = self._afterwards(switches)
         given: list[SpeakerFrame | SpeakerDoubt] = []
-        for at in range(count):
-            held = self._held.popleft()
-            self._before = _step(self._before, held.nats, switches[at], self._rules.prior)
-            given.append(_attributed(held, posteriors[at]))
-            given += self._follow_error(held, posteriors[at])
+        for switch, after in zip(switches, afterwards, strict=True):
+            held = self._held[0]
+            before = _step(self._before, held.weights, switch, self._rules.prior)
+            posterior = _normalised([b * a for b, a in zip(before, after, strict=True)])
+            if not (everything or self._settled(held, posterior)):
+                break
+            self._held.popleft()
+            self._before = before
+            given.append(_attributed(held, posterior))
+            given += self._follow_error(held, posterior)
         return tuple(given)
+
+    def _settled(self, held: _Held, posterior: Sequence[float]) -> bool:
+        """Return whether the oldest frame may go: it waited long, or enough and is clear."""
+        age = len(self._held)
+        if age > self._most_wait:
+            return True
+        early = age > self._least_wait or self._silent * FRAME_S >= _QUIET_S
+        return early and (held.probability < _SPEECH or max(posterior) >= self._rules.sure)
 
     def _follow_error(self, held: _Held, posterior: list[float]) -> list[SpeakerDoubt]:
         """Follow how often the likeliest owner may have been the wrong one."""
@@ -223,22 +236,18 @@ class OneMicrophone:
         self._doubt = SpeakerDoubt(held.t_s, round(self._error, _DECIMALS), doubtful, crowded)
         return [self._doubt]
 
-    def _posteriors(self) -> list[list[float]]:
-        """Return each held frame's probability of every state, looking both ways."""
-        prior, switches = self._rules.prior, self._switches()
-        forward: list[list[float]] = []
-        alpha = self._before
-        for held, switch in zip(self._held, switches, strict=True):
-            alpha = _step(alpha, held.nats, switch, prior)
-            forward.append(alpha)
-        beta = [1.0, 1.0, 1.0, 1.0]
-        both: list[list[float]] = [[]] * len(forward)
-        for at in range(len(forward) - 1, -1, -1):
-            both[at] = _normalised([a * b for a, b in zip(forward[at], beta, strict=True)])
-            seen = [b * _weight(n) for b, n in zip(beta, self._held[at].nats, strict=True)]
+    def _afterwards(self, switches: Sequence[float]) -> list[list[float]]:
+        """Return how well each state of each held frame explains the frames after it."""
+        prior, held = self._rules.prior, list(self._held)
+        after = [1.0, 1.0, 1.0, 1.0]
+        found: list[list[float]] = [[]] * len(held)
+        for at in range(len(held) - 1, -1, -1):
+            found[at] = after
+            seen = [a * w for a, w in zip(after, held[at].weights, strict=True)]
+            stay = 1.0 - switches[at]
             mixed = switches[at] * sum(p * s for p, s in zip(prior, seen, strict=True))
-            beta = _normalised([(1.0 - switches[at]) * s + mixed for s in seen])
-        return both
+            after = _normalised([stay * s + mixed for s in seen])
+        return found
 
     def _switches(self) -> list[float]:
         """Return the probability of another voice from each held frame on."""
@@ -261,18 +270,12 @@ class OneMicrophone:
 
 
 def _step(
-    before: list[float], nats: list[float], switch: float, prior: tuple[float, ...]
+    before: Sequence[float], weights: Sequence[float], switch: float, prior: Sequence[float]
 ) -> list[float]:
+    stay = 1.0 - switch
     return _normalised(
-        [
-            _weight(n) * ((1.0 - switch) * b + switch * p)
-            for n, b, p in zip(nats, before, prior, strict=True)
-        ]
+        [w * (stay * b + switch * p) for w, b, p in zip(weights, before, prior, strict=True)]
     )
-
-
-def _weight(nats: float) -> float:
-    return math.exp(max(-_MOST_NATS, min(_MOST_NATS, nats)))
 
 
 def _normalised(weights: list[float]) -> list[float]:

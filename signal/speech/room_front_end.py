@@ -1,14 +1,15 @@
 """From the sound of one room microphone to what is kept: voice frames, and whose they are."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TypeAlias
 
 import numpy as np
-from numpy.typing import NDArray
 
 from .enrolment import Enrolment, EnrolmentError
 from .frames import FrameCutter, SoundBlock, SoundFrame
 from .high_pass import HighPass
+from .listening import LIVE, ListeningPace
 from .speaker_listener import SpeakerListener
 from .vad import VoiceActivityModel
 from .voiceprint import Voiceprint
@@ -40,6 +41,8 @@ class RoomFrontEnd:
         Enrolled before, or None.
     client
         Enrolled before, or None: to be learned as they talk.
+    pace
+        How often the networks hear, and how many frames are taken together.
     """
 
     def __init__(
@@ -48,6 +51,7 @@ class RoomFrontEnd:
         rate_hz: int,
         therapist: Voiceprint | None = None,
         client: Voiceprint | None = None,
+        pace: ListeningPace = LIVE,
     ) -> None:
         self._cutter = FrameCutter(channels, rate_hz)
         self._high_pass = HighPass()
@@ -55,6 +59,8 @@ class RoomFrontEnd:
         self._voicing = VoicingMeter(1)
         known = {Speaker.THERAPIST: therapist, Speaker.CLIENT: client}
         self._voices = {speaker: voice for speaker, voice in known.items() if voice}
+        self._pace = pace
+        self._waiting: list[SoundFrame] = []
         self._listener = self._new_listener()
         self._enrolling: tuple[Speaker, Enrolment] | None = None
 
@@ -76,26 +82,56 @@ class RoomFrontEnd:
             If a network is missing.
         """
         if isinstance(item, EnrolVoice):
+            told = self._hear_waiting()
             self._enrolling = (item.speaker, Enrolment())
-            return ()
-        return tuple(fact for frame in self._cutter.update(item) for fact in self._hear(frame))
+            return tuple(told)
+        return tuple(fact for frame in self._cutter.update(item) for fact in self._take(frame))
 
-    def _hear(self, frame: SoundFrame) -> list[RoomFact]:
+    def _take(self, frame: SoundFrame) -> list[RoomFact]:
+        """Let a frame wait for those that are heard with it, if any."""
+        told: list[RoomFact] = []
         if not frame.follows:
+            told += self._hear_waiting()
             self._restart()
+        self._waiting.append(frame)
+        # Who talks alone to be known may change what is known at any frame.
+        together = self._pace.frames_together if self._enrolling is None else 1
+        return told if len(self._waiting) < together else told + self._hear_waiting()
+
+    def _hear_waiting(self) -> list[RoomFact]:
+        frames, self._waiting = self._waiting, []
+        if not frames:
+            return []
+        heard = self._hear(frames)
+        talk = [
+            (frame, one.speech_probability[0]) for frame, one in zip(frames, heard, strict=True)
+        ]
+        evidence = [()] * len(frames) if self._listener is None else self._listener.hear(talk)
+        told: list[RoomFact] = []
+        for voice, whose, (frame, probability) in zip(heard, evidence, talk, strict=True):
+            told += (voice, *whose, *self._enrol(frame, probability))
+        return told
+
+    def _hear(self, frames: Sequence[SoundFrame]) -> list[VoiceFrame]:
         # The networks that know voices were taught, and measured, with all that a room has
         # below 60 Hz; level and speech are told without it, as of two microphones.
-        sound = frame.samples[:, :1]
-        clean = replace(frame, samples=self._high_pass.filter(sound))
-        probability = self._model.hear(clean.samples)
-        voicing = self._voicing.measure(clean.samples)
-        levels, clipped = clean.levels_dbfs(), frame.clipped()[:1]
-        heard: list[RoomFact] = [
-            VoiceFrame(frame.t_s, levels, probability, voicing.strength, voicing.f0_hz, clipped)
+        sound = np.concatenate([frame.samples[:, :1] for frame in frames])
+        clean = np.split(self._high_pass.filter(sound), len(frames))
+        return [
+            self._measure(frame, replace(frame, samples=one))
+            for frame, one in zip(frames, clean, strict=True)
         ]
-        if self._listener is not None:
-            heard += self._listener.hear(frame.t_s, sound[:, 0], probability[0])
-        return heard + self._enrol(frame.t_s, sound[:, 0], probability[0])
+
+    def _measure(self, frame: SoundFrame, clean: SoundFrame) -> VoiceFrame:
+        voicing = self._voicing.measure(clean.samples)
+        return VoiceFrame(
+            frame.t_s,
+            clean.levels_dbfs(),
+            self._model.hear(clean.samples),
+            voicing.strength,
+            voicing.f0_hz,
+            frame.clipped()[:1],
+        )
 
     def _restart(self) -> None:
         self._high_pass.restart()
@@ -106,19 +142,17 @@ class RoomFrontEnd:
         if self._enrolling is not None:
             self._enrolling[1].restart()
 
-    def _enrol(
-        self, t_s: float, samples: NDArray[np.float32], probability: float
-    ) -> list[RoomFact]:
+    def _enrol(self, frame: SoundFrame, probability: float) -> list[RoomFact]:
         """Let a frame count for whoever talks alone; tell the outcome once it is known."""
         if self._enrolling is None:
             return []
         speaker, enrolment = self._enrolling
-        enrolment.hear(samples, probability)
+        enrolment.hear(frame.samples[:, 0], probability)
         if not enrolment.over:
             return []
         self._enrolling = None
         outcome = self._learn(speaker, enrolment)
-        return [VoiceEnrolled(t_s + FRAME_S, speaker, outcome)]
+        return [VoiceEnrolled(frame.t_s + FRAME_S, speaker, outcome)]
 
     def _learn(self, speaker: Speaker, enrolment: Enrolment) -> EnrolmentOutcome:
         """Know this voice from now on; one that is refused leaves what was known before."""
@@ -134,4 +168,4 @@ class RoomFrontEnd:
         therapist = self._voices.get(Speaker.THERAPIST)
         if therapist is None:
             return None
-        return SpeakerListener(therapist, self._voices.get(Speaker.CLIENT))
+        return SpeakerListener(therapist, self._voices.get(Speaker.CLIENT), self._pace)

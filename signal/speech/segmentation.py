@@ -9,6 +9,9 @@ Plaquet, A. & Bredin, H. (2023). Powerset multi-class cross entropy loss for neu
 diarization. doi:10.21437/Interspeech.2023-205
 """
 
+import math
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -18,8 +21,6 @@ from .voices import SpeakerEvidence
 
 SEGMENTED_SAMPLES = 3 * MODEL_RATE_HZ
 STEP_S = 0.08
-STEPS = 3
-"""How many steps one look judges."""
 
 CONTEXT_S = 0.48
 """What is judged lies this far back: the network needs to hear what comes after."""
@@ -34,35 +35,68 @@ _LEAST_SPEECH = 0.3
 _DECIMALS = 2
 
 
-def segment(sound: NDArray[np.float32], end_s: float) -> list[SpeakerEvidence]:
-    """Judge the `STEPS` steps that end `CONTEXT_S` before the sound does.
+def segment(
+    looks: Sequence[tuple[NDArray[np.float32], float]], judged_steps: int
+) -> list[list[SpeakerEvidence]]:
+    """Judge, of each look, the steps that end `CONTEXT_S` before the sound does.
 
     Parameters
     ----------
-    sound
-        Shape (`SEGMENTED_SAMPLES`,), the latest at the end.
-    end_s
-        Event time of its end, seconds.
+    looks
+        Sound of shape (`SEGMENTED_SAMPLES`,), and the event time of its end, seconds.
+    judged_steps
+        How many steps a look judges.
+
+    Raises
+    ------
+    VoiceModelError
+        If the network is missing.
     """
-    (logs,) = Network.SEGMENTATION.run({"wav": sound[np.newaxis, np.newaxis]})
-    classes = np.exp(logs[0].astype(np.float64))
-    centres_s = _FIRST_S + _SPACING_S * np.arange(len(classes)) - len(sound) / MODEL_RATE_HZ
-    steps = np.floor(-(centres_s + CONTEXT_S) / STEP_S).astype(int)  # 0 is the latest judged
+    if not looks:
+        return []
+    sound = np.stack([sound for sound, _ in looks])[:, np.newaxis]
+    (logs,) = Network.SEGMENTATION.run({"wav": sound})
+    classes = _by_step(np.exp(logs.astype(np.float64)))
+    return [
+        _judge(steps, end_s, judged_steps)
+        for steps, (_, end_s) in zip(classes, looks, strict=True)
+    ]
+
+
+def _by_step(classes: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return the mean of each step that `CONTEXT_S` follows: shape (looks, steps, classes).
+
+    The last step is the latest.
+    """
+    length_s = SEGMENTED_SAMPLES / MODEL_RATE_HZ
+    centres_s = _FIRST_S + _SPACING_S * np.arange(classes.shape[1])
+    steps = np.floor((centres_s + CONTEXT_S - length_s) / STEP_S).astype(int)
+    judged = steps < 0
+    firsts = np.flatnonzero(np.diff(steps[judged], prepend=-math.inf))
+    counts = np.diff(firsts, append=np.count_nonzero(judged))
+    sums = np.add.reduceat(classes[:, judged], firsts, axis=1)
+    means: NDArray[np.float64] = sums / counts[:, np.newaxis]
+    return means
+
+
+def _judge(
+    steps: NDArray[np.float64], end_s: float, judged_steps: int
+) -> list[SpeakerEvidence]:
+    """Judge the last steps of one look."""
+    voices = steps @ _CLASSES
+    spoken = voices.sum(axis=1)
     last_voice: NDArray[np.float64] | None = None
     found: list[SpeakerEvidence] = []
-    for step in range(int(steps.max()), -1, -1):
-        step_classes = classes[steps == step].mean(axis=0)
-        single = step_classes @ _CLASSES
-        if single.sum() < _LEAST_SPEECH:
-            continue
-        voice = single / single.sum()
+    for at in np.flatnonzero(spoken >= _LEAST_SPEECH):
+        voice = voices[at] / spoken[at]
         changed = (
             0.0 if last_voice is None else 1.0 - float(np.minimum(voice, last_voice).sum())
         )
         last_voice = voice
-        if step < STEPS:
-            start_s = end_s - CONTEXT_S - (step + 1) * STEP_S
-            both = float(step_classes[4:].sum() / step_classes[1:].sum())
+        before = len(steps) - int(at)  # 1 is the latest
+        if before <= judged_steps:
+            start_s = end_s - CONTEXT_S - before * STEP_S
+            both = float(steps[at, 4:].sum() / steps[at, 1:].sum())
             found.append(
                 SpeakerEvidence(
                     round(start_s, TIME_DECIMALS),

@@ -5,32 +5,29 @@
 *Segmentation* hears that another voice begins or that two speak at once, but not who they are.
 """
 
-from collections import deque
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
-from .filterbank import BANDS, HOP_S, Filterbank
-from .frames import FRAME_SAMPLES, TIME_DECIMALS
-from .segmentation import SEGMENTED_SAMPLES, segment
+from .filterbank import HOP_S, Features
+from .frames import TIME_DECIMALS, SoundFrame
+from .listening import (
+    LIVE,
+    SPECTRA_PER_STEP,
+    ListeningPace,
+    Step,
+    StepCutter,
+    VoiceWindow,
+)
+from .segmentation import STEP_S, segment
 from .timbre import Cepstra, Timbre, cepstra
 from .two_voices import Likeness, TwoVoices, sure
-from .voiceprint import WINDOW_FRAMES, Voiceprint, embed
-from .voices import FRAME_S, SpeakerEvidence
+from .voiceprint import WINDOW_FRAMES, Embedding, Voiceprint, embed
+from .voices import SpeakerEvidence
 
-STEP_S = 0.08
-"""The three witnesses are heard this often: 5 voice frames, 8 spectra."""
-
-_FRAMES_PER_STEP = round(STEP_S / FRAME_S)
-_SPECTRA_PER_STEP = round(STEP_S / HOP_S)
-_STEPS_PER_WINDOW = 3  # a new window every 0.24 s
-_FIRST_WINDOW_STEPS = 5
-_KEPT_SPECTRA = WINDOW_FRAMES + 2 * _SPECTRA_PER_STEP
-_LEAST_SPECTRA = 20
-_ON, _OFF = 0.5, 0.35
-_SILENT_FRAMES = 12  # 0.19 s: shorter silences are within a word
-_SEGMENT_EVERY = 3  # steps
 _DECIMALS = 2
+_LEAST_SPECTRA = 20
 _ENROLLED_SPECTRA = 400.0
 _MOST_SPECTRA = 6000.0
 _MOST_FRAME_NATS = 6.0
@@ -51,9 +48,16 @@ class SpeakerListener:
         Enrolled.
     client
         Enrolled, or None: to be learned as they talk.
+    pace
+        How often the networks hear.
     """
 
-    def __init__(self, therapist: Voiceprint, client: Voiceprint | None = None) -> None:
+    def __init__(
+        self,
+        therapist: Voiceprint,
+        client: Voiceprint | None = None,
+        pace: ListeningPace = LIVE,
+    ) -> None:
         self._voices = TwoVoices(therapist, client)
         self._tints: list[Timbre | None] = [
             therapist.timbre.weighing(_ENROLLED_SPECTRA),
@@ -61,8 +65,9 @@ class SpeakerListener:
         ]
         # Of each person's clear windows: how many, and how many of them timbre gave to them.
         self._judged, self._agreed = [_DOUBTED, _DOUBTED], [_DOUBTED / 2.0, _DOUBTED / 2.0]
-        self._filterbank = Filterbank()
-        self.restart()
+        self._pace = pace
+        self._cutter = StepCutter(pace)
+        self._forget()
 
     @property
     def client_known(self) -> bool:
@@ -71,119 +76,72 @@ class SpeakerListener:
 
     def restart(self) -> None:
         """Sound is missing: what comes next does not follow."""
-        self._filterbank.restart()
-        self._spectra: NDArray[np.float32] = np.zeros((0, BANDS), np.float32)
-        self._sound: NDArray[np.float32] = np.zeros(SEGMENTED_SAMPLES, np.float32)
-        self._speech: deque[bool] = deque(maxlen=round(SEGMENTED_SAMPLES / FRAME_SAMPLES))
-        self._frames = 0
-        self._talking = False
-        self._silent = 0
-        self._run_steps = 0
-        self._fresh_steps = 0
+        self._cutter.restart()
+        self._forget()
+
+    def _forget(self) -> None:
         self._strange = False
         self._since_learned_s = _LEARN_EVERY_S
-        self._steps = 0
 
-    def hear(
-        self, t_s: float, samples: NDArray[np.float32], probability: float
-    ) -> tuple[SpeakerEvidence, ...]:
-        """Take the next frame of sound.
+    def hear(self, frames: Sequence[tuple[SoundFrame, float]]) -> list[list[SpeakerEvidence]]:
+        """Take the next frames of sound; return the evidence that each of them completed.
 
         Parameters
         ----------
-        t_s
-            Event time of its first sample, seconds.
-        samples
-            Shape (`FRAME_SAMPLES`,), one microphone.
-        probability
-            That it is speech.
+        frames
+            Each with the probability that it is speech; of its channels the first is heard.
         """
-        self._spectra = np.concatenate((self._spectra, self._filterbank.hear(samples)))
-        self._sound = np.concatenate((self._sound[len(samples) :], samples))
-        self._follow(probability)
-        self._frames += 1
-        if self._frames % _FRAMES_PER_STEP:
-            return ()
-        self._spectra = self._spectra[-_KEPT_SPECTRA:]
-        return self._step(t_s + FRAME_S)
+        steps = [self._cutter.cut(frame, probability) for frame, probability in frames]
+        due = [step for step in steps if step is not None]
+        windows = [step.window.spectra for step in due if step.window is not None]
+        looks = [(step.look, step.end_s) for step in due if step.look is not None]
+        embeddings = iter(embed(windows))
+        seen = iter(segment(looks, self._pace.look_steps))
+        return [[] if step is None else self._judge(step, embeddings, seen) for step in steps]
 
-    def _follow(self, probability: float) -> None:
-        self._silent = 0 if probability >= _OFF else self._silent + 1
-        if probability >= _ON:
-            self._talking = True
-        self._speech.append(probability >= _ON)
-
-    def _step(self, now_s: float) -> tuple[SpeakerEvidence, ...]:
-        """Hear the witnesses about what ends at `now_s`."""
-        self._steps += 1
+    def _judge(
+        self, step: Step, embeddings: Iterator[Embedding], seen: Iterator[list[SpeakerEvidence]]
+    ) -> list[SpeakerEvidence]:
+        """Hear the witnesses about one step; the networks have heard it already."""
         evidence: list[SpeakerEvidence] = []
-        if self._talking:
-            self._run_steps += 1
-            self._fresh_steps += 1
-            evidence += self._hear_timbre(now_s)
-            ended = self._silent >= _SILENT_FRAMES
-            if ended or self._window_due():
-                evidence += self._hear_voiceprint(now_s, ended=ended)
-            if ended:
-                self._talking = False
-                self._run_steps = self._fresh_steps = 0
-        if self._steps % _SEGMENT_EVERY == 0 and any(self._speech):
-            evidence += segment(self._sound, now_s)
-        return tuple(evidence)
+        if step.recent is not None:
+            evidence += self._hear_timbre(step.recent, step.end_s)
+        if step.window is not None:
+            evidence.append(self._hear_voiceprint(step.window, next(embeddings)))
+        if step.look is not None:
+            evidence += next(seen)
+        return evidence
 
-    def _window_due(self) -> bool:
-        if self._run_steps < _FIRST_WINDOW_STEPS:
-            return False
-        return self._fresh_steps >= _STEPS_PER_WINDOW
-
-    def _hear_voiceprint(self, now_s: float, *, ended: bool) -> list[SpeakerEvidence]:
-        trailing = round(self._silent * FRAME_S / HOP_S) if ended else 0
-        spoken = self._run_steps * _SPECTRA_PER_STEP - trailing
-        if spoken < _LEAST_SPECTRA:
-            return []
-        spectra = self._spectra[: len(self._spectra) - trailing]
-        window = spectra[-min(spoken, WINDOW_FRAMES) :]
-        length_s = len(window) * HOP_S
-        embedding = embed(window)
+    def _hear_voiceprint(self, window: VoiceWindow, embedding: Embedding) -> SpeakerEvidence:
+        length_s = len(window.spectra) * HOP_S
         likeness = self._voices.compare(embedding, length_s)
         self._strange = max(likeness.therapist, likeness.client) < _STRANGE_NATS
-        fresh_s = self._fresh_steps * STEP_S
-        self._fresh_steps = 0
-        self._learn(window, embedding, likeness, fresh_s)
+        self._learn(window, embedding, likeness)
         # Windows overlap: each tells only as much as it holds that the last did not.
-        share = min(1.0, fresh_s / length_s)
-        end_s = now_s - trailing * HOP_S
-        return [
-            SpeakerEvidence(
-                round(end_s - length_s, TIME_DECIMALS),
-                round(end_s, TIME_DECIMALS),
-                round(share * likeness.therapist, _DECIMALS),
-                round(share * likeness.client, _DECIMALS),
-            )
-        ]
+        share = min(1.0, window.fresh_s / length_s)
+        return SpeakerEvidence(
+            round(window.end_s - length_s, TIME_DECIMALS),
+            round(window.end_s, TIME_DECIMALS),
+            round(share * likeness.therapist, _DECIMALS),
+            round(share * likeness.client, _DECIMALS),
+        )
 
-    def _learn(
-        self,
-        window: NDArray[np.float32],
-        embedding: NDArray[np.float32],
-        likeness: Likeness,
-        fresh_s: float,
-    ) -> None:
-        self._teach_timbre(window, likeness)
-        self._since_learned_s += fresh_s
-        if len(window) == WINDOW_FRAMES and self._since_learned_s >= _LEARN_EVERY_S:
+    def _learn(self, window: VoiceWindow, embedding: Embedding, likeness: Likeness) -> None:
+        self._teach_timbre(window.spectra, likeness)
+        self._since_learned_s += window.fresh_s
+        if len(window.spectra) == WINDOW_FRAMES and self._since_learned_s >= _LEARN_EVERY_S:
             self._voices.learn(embedding)
             self._since_learned_s = 0.0
 
-    def _hear_timbre(self, now_s: float) -> list[SpeakerEvidence]:
+    def _hear_timbre(self, recent: Features, end_s: float) -> list[SpeakerEvidence]:
         trust = _TIMBRE_SHARE * self._timbre_trust()
-        loud = loud_of(self._spectra[-WINDOW_FRAMES:])[-_SPECTRA_PER_STEP:]
-        preference = self._prefers(cepstra(self._spectra[-_SPECTRA_PER_STEP:][loud]))
+        loud = loud_of(recent)[-SPECTRA_PER_STEP:]
+        preference = self._prefers(cepstra(recent[-SPECTRA_PER_STEP:][loud]))
         half = round(0.5 * trust * float(preference.sum()), _DECIMALS)
         if not half:
             return []
-        start_s, end_s = (round(t_s, TIME_DECIMALS) for t_s in (now_s - STEP_S, now_s))
-        return [SpeakerEvidence(start_s, end_s, half, -half)]
+        start_s, last_s = (round(t_s, TIME_DECIMALS) for t_s in (end_s - STEP_S, end_s))
+        return [SpeakerEvidence(start_s, last_s, half, -half)]
 
     def _timbre_trust(self) -> float:
         """Return how far to trust timbre, 0 to 1: as far as with the person it knows worse.
@@ -216,7 +174,7 @@ class SpeakerListener:
             self._judged[person] = _REMEMBERING * self._judged[person] + 1.0
         if len(heard) < _LEAST_SPECTRA:
             return
-        fresh = Timbre.of(heard).weighing(_STEPS_PER_WINDOW * _SPECTRA_PER_STEP)
+        fresh = Timbre.of(heard).weighing(self._pace.window_steps * SPECTRA_PER_STEP)
         known = self._tints[person]
         self._tints[person] = fresh if known is None else known.weighing(_MOST_SPECTRA) + fresh
 

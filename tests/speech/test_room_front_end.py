@@ -8,6 +8,7 @@ import pytest
 from numpy.typing import NDArray
 
 from handrail.signal.speech.frames import SoundBlock
+from handrail.signal.speech.listening import OFFLINE
 from handrail.signal.speech.one_microphone import OneMicrophone
 from handrail.signal.speech.room_front_end import RoomFact, RoomFrontEnd
 from handrail.signal.speech.speakers import SPEAKERS, SpeakerFrame
@@ -145,6 +146,29 @@ def test_what_is_kept_is_a_few_bounded_numbers_and_no_voiceprint(
             now_s = item.t_s + FRAME_S
         else:
             assert item.end_s <= now_s + 1e-6
+
+
+def test_frames_taken_together_tell_what_they_tell_one_by_one(dialogue: Dialogue) -> None:
+    sound = dialogue.samples[:, 0]
+    kept = []
+    for together in (1, OFFLINE.frames_together):
+        pace = replace(OFFLINE, frames_together=together)
+        front_end = RoomFrontEnd(1, RATE, enrolled(THERAPIST), enrolled(CLIENT), pace)
+        kept.append(told(front_end, sound))
+    # The last frames still wait for others; what is said of the rest is the same.
+    waiting = len(kept[0]) - len(kept[1])
+    assert 0 < waiting < 2 * OFFLINE.frames_together
+    assert kept[1] == kept[0][: len(kept[1])]
+
+
+def test_who_waits_to_be_heard_is_heard_before_somebody_talks_alone(
+    dialogue: Dialogue,
+) -> None:
+    front_end = RoomFrontEnd(1, RATE, enrolled(THERAPIST), pace=OFFLINE)
+    block = SoundBlock(0.0, 0, RATE, dialogue.samples[: 50 * 256, :1])
+    assert front_end.update(block) == ()
+    before = front_end.update(EnrolVoice(0.8, CLIENT))
+    assert sum(isinstance(fact, VoiceFrame) for fact in before) == 50
 
 
 def test_voices_are_learned_while_their_owners_talk_alone(dialogue: Dialogue) -> None:
