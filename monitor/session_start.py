@@ -8,6 +8,7 @@ from pathlib import Path
 from . import running
 from .cue_file import library_in_use
 from .library import Library, new_session_id
+from .seal_notes import note_seals
 from .session_schema import SessionHeader, SessionSensor
 from .settings import Settings, stored_rules
 from .station_link import LinkAddress
@@ -47,9 +48,11 @@ def is_first_session(library: Library) -> bool:
 def unlock_or_create(library: Library, passphrase: str) -> Vault:
     """Return the vault, made now if there is none yet; raises `Expected`."""
     try:
-        return Vault.unlock(library.vault, passphrase)
+        vault = Vault.unlock(library.vault, passphrase)
     except NoVault:
         return Vault.create(library.vault, passphrase)
+    note_seals(vault, library)
+    return vault
 
 
 def begin(

@@ -3,15 +3,13 @@
 No secret is ever an argument: passphrases are asked for, and the recovery key is printed once.
 """
 
-from pathlib import Path
-
 import click
 
 from .command_line import ask_passphrase, says_why
 from .errors import Expected
 from .library import Library
-from .session_file import SessionFile, SessionFileError
-from .vault import SealNote, Vault
+from .seal_notes import note_seals, trouble_with
+from .vault import Vault
 
 
 class NotConfirmed(Expected):
@@ -38,13 +36,14 @@ def status_command() -> None:
     """Say what the vault guards, and whether a record is missing or is not what it was."""
     library = Library.of_this_user()
     vault = Vault.unlock(library.vault, ask_passphrase())
+    note_seals(vault, library)
     stored = {session.session_id: session.path for session in library.sessions()}
     keys = vault.session_ids()
     click.echo(f"{len(vault.client_ids())} clients, {len(keys)} sessions with a key.")
     recovery = "There is a recovery key." if vault.recoverable else _NO_RECOVERY_KEY
     click.echo(recovery)
     for session_id in keys:
-        trouble = _trouble(vault, session_id, stored.get(session_id))
+        trouble = trouble_with(vault, session_id, stored.get(session_id))
         if trouble:
             click.echo(f"{session_id}: {trouble}")
     for session_id in sorted(set(stored) - set(keys)):
@@ -115,23 +114,6 @@ _NO_RECOVERY_KEY = (
     "There is no recovery key: without the passphrase nothing can be read."
     " `handrail vault recovery-key` prints one."
 )
-
-
-def _trouble(vault: Vault, session_id: str, path: Path | None) -> str:
-    """Return what is wrong with a session, in words; empty if nothing is."""
-    if path is None:
-        return "its record is gone"
-    try:
-        with SessionFile.open(path, vault.session_key(session_id)) as record:
-            seal = record.seal
-    except (Expected, SessionFileError) as error:
-        return str(error)
-    noted = vault.seal_note(session_id)
-    if noted is None:
-        return "" if seal is not None else "it was not closed in order"
-    if seal is None or SealNote(seal.commits, seal.digest) != noted:
-        return "it is not the record that was closed: an older copy, or a changed one"
-    return ""
 
 
 def _delete_sessions(library: Library, session_ids: tuple[str, ...], vault: Vault) -> None:
