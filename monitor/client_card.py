@@ -84,7 +84,7 @@ class ClientCard:
     vividness
         OPEN: how vivid images are is still to be asked today.
     heart_medication
-        Beta-blocker, pacemaker or atrial fibrillation: the heart says little.
+        Beta-blocker, pacemaker or atrial fibrillation.
     usual_pattern
         How the client usually loses contact.
     """
@@ -115,6 +115,11 @@ class ClientCard:
     vividness: Said = Said.UNKNOWN
     heart_medication: Said = Said.UNKNOWN
     usual_pattern: UsualPattern = UsualPattern.UNKNOWN
+
+    @property
+    def heart_says_little(self) -> bool:
+        """Whether findings must not lean on the heart: the client's numbers count instead."""
+        return self.heart_medication is Said.YES
 
     @property
     def offered(self) -> str:

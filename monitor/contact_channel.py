@@ -13,7 +13,7 @@ from ..signal.arousal.contact_loss import (
     ContactScore,
     ContactWatch,
 )
-from .client_card import Said, UsualPattern
+from .client_card import UsualPattern
 from .contact_recovery import ContactRecovery
 from .flags import FlagBook
 from .heart_channel import HeartChannel
@@ -154,5 +154,5 @@ def rules_for(settings: Settings) -> ContactRules:
     """Return the rules of contact as they are for this client."""
     client = settings.client
     rules = settings.contact.weighted(_PATTERNS[client.usual_pattern])
-    held = settings.person.heart_limited or client.heart_medication is Said.YES
+    held = client.heart_says_little
     return rules.weighted(_HELD_HEART) if held else rules

@@ -4,8 +4,10 @@ from ..sensors.messages import SensorKind
 from ..signal.arousal.index import ArousalSample, RecentArousal
 from .facts import Facts, noted
 from .heart_channel import HeartChannel
+from .high_channel import upper_edge_bpm
 from .records import Evidence
 from .sensor_watch import SensorWatch
+from .settings import Settings
 
 RAISED_SDU, HIGH_SDU = 1.5, 3.5
 USUAL_SDU = 1.0
@@ -18,7 +20,6 @@ LEVEL_FACTS = frozenset({
 SIGNAL_FACTS = frozenset({"heart_lost", "heart_patchy", "baseline_missing"})
 HEART_FACTS = LEVEL_FACTS | SIGNAL_FACTS
 
-_BAND_BPM, _BAND_SDU = 15.0, 5.0
 _FALL_WITHIN_S, _FALL_SHARE, _FALL_FROM_SDU, _FALL_BPM = 30.0, 0.5, 2.0, 4.0
 _SETTLING_FROM_S, _SETTLING_TO_S, _SETTLING_SDU, _FEWEST = 90.0, 45.0, 1.0, 20
 _LOWEST_BPM, _LOWEST_SHARE = 40.0, 0.65
@@ -28,10 +29,11 @@ _PATCHY = 0.6
 class HeartFacts:
     """Tells what the heart shows; remembers a minute and a half of it."""
 
-    def __init__(self, heart: HeartChannel, watch: SensorWatch, *, limited: bool) -> None:
+    def __init__(self, settings: Settings, heart: HeartChannel, watch: SensorWatch) -> None:
+        self._settings = settings
         self._heart = heart
         self._watch = watch
-        self._limited = limited
+        self._limited = settings.client.heart_says_little
         self._recent = RecentArousal(_SETTLING_FROM_S)
 
     def read(self, t_s: float) -> Facts:
@@ -68,8 +70,9 @@ class HeartFacts:
         ):
             if holds:
                 facts[fact] = (self._seen(measure, level, "SDu", 10.0),)
-        over_bpm = level * now.spread_bpm
-        if over_bpm > max(_BAND_BPM, _BAND_SDU * now.spread_bpm):
+        edge_bpm = upper_edge_bpm(self._settings, self._heart.usual)
+        if edge_bpm is not None and now.rate_bpm > edge_bpm:
+            over_bpm = level * now.spread_bpm
             facts["above_band"] = (self._seen("above_band", over_bpm, "bpm", 10.0),)
         return {**facts, **self._fall(now), **self._settling(now)}
 

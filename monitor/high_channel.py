@@ -1,7 +1,7 @@
 """High arousal that does not settle: by the heart, the client's numbers, a stop signal."""
 
+from ..signal.arousal.baseline import HeartBaseline
 from ..signal.arousal.high_arousal import HighArousalWatch, HighChange, HighSecond
-from .client_card import Said
 from .flags import FlagBook
 from .heart_channel import HeartChannel
 from .inputs import Mark, MarkKind, Phase, PhaseChange, SudsRating
@@ -12,6 +12,14 @@ from .settings import Settings
 _AFTER_RELIVING = frozenset({Phase.MASTERY, Phase.CALMING, Phase.DEBRIEF})
 
 
+def upper_edge_bpm(settings: Settings, usual: HeartBaseline | None) -> float | None:
+    """Return where high begins, as the therapist set it or by the client's own units."""
+    if settings.person.upper_edge_bpm is not None or usual is None:
+        return settings.person.upper_edge_bpm
+    rules = settings.high_arousal
+    return usual.heart_rate_bpm + max(rules.edge_bpm, rules.edge_sdu * usual.spread_bpm)
+
+
 class HighChannel:
     """Opens and closes the finding "high and not settling"."""
 
@@ -19,10 +27,8 @@ class HighChannel:
         self, settings: Settings, heart: HeartChannel, course: Course, flags: FlagBook
     ) -> None:
         self._rules = settings.high_arousal
-        self._upper_edge_bpm = settings.person.upper_edge_bpm
-        self._heart_says = not (
-            settings.person.heart_limited or settings.client.heart_medication is Said.YES
-        )
+        self._settings = settings
+        self._heart_says = not settings.client.heart_says_little
         self._heart = heart
         self._course = course
         self._flags = flags
@@ -32,12 +38,7 @@ class HighChannel:
     @property
     def edge_bpm(self) -> float | None:
         """Where high begins for this client; None if that is not known."""
-        usual, rules = self._heart.usual, self._rules
-        if not self._heart_says:
-            return None
-        if self._upper_edge_bpm is not None or usual is None:
-            return self._upper_edge_bpm
-        return usual.heart_rate_bpm + max(rules.edge_bpm, rules.edge_sdu * usual.spread_bpm)
+        return upper_edge_bpm(self._settings, self._heart.usual) if self._heart_says else None
 
     def follow(self, item: PhaseChange | SudsRating | Mark) -> tuple[Record, ...]:
         """Take what the therapist did; the course has followed it already."""

@@ -113,9 +113,6 @@ class PersonRules:
 
     Attributes
     ----------
-    heart_limited
-        A beta-blocker, a pacemaker or atrial fibrillation: the heart says little, and high
-        arousal is told by the client's numbers alone.
     upper_edge_bpm
         Where high arousal begins, if the therapist set it; else by the client's own units.
     sensor_type
@@ -125,7 +122,6 @@ class PersonRules:
         strap count.
     """
 
-    heart_limited: bool = False
     upper_edge_bpm: float | None = None
     sensor_type: str = ""
     earlier: tuple[EarlierBaseline, ...] = ()

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 
 from .card_facts import CARD_FACTS, PLAN_FACTS, REASONED_CARD_FACTS, card_facts, plan_facts
-from .client_card import Said
 from .course_facts import COURSE_FACTS, course_facts, time_facts
 from .facts import Facts, noted
 from .finding_facts import CONTACT_STATES, FINDING_FACTS, FindingFacts
@@ -56,9 +55,9 @@ class Situation:
         client = settings.client
         self._settings = settings
         self._course = course
-        self._limited = settings.person.heart_limited or client.heart_medication is Said.YES
+        self._limited = client.heart_says_little
         self._findings = FindingFacts(flags, course)
-        self._heart = HeartFacts(heart, watch, limited=self._limited)
+        self._heart = HeartFacts(settings, heart, watch)
         self._talk = TalkFacts(voice, watch, settings.replies_needed)
         self._noted = {**card_facts(client), **plan_facts(settings.plan)}
         if settings.sound is SoundMode.CALL:

@@ -8,12 +8,14 @@ from typing import TypeVar
 
 import pytest
 
+from handrail.monitor.client_card import ClientCard, Said
 from handrail.monitor.inputs import Input, Mark, MarkKind, Phase, SudsRating
 from handrail.monitor.records import (
     ArousalEstimate,
     ArousalWord,
     BaselineEstimate,
     Beat,
+    Cue,
     Flag,
     FlagKind,
     FlagState,
@@ -368,7 +370,7 @@ def test_nine_of_ten_twice_and_the_stop_signal_count_at_once() -> None:
 
 
 def test_with_a_beta_blocker_only_what_the_client_says_counts() -> None:
-    limited = Settings(person=PersonRules(heart_limited=True))
+    limited = Settings(client=ClientCard(heart_medication=Said.YES))
     after = phase(500.0, Phase.MASTERY)
     assert high(session(HIGH, 700.0, *UNTIL_RELIVING, after, settings=limited)) == []
     nines = [SudsRating(600.0, 9), SudsRating(650.0, 10)]
@@ -379,7 +381,13 @@ def test_with_a_beta_blocker_only_what_the_client_says_counts() -> None:
 def test_the_therapist_may_set_the_edge() -> None:
     set_to = Settings(person=PersonRules(upper_edge_bpm=100.0))
     after = phase(500.0, Phase.MASTERY)
-    assert high(session(HIGH, 700.0, *UNTIL_RELIVING, after, settings=set_to)) == []
+    records = session(HIGH, 700.0, *UNTIL_RELIVING, after, settings=set_to)
+    assert high(records) == []
+    usual_edge = session(HIGH, 700.0, *UNTIL_RELIVING, after)
+    about_pace = [
+        {cue.kind for cue in the(Cue, told)} & {"A2"} for told in (records, usual_edge)
+    ]
+    assert about_pace == [set(), {"A2"}]  # the cues know the same edge
 
 
 # --- an unusual heart
