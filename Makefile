@@ -43,7 +43,7 @@ demo: .venv/.ready
 	fi
 
 test: .venv/.ready-to-test
-	$(BIN)/pytest -q
+	$(BIN)/pytest -q -n 2 --dist loadfile
 
 check: .venv/.ready-to-test
 	$(BIN)/python -m tests.check
