@@ -43,7 +43,7 @@ demo: .venv/.ready
 	fi
 
 test: .venv/.ready-to-test
-	$(BIN)/pytest -q -n 2 --dist loadfile
+	$(BIN)/pytest -q -n 2 --dist loadgroup
 
 check: .venv/.ready-to-test
 	$(BIN)/python -m tests.check

@@ -21,3 +21,20 @@ def real_data_dir() -> Path:
     if not folder.is_dir():
         pytest.skip("Real recordings are not here; HANDRAIL_DATA can name their folder.")
     return folder
+
+
+_ONE_ROOM = ("sensors", "stories", "virtual_radio", "virtual_sound", "virtual_screen")
+_ALSO_THERE = (
+    "test_call_intake.py",
+    "test_app.py",
+    "test_app_microphones.py",
+    "test_lab_session.py",
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Run files side by side, but never two that wait for radio or sound in real time."""
+    for item in items:
+        folder, name = item.path.parent.name, item.path.name
+        waits = folder in _ONE_ROOM or name in _ALSO_THERE
+        item.add_marker(pytest.mark.xdist_group("one room" if waits else str(item.path)))
