@@ -5,7 +5,6 @@ cannot be read is put aside, never overwritten, and the therapist is told.
 """
 
 import logging
-import os
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from typing import TypeAlias
 import msgspec
 
 from ..sensors.clock import Clock, SystemClock
+from .durable_file import write_durably
 
 SCHEMA = "handrail-straps/1"
 MOST = 20
@@ -132,15 +132,7 @@ def remember(
     used = KnownStrap(platform, address, name, clock.wall_time(), therapists)
     content = encode(with_strap(recall(home).straps, used))
     home.mkdir(mode=0o700, parents=True, exist_ok=True)
-    half = home / f"{_FILE}.{os.getpid()}"
-    try:
-        with half.open("wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        half.replace(home / _FILE)
-    finally:
-        half.unlink(missing_ok=True)
+    write_durably(home / _FILE, content)
 
 
 def _put_aside(path: Path, error: ValueError) -> str:

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 from . import start_wording as wording
 from .call_wording import FIELD_EMPTY
+from .drop_down import DropDown
 from .offers import MicrophoneOffer
-from .qt import QtCore, QtWidgets, Signal
+from .qt import QtWidgets, Signal
 from .round_trip_field import RoundTripField
-from .second_strap import DropDown
-from .theme import Look, Size, Space
+from .theme import Look, Space
 from .typed_round_trip import TypedRoundTrip
 from .wording import tr
 
@@ -28,12 +28,9 @@ class CallRow(QtWidgets.QWidget):
 
     def __init__(self, look: Look) -> None:
         super().__init__()
-        self._choices: list[MicrophoneOffer] = []
-        self._box = DropDown(look)
+        self._box: DropDown[MicrophoneOffer] = DropDown(look)
         self._box.setObjectName("call")
         self._box.setAccessibleName(tr(wording.CALL_DEVICE))
-        self._box.setFont(look.font(Size.BODY))
-        self._box.setMinimumHeight(look.px(34))
         self._round_trip = RoundTripField(look, _FIELD)
         self._round_trip.setPlaceholderText(tr(FIELD_EMPTY))
         row = QtWidgets.QHBoxLayout(self)
@@ -52,8 +49,7 @@ class CallRow(QtWidgets.QWidget):
 
     def current(self) -> MicrophoneOffer | None:
         """Return what is chosen; None if nothing is yet."""
-        row = self._box.currentIndex()
-        return self._choices[row - 1] if row > 0 else None
+        return self._box.chosen()
 
     def round_trip(self) -> TypedRoundTrip:
         """Return what was typed of the call's delay."""
@@ -62,13 +58,4 @@ class CallRow(QtWidgets.QWidget):
     def offer(self, choices: Sequence[MicrophoneOffer], *, asked: bool) -> None:
         """List what may be chosen, and show it if it is `asked` for."""
         self.setVisible(asked)
-        if self._choices == list(choices) and self._box.count():
-            return
-        kept = self.current()
-        self._choices = list(choices)
-        keys = [choice.key for choice in choices]
-        with QtCore.QSignalBlocker(self._box):
-            self._box.clear()
-            self._box.addItems([tr(wording.CALL_DEVICE), *(c.words for c in choices)])
-            if kept is not None and kept.key in keys:
-                self._box.setCurrentIndex(1 + keys.index(kept.key))
+        self._box.offer(tr(wording.CALL_DEVICE), choices)

@@ -125,7 +125,7 @@ class VoiceSigns:
         """
         before, self._clock = self._clock, None
         if replies.since_s is not None:
-            self._clock = (replies.since_s, _silent_s(t_s, replies))
+            self._clock = (replies.since_s, replies.silent_s(t_s))
         if before is None or replies.since_s == before[0]:
             return []
         asked_s, silent_s = before
@@ -133,7 +133,7 @@ class VoiceSigns:
         return [] if told or not share.talking(Speaker.THERAPIST) else [silent_s]
 
     def _open_silence(self, t_s: float, replies: ReplyTracker) -> Sign:
-        silent_s, model = _silent_s(t_s, replies), replies.model
+        silent_s, model = replies.silent_s(t_s), replies.model
         strength = self._odds.silence(silent_s, model.usual_ln, model.spread_ln)
         return Sign("open", strength, "open_silence", silent_s, "s", silent_s)
 
@@ -201,14 +201,6 @@ class _ClientTurn:
 def _softened(sign: Sign, by: float) -> Sign:
     """Let what speaks for absence count for less; what speaks for presence is as it is."""
     return replace(sign, strength=sign.strength * by) if sign.strength > 0.0 else sign
-
-
-def _silent_s(t_s: float, replies: ReplyTracker) -> float:
-    """Return for how long the open clock has run; a silence that may be over stands still."""
-    if replies.since_s is None:
-        return 0.0
-    until_s = t_s if replies.heard_s is None else min(t_s, replies.heard_s)
-    return max(0.0, until_s - replies.since_s)
 
 
 _MISSED_Z = 3.0

@@ -1,4 +1,4 @@
-"""A therapist's two hands: one key, one click.
+"""A therapist's two hands and eyes: one key, one click, what there is to read.
 
 (PyQt5's stubs forget that the functions of `QTest` are static, hence the two exceptions.)
 """
@@ -21,3 +21,9 @@ def press(
 def click(widget: QtWidgets.QWidget) -> None:
     """Click in the middle of a widget."""
     QTest.mouseClick(widget, Qt.MouseButton.LeftButton)  # type: ignore[call-overload]
+
+
+def reads(window: QtWidgets.QWidget) -> str:
+    """Return every word that can be read in a window, line by line."""
+    labels = window.findChildren(QtWidgets.QLabel)
+    return "\n".join(label.text() for label in labels if label.isVisible())

@@ -33,7 +33,7 @@ from handrail.ui.scenes import Scene, ScriptedPort
 
 from ..monitor.script import in_order, says
 from .conftest import OpenScene
-from .hands import click, press
+from .hands import click, press, reads
 from .keyboard import RETURN, strike, type_words
 
 NOW_S = 1450.0
@@ -58,8 +58,7 @@ class Desk:
         return found
 
     def reads(self) -> str:
-        labels = self.window.findChildren(QtWidgets.QLabel)
-        return "\n".join(label.text() for label in labels if label.isVisible())
+        return reads(self.window)
 
 
 @pytest.fixture

@@ -21,7 +21,7 @@ from handrail.ui.scenes import Scene, ScriptedPort
 from handrail.ui.voices_panel import VoicesPanel
 
 from .conftest import OpenScene
-from .hands import click, press
+from .hands import click, press, reads
 
 THERAPIST, CLIENT = Speaker.THERAPIST, Speaker.CLIENT
 BOTH = (THERAPIST, CLIENT)
@@ -46,8 +46,7 @@ class Desk:
         return found
 
     def reads(self) -> str:
-        labels = self.window.findChildren(QtWidgets.QLabel)
-        return "\n".join(label.text() for label in labels if label.isVisible())
+        return reads(self.window)
 
 
 @pytest.fixture

@@ -33,8 +33,9 @@ NICE = 10
 
 HEAD = (
     "| condition | replies found | false | latency error median / p90 | gaps ≥ 250 ms"
-    " | bias onset / end | attribution | known after: onset / end (p90) | RTF | target |\n"
-    "|---|---|---|---|---|---|---|---|---|---|"
+    " | bias onset / end | attribution | onset said after, median / p90 (never)"
+    " | sure after: onset / end (p90) | RTF | target |\n"
+    "|---|---|---|---|---|---|---|---|---|---|---|"
 )
 REAL_HEAD = (
     "| clip | speech share off by | edges median | bias onset / end | unheard / invented"
@@ -151,6 +152,8 @@ def _line(row: Row) -> str:
         _pair(told, "clear_median_ms", "clear_p90_ms"),
         f"{told['onset_bias_ms']:+.0f} / {told['end_bias_ms']:+.0f}",
         f"{told['attribution']:.1%}",
+        f"{_pair(told, 'heard_ms', 'heard_p90_ms')} ({told['unheard_onsets']:.0f} of"
+        f" {told['onsets']:.0f})",
         _pair(told, "onset_known_p90_ms", "end_known_p90_ms"),
         f"{told['rtf']:.3f}",
         "; ".join(part for part in (row.verdict, *extra) if part),

@@ -67,6 +67,7 @@ _TWO, _BOTH, _ONE, _NOBODY = Mode
 _SOUGHT = at_least(overlaps_right=OVERLAPS_RIGHT)
 _IGNORED = at_most(answered=0.02)
 _REFUSED = at_least(unreliable=1.0)
+_IN_TIME = at_most(heard_p90_ms=150.0, end_known_p90_ms=750.0)
 
 CONDITIONS: tuple[Condition, ...] = (
     Condition(
@@ -74,6 +75,7 @@ CONDITIONS: tuple[Condition, ...] = (
         _TWO,
         (_NEAR,),
         at_most(median_ms=20.0, p90_ms=80.0, rtf=0.04)
+        + _IN_TIME
         + at_least(attribution=0.995, found=0.97),
     ),
     Condition(
@@ -81,6 +83,7 @@ CONDITIONS: tuple[Condition, ...] = (
         _TWO,
         (_LEAKY,),
         at_most(median_ms=40.0, p90_ms=150.0, rtf=0.04)
+        + _IN_TIME
         + at_least(attribution=0.98, found=0.94),
     ),
     Condition(
@@ -88,6 +91,7 @@ CONDITIONS: tuple[Condition, ...] = (
         _BOTH,
         (_DRY,),
         at_most(median_ms=20.0, p90_ms=100.0, rtf=0.10)
+        + _IN_TIME
         + at_least(attribution=0.985, found=0.92),
     ),
     Condition(
@@ -97,6 +101,7 @@ CONDITIONS: tuple[Condition, ...] = (
         at_most(
             clear_median_ms=50.0, clear_p90_ms=130.0, median_ms=60.0, p90_ms=250.0, rtf=0.10
         )
+        + _IN_TIME
         + at_least(attribution=0.985, found=0.90),
     ),
     Condition(
@@ -104,13 +109,14 @@ CONDITIONS: tuple[Condition, ...] = (
         _BOTH,
         (_HALL,),
         at_most(median_ms=80.0, p90_ms=300.0, rtf=0.10)
+        + _IN_TIME
         + at_least(attribution=0.975, found=0.88),
     ),
     Condition(
         "therapist enrolled, client learned, RT60 0.3-0.5 s; attribution from the third minute",
         _ONE,
         (_ROOM, replace(_ROOM, room=Room(0.5))),
-        at_most(median_ms=90.0, rtf=0.10) + at_least(attribution=0.97, found=0.88),
+        at_most(median_ms=90.0, rtf=0.10) + _IN_TIME + at_least(attribution=0.97, found=0.88),
         Plan(exchanges=26),
         THIRD_MINUTE_S,
         weight=0.5,

@@ -45,6 +45,7 @@ LABELS = {
     "rtf": "real-time factor",
     "onset_known_p90_ms": "onset known after (p90)",
     "end_known_p90_ms": "end known after (p90)",
+    "heard_p90_ms": "onset said after (p90)",
     "speech_share_points": "speech share off by",
     "speaker_share_points": "speaker share off by",
     "edge_median_ms": "edges' median",
@@ -100,6 +101,10 @@ def figures(tally: Tally) -> dict[str, float]:
         "onset_known_p90_ms": _ms(tally.onset_known_s, 90.0),
         "end_known_ms": _ms(tally.end_known_s, 50.0),
         "end_known_p90_ms": _ms(tally.end_known_s, 90.0),
+        "heard_ms": _ms(tally.heard_s, 50.0),
+        "heard_p90_ms": _ms(tally.heard_s, 90.0),
+        "onsets": len(tally.heard_s) + tally.unheard_onsets,
+        "unheard_onsets": tally.unheard_onsets,
         "rtf": tally.cpu_s / tally.sound_s if tally.sound_s else math.nan,
         "sound_s": tally.sound_s,
     }

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from enum import StrEnum
 
+from handrail.monitor.room_intake import TOLD_WITHIN_S
 from handrail.monitor.room_talk import RoomTalk
 from handrail.monitor.settings import Settings
 from handrail.monitor.voice_channel import VoiceChannel
@@ -16,6 +17,7 @@ from handrail.sensors.messages import Reason
 from handrail.signal.speech.enrolment import enrol, part
 from handrail.signal.speech.frames import SoundBlock
 from handrail.signal.speech.front_end import VoiceFrontEnd
+from handrail.signal.speech.onsets import Onsets
 from handrail.signal.speech.room_front_end import RoomFrontEnd
 from handrail.signal.speech.voiceprint import Voiceprint
 from handrail.signal.speech.voices import (
@@ -23,6 +25,7 @@ from handrail.signal.speech.voices import (
     Speaker,
     SpeakerEvidence,
     SpeechEnded,
+    SpeechHeard,
     SpeechStarted,
     VoiceEnrolled,
     VoiceFrame,
@@ -31,7 +34,7 @@ from handrail.signal.streaming.operator import Tick
 
 from .recording import Recording
 from .score import score
-from .truth import FoundReply, Heard, Span
+from .truth import EarlyNews, FoundReply, Heard, Span
 from .utterances import Sound
 
 BLOCK_S = 0.02
@@ -89,8 +92,14 @@ def hear_room(
     channels, rate_hz = recording.samples.shape[1], recording.rate_hz
     front_end = RoomFrontEnd(channels, rate_hz, therapist, client)
     talk, notes = RoomTalk(Settings()), Notes()
+    onsets = Onsets(Settings().activity, whose_within_s=TOLD_WITHIN_S)
     for sample in with_ticks(front_end.update, recording):
-        notes.take(talk.update(sample))
+        told = talk.update(sample)
+        notes.take(told)
+        # As a session tells it: a recording has no use for news that may be taken back.
+        for one in (*told, sample):
+            if isinstance(one, SpeechStarted | SpeechEnded | VoiceFrame):
+                notes.take(onsets.update(one))
     doubtful = talk.doubtful  # before the sound ends
     notes.take(talk.lost(recording.truth.length_s))
     heard = notes.heard(time.process_time() - began_s)
@@ -146,11 +155,15 @@ class Notes:
         self._open: dict[Speaker, SpeechStarted] = {}
         self._spans: list[Span] = []
         self._replies: list[FoundReply] = []
+        self._early: list[EarlyNews] = []
 
     def take(self, records: tuple[object, ...]) -> None:
         """Take what one frame brought, in order."""
         for record in records:
             match record:
+                case SpeechHeard():
+                    news = EarlyNews(record.speaker, record.t_s, record.decided_s)
+                    self._early.append(news)
                 case SpeechStarted():
                     self._open[record.speaker] = record
                 case SpeechEnded():
@@ -164,7 +177,7 @@ class Notes:
     def heard(self, cpu_s: float) -> Heard:
         """Return everything so far."""
         spans = sorted(self._spans, key=lambda span: span.start_s)
-        return Heard(tuple(spans), tuple(self._replies), cpu_s)
+        return Heard(tuple(spans), tuple(self._replies), cpu_s, early=tuple(self._early))
 
     def _ended(self, end: SpeechEnded) -> None:
         start = self._open.pop(end.speaker)

@@ -9,7 +9,7 @@ right, of those in which exactly one person spoke and somebody was heard; hearin
 """
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, fields
 
 import numpy as np
@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from handrail.signal.speech.voices import Speaker
 
-from .truth import Exchange, FoundReply, Heard, Span, Truth, Utterance
+from .truth import EarlyNews, Exchange, FoundReply, Heard, Span, Truth, Utterance
 
 MATCH_S = 1.0
 FRAME_S = 0.01
@@ -52,6 +52,9 @@ class Tally:
         Replies that nobody gave.
     onset_known_s, end_known_s
         Delay from a true edge until a span's edge next to it was known.
+    heard_s, unheard_onsets
+        Delay from a true onset until it was said that somebody may have begun; onsets of which
+        that was never said.
     one_right, one_heard
         Frames of one speaker: attributed rightly, of those heard at all.
     spoken, unheard, invented, frames
@@ -70,6 +73,8 @@ class Tally:
     false_replies: int = 0
     onset_known_s: list[float] = field(default_factory=list)
     end_known_s: list[float] = field(default_factory=list)
+    heard_s: list[float] = field(default_factory=list)
+    unheard_onsets: int = 0
     one_right: int = 0
     one_heard: int = 0
     spoken: int = 0
@@ -109,6 +114,7 @@ def score(truth: Truth, heard: Heard, attribute_from_s: float = 0.0) -> Tally:
     _score_replies(tally, truth, heard.replies)
     _score_frames(tally, truth, heard.spans, attribute_from_s)
     _score_delays(tally, truth.utterances, heard.spans)
+    _score_early(tally, truth.utterances, heard.early)
     _score_disturbances(tally, truth, heard.replies)
     return tally
 
@@ -188,6 +194,31 @@ def _score_delays(tally: Tally, spoken: Iterable[Utterance], spans: Iterable[Spa
             tally.onset_known_s.append(starts[0].start_known_s - one.start_s)
         if ends:
             tally.end_known_s.append(ends[-1].end_known_s - one.end_s)
+
+
+def _score_early(tally: Tally, spoken: Sequence[Utterance], early: Iterable[EarlyNews]) -> None:
+    """Judge the onsets before which nobody had spoken for a while.
+
+    Where somebody talks already, one microphone cannot know that another begins.
+    """
+    news = tuple(early)
+    for one in spoken:
+        if any(
+            other.start_s < one.start_s < other.end_s + CLEAR_GAP_S
+            for other in spoken
+            if other is not one
+        ):
+            continue
+        delays = [
+            new.known_s - one.start_s
+            for new in news
+            if new.speaker in {one.speaker, None}
+            and abs(new.start_s - one.start_s) < CLEAR_GAP_S
+        ]
+        if delays:
+            tally.heard_s.append(delays[0])
+        else:
+            tally.unheard_onsets += 1
 
 
 def _score_disturbances(tally: Tally, truth: Truth, replies: tuple[FoundReply, ...]) -> None:

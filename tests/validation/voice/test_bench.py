@@ -21,7 +21,7 @@ from .real_clips import ANNOTATIONS, CLIPS, Clip, edge_errors_s, merged, read_an
 from .recording import Recording, Setting, record
 from .room import Room, decay_s, impulse_response
 from .score import Tally, score, wilson
-from .truth import Disturbance, Exchange, FoundReply, Heard, Span, Truth, Utterance
+from .truth import Disturbance, EarlyNews, Exchange, FoundReply, Heard, Span, Truth, Utterance
 from .utterances import edges, gain, speak
 
 T, C = Speaker.THERAPIST, Speaker.CLIENT
@@ -229,6 +229,23 @@ def test_a_reply_is_found_once() -> None:
     tally = score(TRUTH, _heard((3.4, 3.0), (3.5, 3.0)))
     assert [one.onset_error_s for one in tally.matched] == [0.0]
     assert tally.false_replies == 1
+
+
+def test_early_news_of_an_onset_is_timed_and_what_never_came_is_counted() -> None:
+    early = (
+        EarlyNews(T, 1.02, 1.09),
+        EarlyNews(T, 3.5, 3.6),  # the client began, and this names the therapist
+        EarlyNews(None, 6.1, 6.16),  # one microphone: nobody is named yet
+    )
+    told = figures(score(TRUTH, Heard((), (), 0.1, early=early)))
+    assert (told["onsets"], told["unheard_onsets"]) == (3, 1)
+    assert told["heard_ms"] == pytest.approx(125.0)  # between 90 and 160
+
+
+def test_an_onset_while_somebody_talks_is_no_early_news() -> None:
+    into = Utterance(C, 2.5, 5.5)
+    truth = Truth(10.0, (TRUTH.utterances[0], into), ())
+    assert figures(score(truth, Heard((), (), 0.1)))["onsets"] == 1  # the therapist's alone
 
 
 def test_attribution_counts_frames_of_one_speaker_in_which_somebody_was_heard() -> None:

@@ -68,6 +68,18 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
+class EarlyNews:
+    """That somebody may have begun to talk, and when that was known (seconds).
+
+    `speaker` is None where it cannot be told yet who.
+    """
+
+    speaker: Speaker | None
+    start_s: float
+    known_s: float
+
+
+@dataclass(frozen=True, slots=True)
 class FoundReply:
     """A reply that a listener found: its onset, and where the therapist had ended (seconds)."""
 
@@ -87,3 +99,4 @@ class Heard:
     replies: tuple[FoundReply, ...]
     cpu_s: float
     reliable: bool = True
+    early: tuple[EarlyNews, ...] = ()
