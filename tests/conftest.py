@@ -27,13 +27,18 @@ _ONE_ROOM = ("sensors", "stories", "virtual_radio", "virtual_sound", "virtual_sc
 _ALSO_THERE = (
     "test_call_intake.py",
     "test_app.py",
+    "test_app_lab_streams.py",
     "test_app_microphones.py",
     "test_lab_session.py",
+    "test_session_start.py",
 )
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Run files side by side, but never two that wait for radio or sound in real time."""
+    """Run files side by side, but never two that use radio, sound or lab streams.
+
+    They wait in real time, and what one of them announces every other would hear.
+    """
     for item in items:
         folder, name = item.path.parent.name, item.path.name
         waits = folder in _ONE_ROOM or name in _ALSO_THERE
