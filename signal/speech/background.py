@@ -50,7 +50,8 @@ class Background:
         self._rules = rules or BackgroundRules()
         length = round(self._rules.remembered_s / FRAME_S) // _EVERY
         self._enough = round(self._rules.told_after_s / FRAME_S) // _EVERY
-        self._heard: deque[tuple[float, float]] = deque(maxlen=length)
+        self._levels: deque[float] = deque(maxlen=length)
+        self._probabilities: deque[float] = deque(maxlen=length)
         self._frames = 0
         self.crowded = False
 
@@ -59,13 +60,16 @@ class Background:
         self._frames += 1
         if self._frames % _EVERY:
             return
-        self._heard.append((level_dbfs, probability))
-        enough = len(self._heard) >= self._enough
+        self._levels.append(level_dbfs)
+        self._probabilities.append(probability)
+        enough = len(self._levels) >= self._enough
         if enough and self._frames % (_EVERY * _JUDGED_EVERY) == 0:
             self.crowded = self._is_crowded()
 
     def _is_crowded(self) -> bool:
-        levels, probabilities = np.array(self._heard).T
+        levels, probabilities = (
+            np.fromiter(values, float) for values in (self._levels, self._probabilities)
+        )
         speech = levels[probabilities >= _SPEECH]
         if not len(speech):
             return False

@@ -6,14 +6,13 @@ probability of speech.  From those, processing can be suspected and never proved
 not found need not be absent.
 """
 
-from collections import deque
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from statistics import median
 from typing import TypeAlias
 
 from ..streaming.operator import Tick
+from ..streaming.recent_values import RecentValues
 from .sound_pauses import PauseRise
 from .voices import FRAME_S, SILENCE_DBFS, VoiceFrame
 
@@ -247,8 +246,8 @@ class _Channel:
         self._heard_s = self._alive_s = t_s
         self._is_call = number == rules.call_channel
         self._spoken_s = 0.0
-        self._speech: deque[float] = deque(maxlen=_frames(rules.speech_kept_s))
-        self._quiet: deque[float] = deque(maxlen=_frames(rules.quiet_kept_s))
+        self._speech = RecentValues(_frames(rules.speech_kept_s))
+        self._quiet = RecentValues(_frames(rules.quiet_kept_s))
         self._pause = PauseRise()
         silent = SoundTrouble.CALL_SILENT if self._is_call else SoundTrouble.DIGITAL_ZEROS
         self._zeros = _Standing(silent, number)
@@ -299,7 +298,7 @@ class _Channel:
 
     def _clips(self) -> bool:
         rules = self._rules
-        full = sum(level >= rules.full_dbfs for level in self._speech) / len(self._speech)
+        full = self._speech.share_from(rules.full_dbfs)
         return full > (rules.full_share_well if self._clipping.present else rules.full_share)
 
     def _against_room(self) -> tuple[tuple[_Standing, bool], ...]:
@@ -307,8 +306,8 @@ class _Channel:
         rules = self._rules
         if len(self._quiet) < _frames(rules.least_quiet_s):
             return ()
-        room_dbfs = median(self._quiet)
-        above_db = median(self._speech) - room_dbfs
+        room_dbfs = self._quiet.median()
+        above_db = self._speech.median() - room_dbfs
         near_db = rules.noisy_well_db if self._noisy.present else rules.noisy_db
         dead_dbfs = rules.gate_well_dbfs if self._gate.present else rules.gate_dbfs
         dead = room_dbfs < dead_dbfs and above_db > rules.gate_db
