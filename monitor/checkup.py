@@ -38,12 +38,16 @@ class Check:
         What was found, as a sentence or a list.
     advice
         What to do; empty if nothing needs doing.
+    shareable
+        What of it a stranger may read: it names no device, no folder and nobody.  Empty where
+        that is no more than the result.
     """
 
     name: str
     result: Result
     found: str
     advice: str = ""
+    shareable: str = ""
 
     def as_json(self) -> str:
         """Return the check as one line of JSON."""

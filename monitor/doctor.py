@@ -17,13 +17,8 @@ from pathlib import Path
 from ..sensors.messages import Reason
 from .checkup import Check, Microphone, Patient, Result
 from .cue_file import OWN_FILE, own_file_trouble
+from .disk_room import Fit, before_start, nearest_existing
 from .vault import SCHEMA
-
-ROOM_FOR_RECORDS_BYTES = 2_000_000_000
-"""Below this a long session with sound may not fit."""
-
-ROOM_FOR_ONE_BYTES = 300_000_000
-"""Below this no session should begin."""
 
 _BUILT_IN = 2026
 _PRIVATE_FOLDER, _PRIVATE_FILE = 0o700, 0o600
@@ -68,9 +63,11 @@ def _program() -> Check:
             lacking.append(name)
     if lacking:
         advice = "Install Handrail again, with everything it needs."
-        return Check("program", Result.MISSING, f"Not there: {', '.join(lacking)}.", advice)
+        words = f"Not there: {', '.join(lacking)}."
+        return Check("program", Result.MISSING, words, advice, shareable=words)
     found.insert(0, f"Handrail {metadata.version('handrail')}")
-    return Check("program", Result.OK, ", ".join(found))
+    words = ", ".join(found)
+    return Check("program", Result.OK, words, shareable=words)
 
 
 def _needed_packages() -> list[str]:
@@ -86,12 +83,9 @@ def _qt(patient: Patient) -> Check:
     lacking = [lib for lib in _QT_LIBRARIES if patient.find_library(lib) is None]
     if lacking:
         packages = " ".join(_QT_LIBRARIES[lib] for lib in lacking)
-        return Check(
-            name,
-            Result.MISSING,
-            f"Qt cannot find {', '.join(lacking)}.",
-            f"Install them; on Debian and Ubuntu: sudo apt install {packages}",
-        )
+        words = f"Qt cannot find {', '.join(lacking)}."
+        advice = f"Install them; on Debian and Ubuntu: sudo apt install {packages}"
+        return Check(name, Result.MISSING, words, advice, shareable=words)
     return Check(name, Result.OK, "Qt finds the libraries it needs.")
 
 
@@ -108,7 +102,8 @@ def _display(patient: Patient) -> Check:
         return Check("display", Result.OK, f"The {chosen or 'system'} display.")
     for variable in ("WAYLAND_DISPLAY", "DISPLAY"):
         if patient.environment.get(variable):
-            return Check("display", Result.OK, f"{variable} {patient.environment[variable]}")
+            found = f"{variable} {patient.environment[variable]}"
+            return Check("display", Result.OK, found, shareable=variable)
     return Check(
         "display",
         Result.MISSING,
@@ -132,6 +127,7 @@ def _sound(patient: Patient) -> Iterator[Check]:
 
 def _microphone(found: Sequence[Microphone]) -> Check:
     names = ", ".join(f"{each.name} ({_channels(each.channels)})" for each in found)
+    nameless = ", ".join(_channels(each.channels) for each in found)
     if not found:
         advice = "Plug in a microphone, or allow its use in the system's privacy settings."
         return Check("microphone", Result.MISSING, "No microphone was found.", advice)
@@ -140,8 +136,8 @@ def _microphone(found: Sequence[Microphone]) -> Check:
             "To tell who speaks, use a device with two channels and a microphone for each "
             "person, the therapist's first."
         )
-        return Check("microphone", Result.ATTENTION, names, advice)
-    return Check("microphone", Result.OK, names)
+        return Check("microphone", Result.ATTENTION, names, advice, shareable=nameless)
+    return Check("microphone", Result.OK, names, shareable=nameless)
 
 
 def _channels(count: int) -> str:
@@ -174,27 +170,25 @@ def _bluetooth(fault: Reason) -> Check:
         "Bluetooth does not answer as it should.",
         "Turn Bluetooth off and on again, then look again.",
     )
-    return Check("bluetooth", *_BLUETOOTH.get(fault, unknown))
+    result, words, advice = _BLUETOOTH.get(fault, unknown)
+    return Check("bluetooth", result, words, advice, shareable=words)
+
+
+_FITS: Mapping[Fit, Result] = {
+    Fit.ENOUGH: Result.OK,
+    Fit.TIGHT: Result.ATTENTION,
+    Fit.TOO_LITTLE: Result.MISSING,
+}
 
 
 def _disk(patient: Patient) -> Check:
-    folder = _nearest_existing(patient.library.home)
+    folder = nearest_existing(patient.library.home)
     if not patient.may_write(folder):
         advice = f"Make the folder writable for you, or set HANDRAIL_HOME to another: {folder}"
         return Check("disk", Result.MISSING, "The folder for sessions is read-only.", advice)
-    free = patient.free_bytes(folder)
-    found = f"{free / 1e9:.1f} GB free for sessions in {patient.library.home}"
-    if free < ROOM_FOR_ONE_BYTES:
-        advice = "Free at least 0.3 GB, better 2 GB: a session would not fit."
-        return Check("disk", Result.MISSING, found, advice)
-    if free < ROOM_FOR_RECORDS_BYTES:
-        advice = "Free some space soon: 2 GB are enough for long sessions with sound."
-        return Check("disk", Result.ATTENTION, found, advice)
-    return Check("disk", Result.OK, found)
-
-
-def _nearest_existing(folder: Path) -> Path:
-    return next(path for path in (folder, *folder.parents) if path.is_dir())
+    room = before_start(patient.library.home, with_sound=True, free_bytes=patient.free_bytes)
+    found = f"{room.found} They are kept in {patient.library.home}"
+    return Check("disk", _FITS[room.fit], found, room.advice, shareable=room.found)
 
 
 def _vault(patient: Patient) -> Check:
@@ -204,12 +198,14 @@ def _vault(patient: Patient) -> Check:
         stored = json.loads(lock.read_text(encoding="utf-8"))
     except (FileNotFoundError, NotADirectoryError):
         advice = "Nothing to do: it is made when you choose a passphrase at the first session."
-        return Check(name, Result.ATTENTION, "There is no key store yet.", advice)
-    except (OSError, ValueError):
+        words = "There is no key store yet."
+        return Check(name, Result.ATTENTION, words, advice, shareable=words)
+    except (OSError, ValueError, RecursionError):
         stored = None
     if not isinstance(stored, dict) or stored.get("schema") != SCHEMA:
         advice = f"Restore it from a backup: {lock}"
-        return Check(name, Result.MISSING, "The key store cannot be read.", advice)
+        words = "The key store cannot be read."
+        return Check(name, Result.MISSING, words, advice, shareable=words)
     open_to_others = [] if patient.system == "win32" else _open_to_others(vault)
     if open_to_others:
         return Check(
@@ -217,6 +213,7 @@ def _vault(patient: Patient) -> Check:
             Result.ATTENTION,
             f"Other users of this computer may look into {open_to_others[0]}.",
             f"Close it to them: chmod -R go= '{vault}'",
+            shareable="Other users of this computer may look into it.",
         )
     return Check(name, Result.OK, f"{vault}, closed to other users.")
 

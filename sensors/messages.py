@@ -79,6 +79,7 @@ class Reason(StrEnum):
     DIGITAL_SILENCE = "digital_silence"
     DRIVER_FAILED = "driver_failed"
     QUEUE_FULL = "queue_full"
+    NOT_AGREED = "not_agreed"
     SESSION_ENDED = "session_ended"
 
 

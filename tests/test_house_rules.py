@@ -21,6 +21,7 @@ EMPTY_NAMES = {"common", "helper", "helpers", "manager", "managers", "misc", "ut
 CLOCK_READINGS = {
     *("now", "utcnow", "today", "gmtime", "localtime", "monotonic", "monotonic_ns"),
     *("perf_counter", "perf_counter_ns", "process_time", "time_ns"),
+    *("clock_gettime", "clock_gettime_ns"),
     *("currentDateTime", "currentDateTimeUtc", "currentMSecsSinceEpoch", "QElapsedTimer"),
 }
 RECORDINGS = (

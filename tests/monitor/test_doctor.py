@@ -42,6 +42,12 @@ class StillClock:
         self._now_s += self._step_s
         return self._now_s
 
+    def slept_s(self) -> float:
+        return 0.0
+
+    def wall_s(self) -> float:
+        return self._now_s
+
     def wall_time(self) -> str:
         return self._wall
 
@@ -183,14 +189,17 @@ def test_bluetooth_says_what_it_wants(
 @pytest.mark.parametrize(
     ("free_bytes", "result"),
     [
-        (2_000_000_000, Result.OK),
-        (1_999_999_999, Result.ATTENTION),
-        (300_000_000, Result.ATTENTION),
-        (299_999_999, Result.MISSING),
+        # Twice 130 MB, and 16 MiB of ballast; a GB more to spare.
+        (1_276_777_216, Result.OK),
+        (1_276_777_215, Result.ATTENTION),
+        (276_777_216, Result.ATTENTION),
+        (276_777_215, Result.MISSING),
     ],
 )
 def test_a_record_needs_room(healthy: Patient, free_bytes: int, result: Result) -> None:
-    assert check(replace(healthy, free_bytes=lambda _: free_bytes), "disk").result is result
+    disk = check(replace(healthy, free_bytes=lambda _: free_bytes), "disk")
+    assert disk.result is result
+    assert "a session may need 277 MB" in disk.found
 
 
 def test_the_disk_is_asked_about_a_library_that_is_not_made_yet(

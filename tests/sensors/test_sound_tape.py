@@ -26,6 +26,12 @@ class HandClock:
     def now_s(self) -> float:
         return self.reading_s
 
+    def slept_s(self) -> float:
+        return 0.0
+
+    def wall_s(self) -> float:
+        return self.reading_s
+
     def wall_time(self) -> str:
         return ""
 

@@ -24,6 +24,12 @@ class StandingClock:
     def now_s(self) -> float:
         return self.at_s
 
+    def slept_s(self) -> float:
+        return 0.0
+
+    def wall_s(self) -> float:
+        return self.at_s / self.speed
+
     def wall_time(self) -> str:
         return "2026-03-02T10:00:00.000+01:00"
 
