@@ -12,9 +12,11 @@ from pathlib import Path
 
 import click
 
+from .backup_cli import backup_command
 from .codec import RECORDS
-from .command_line import ask_passphrase, says_why
+from .command_line import ask_passphrase, printable, says_why
 from .evaluate_cli import evaluate_command
+from .exports.cli import export_command
 from .inputs import Input
 from .openable import open_session
 from .recording_cli import beats_command, hrv_command
@@ -75,6 +77,9 @@ def replay_command(
 ) -> None:
     """Run the engine over a session or an open trace; print what it would have said."""
     session = open_session(path, ask_passphrase)
+    if session.passed_over:
+        unknown = ", ".join(session.passed_over)
+        click.echo(f"Passed over, unknown to this version: {printable(unknown)}", err=True)
     settings = session.settings
     if settings_path is not None:
         # How the voices came, with whom and for what is of the session, not of the analysis.
@@ -89,7 +94,7 @@ def replay_command(
     )
     said: Iterable[Record] = records if everything else findings(records)
     for record in said:
-        click.echo(_json_line(record) if as_json else _sentence(record))
+        click.echo(_json_line(record) if as_json else printable(_sentence(record)))
 
 
 def _json_line(record: Record) -> str:
@@ -136,6 +141,8 @@ COMMANDS: tuple[click.Command, ...] = (
     beats_command,
     turns_command,
     evaluate_command,
+    export_command,
     vault_command,
+    backup_command,
     recover_command,
 )

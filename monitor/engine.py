@@ -21,6 +21,7 @@ from ..signal.speech.voices import (
     VoiceFrame,
 )
 from ..signal.streaming.operator import Tick
+from .consent import ConsentChange
 from .contact_channel import ContactChannel
 from .cue_file import read_cues, shipped_library
 from .cues import CueDesk
@@ -30,7 +31,9 @@ from .heart_reads import HRV_EVERY_S, heart_read, hrv_read, talk_state
 from .high_channel import HighChannel
 from .inputs import (
     CueAnswer,
+    Forgotten,
     Input,
+    JumpKind,
     LabSamples,
     Mark,
     MarkKind,
@@ -40,6 +43,7 @@ from .inputs import (
     StrapFrame,
     StrapPacket,
     TherapistInput,
+    TimeJump,
 )
 from .peak_channel import PeakChannel
 from .phases import IMAGERY, Course
@@ -101,17 +105,19 @@ class SessionEngine:
         match item:
             case Tick():
                 return self._tick(item.t_s)
-            case VoiceFrame() | SpeakerEvidence() | VoiceEnrolled():
+            case (
+                VoiceFrame() | SpeakerEvidence() | VoiceEnrolled()
+                | SpeechStarted() | SpeechEnded()
+            ):  # fmt: skip
                 return self._hear(item)
             case StrapPacket() | StrapFrame() | LabSamples():
                 return self._straps.take(item)
             case Beat():
                 return self._straps.beat(item)
-            case SpeechStarted() | SpeechEnded():
-                self._watch.speech(item.t_s)
-                return self._voice.speech(item)
             case SensorReport() | MessagesDropped():
                 return self._report(item)
+            case TimeJump() | Forgotten():
+                return (item, *self._without(item))
             case _:
                 return self._therapist(item)
 
@@ -122,7 +128,10 @@ class SessionEngine:
 
     # --- what the sensors say
 
-    def _hear(self, item: SoundInput) -> Records:
+    def _hear(self, item: SoundInput | SpeechStarted | SpeechEnded) -> Records:
+        if isinstance(item, SpeechStarted | SpeechEnded):
+            self._watch.speech(item.t_s)
+            return self._voice.speech(item)
         if not isinstance(item, VoiceFrame):
             return self._voice.whose(item)
         self._watch.frame(item)
@@ -135,6 +144,12 @@ class SessionEngine:
         self._watch.report(report)
         return self._straps.take(report) if report.kind is SensorKind.STRAP else ()
 
+    def _without(self, item: TimeJump | Forgotten) -> Records:
+        """Stretches of time are missing: what was being waited for is not waited for now."""
+        if isinstance(item, TimeJump) and item.kind is JumpKind.WALL_CLOCK_SET:
+            return ()
+        return (*self._voice.lost(item.t_s), *self._contact.suspend(item.t_s))
+
     # --- what the therapist does
 
     def _therapist(self, item: TherapistInput) -> Records:
@@ -145,6 +160,8 @@ class SessionEngine:
             return (item, *self._voice.enrol(item))
         if isinstance(item, RoundTripTold):
             return (item, *self._voice.call_delay(item))
+        if isinstance(item, ConsentChange):
+            return (item,)  # what is no longer agreed to never gets here
         self._course.follow(item)
         if isinstance(item, Mark):
             self._cues.mark(item)

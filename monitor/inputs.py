@@ -20,6 +20,7 @@ from ..signal.speech.voices import (
     VoiceFrame,
 )
 from ..signal.streaming.operator import Tick
+from .consent import ConsentChange
 
 
 class Phase(StrEnum):
@@ -152,6 +153,41 @@ class MessagesDropped:
     count: int
 
 
+class JumpKind(StrEnum):
+    """What happened to the time, seen from the session."""
+
+    SLEPT = "slept"
+    STOOD_STILL = "stood_still"
+    WALL_CLOCK_SET = "wall_clock_set"
+
+
+@dataclass(frozen=True, slots=True)
+class TimeJump:
+    """Time went on without the session, or the computer's date was changed.
+
+    Attributes
+    ----------
+    t_s
+        When it was noticed, seconds; event time itself never jumps back.
+    kind
+        The computer slept; the program stood still; the date was set.
+    by_s
+        How long; how far the date was set forward (below 0: back), seconds.
+    """
+
+    t_s: float
+    kind: JumpKind
+    by_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class Forgotten:
+    """What was recorded between `since_s` and `t_s` (seconds) was erased, as was asked."""
+
+    t_s: float
+    since_s: float
+
+
 @dataclass(frozen=True, slots=True)
 class PhaseChange:
     """The therapist moved on to `phase` at `t_s` (seconds)."""
@@ -215,11 +251,12 @@ class CueAnswer:
 
 
 TherapistInput: TypeAlias = (
-    PhaseChange | SudsRating | Mark | CueAnswer | EnrolVoice | RoundTripTold
+    PhaseChange | SudsRating | Mark | CueAnswer | EnrolVoice | RoundTripTold | ConsentChange
 )
 SoundInput: TypeAlias = VoiceFrame | SpeakerEvidence | VoiceEnrolled
 SensorInput: TypeAlias = (
     StrapPacket | StrapFrame | LabSamples | SoundInput | SensorReport | MessagesDropped
 )
 RecordedInput: TypeAlias = Beat | SpeechStarted | SpeechEnded
-Input: TypeAlias = Tick | SensorInput | RecordedInput | TherapistInput
+SessionInput: TypeAlias = TimeJump | Forgotten
+Input: TypeAlias = Tick | SensorInput | RecordedInput | TherapistInput | SessionInput

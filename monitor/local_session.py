@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from queue import SimpleQueue
 
+from .backlog import Backlog
+from .consent import Consent
 from .inputs import TherapistInput
 from .records import Record, Recording
 from .station import Station, StationStatus
@@ -17,13 +19,18 @@ class LocalSession:
     def __init__(self, *, simulated: bool) -> None:
         self.simulated = simulated
         self.recording: str = Recording.RECORDING.value
+        self.consent = Consent()
+        self.sound_kept = False
+        self.room_s: float | None = None
+        self._backlog = Backlog()
         self._records: SimpleQueue[Record] = SimpleQueue()
         self._station: Station | None = None
 
     def publish(self, records: Sequence[Record], status: StationStatus) -> None:
         """Take what the station says; called from its thread."""
         self.recording = status.recording.value
-        for record in records:
+        self.sound_kept, self.room_s = status.sound_kept, status.room_s
+        for record in self._backlog.tell(records, status.t_s):
             self._records.put(record)
 
     def run(self, station: Station) -> None:
@@ -39,6 +46,11 @@ class LocalSession:
         """Tell the station what the therapist did."""
         if self._station is not None:
             self._station.submit(item)
+
+    def forget_last(self, last_s: float) -> None:
+        """Have the last seconds erased."""
+        if self._station is not None:
+            self._station.forget_last(last_s)
 
     def now_s(self) -> float:
         """Return session time, seconds."""

@@ -1,16 +1,19 @@
 """Open whatever a person points at: a recorded session or an open trace."""
 
+import logging
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from ..signal.streaming.operator import Tick
 from .inputs import Input
+from .keychain import Keychain, unlock
 from .library import Library
 from .session_file import SessionFile
-from .settings import Settings, rules_from_store
+from .settings import Settings, rules_from_store, unknown_rules
 from .trace import read_trace, trace_inputs
-from .vault import Vault
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +30,8 @@ class OpenSession:
         What it was analysed with; the program's own where it does not say.
     simulated
         True if no person was measured.
+    passed_over
+        Settings of another version of the program that this one does not know.
     """
 
     inputs: Callable[[], Iterator[Input]]
@@ -34,10 +39,18 @@ class OpenSession:
     settings: Settings
     library: str | None
     simulated: bool
+    passed_over: tuple[str, ...] = ()
 
 
 def open_session(path: Path, ask_passphrase: Callable[[], str]) -> OpenSession:
     """Open the session file or the trace folder at `path`.
+
+    Parameters
+    ----------
+    path
+        Either.
+    ask_passphrase
+        Called where neither a trace nor the keychain makes it unnecessary.
 
     Raises
     ------
@@ -50,14 +63,20 @@ def open_session(path: Path, ask_passphrase: Callable[[], str]) -> OpenSession:
 def _open_trace(path: Path) -> OpenSession:
     trace = read_trace(path)
     header = trace.header
-    settings, library = rules_from_store({"rules": header.settings or {}})
+    stored: dict[str, object] = {"rules": header.settings or {}}
+    settings, library = rules_from_store(stored)
     return OpenSession(
-        lambda: trace_inputs(trace), header.duration_s, settings, library, header.simulated
+        lambda: trace_inputs(trace),
+        header.duration_s,
+        settings,
+        library,
+        header.simulated,
+        unknown_rules(stored),
     )
 
 
 def _open_record(path: Path, ask_passphrase: Callable[[], str]) -> OpenSession:
-    vault = Vault.unlock(Library.of_this_user().vault, ask_passphrase())
+    vault = unlock(Library.of_this_user().vault, Keychain(), ask_passphrase, _log.warning)
     return open_record(path, vault.session_key(path.stem))
 
 
@@ -72,4 +91,5 @@ def open_record(path: Path, key: bytes) -> OpenSession:
         with SessionFile.open(path, key) as record:
             yield from record.inputs()
 
-    return OpenSession(inputs, end_s, settings, library, header.simulated)
+    unknown = unknown_rules(header.settings)
+    return OpenSession(inputs, end_s, settings, library, header.simulated, unknown)

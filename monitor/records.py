@@ -29,6 +29,7 @@ from ..signal.speech.voices import (
     SpeechHeard,
     SpeechStarted,
 )
+from .consent import Consent, ConsentChange, Modality
 from .heart_records import (
     ArousalEstimate,
     ArousalWord,
@@ -39,7 +40,16 @@ from .heart_records import (
     RescriptLatency,
     TalkState,
 )
-from .inputs import CueAnswer, Mark, Phase, PhaseChange, SudsRating
+from .inputs import (
+    CueAnswer,
+    Forgotten,
+    JumpKind,
+    Mark,
+    Phase,
+    PhaseChange,
+    SudsRating,
+    TimeJump,
+)
 from .voice_records import UNCLEAR_WHO, VoicesRead
 
 __all__ = [
@@ -53,6 +63,8 @@ __all__ = [
     "Beat",
     "BreathingRead",
     "CallReply",
+    "Consent",
+    "ConsentChange",
     "ContactEstimate",
     "ContactState",
     "Cue",
@@ -67,6 +79,7 @@ __all__ = [
     "FlagKind",
     "FlagState",
     "FloorTransfer",
+    "Forgotten",
     "HeartGap",
     "HeartQuality",
     "HeartRead",
@@ -74,7 +87,9 @@ __all__ = [
     "HeartSource",
     "HrvRead",
     "JudgedBeat",
+    "JumpKind",
     "Mark",
+    "Modality",
     "MotionRead",
     "Phase",
     "PhaseChange",
@@ -98,6 +113,7 @@ __all__ = [
     "SudsRating",
     "TalkState",
     "TalkTime",
+    "TimeJump",
     "TurnLength",
     "UnusualHeart",
     "VoicesRead",
@@ -319,4 +335,5 @@ Record: TypeAlias = (
     | FloorTransfer | Reply | ReplyWait | TalkTime | TurnLength
     | EnrolVoice | VoicesRead | RoundTripTold | DelayChange | CallReply
     | SensorHealth | SoundFinding | PhaseChange | SudsRating | Mark | CueAnswer | Flag | Cue
+    | ConsentChange | Forgotten | TimeJump
 )  # fmt: skip

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from importlib.metadata import version
 from pathlib import Path
 
-from ..sensors.clock import SystemClock
+from ..sensors.clock import Clock, SystemClock
 from ..signal.streaming.operator import Tick
 from .cue_file import shipped_library
 from .engine import SessionEngine
@@ -32,7 +32,9 @@ def rehearsal(scenario: Scenario, seed: int, speed: float) -> Iterator[LocalSess
     clock = SystemClock(speed)
     session = LocalSession(simulated=True)
     with tempfile.TemporaryDirectory(prefix="handrail-demo-") as folder:
-        journal = Journal.create(Path(folder) / "demo", secrets.token_bytes(32), _header(clock))
+        journal = Journal.create(
+            Path(folder) / "demo", secrets.token_bytes(32), simulated_header(clock)
+        )
         room = SimulatedRoom(simulate(seed, None, scenario), clock)
         session.run(Station([room], journal, SessionEngine(), clock, session.publish))
         try:
@@ -54,7 +56,8 @@ def records_until(scenario: Scenario, seed: int, at_s: float) -> list[Record]:
     return records
 
 
-def _header(clock: SystemClock) -> SessionHeader:
+def simulated_header(clock: Clock) -> SessionHeader:
+    """Return the header of a session that begins now and measures nobody."""
     return SessionHeader(
         new_session_id(),
         version("handrail"),

@@ -1,20 +1,25 @@
 """Begin a session: a fresh file with a key of its own, and a station that fills it."""
 
+import secrets
 import tempfile
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
 from . import running
+from .consent import Consent, Modality
 from .cue_file import library_in_use
+from .disk_room import Fit, before_start
+from .errors import Expected
 from .library import Library, new_session_id
-from .seal_notes import note_seals
+from .seal_notes import catch_up
 from .session_schema import SessionHeader, SessionSensor
 from .settings import Settings, stored_rules
 from .station_link import LinkAddress
+from .station_lock import SessionRunning, is_recording
 from .station_messages import LinkError
 from .station_process import OpenOutlet, OpenSources, StationSpec, attach, launch
-from .vault import NoVault, Vault
+from .vault import KEY_BYTES, NoVault, Vault
 from .window_link import WindowLink
 
 
@@ -32,12 +37,22 @@ class PlannedSession:
         Session seconds per real second; 1 with people.
     simulated
         True if no person is measured.
+    consent
+        What the client agreed to.
+    client_id
+        The client's number in the vault; empty if that is not known.
     """
 
     sensors: tuple[SessionSensor, ...]
     settings: Settings = Settings()
     speed: float = 1.0
     simulated: bool = False
+    consent: Consent = Consent()
+    client_id: str = ""
+
+
+class NoRoom(Expected):
+    """The disk has too little room for a session."""
 
 
 def is_first_session(library: Library) -> bool:
@@ -51,7 +66,7 @@ def unlock_or_create(library: Library, passphrase: str) -> Vault:
         vault = Vault.unlock(library.vault, passphrase)
     except NoVault:
         return Vault.create(library.vault, passphrase)
-    note_seals(vault, library)
+    catch_up(vault, library)
     return vault
 
 
@@ -64,7 +79,9 @@ def begin(
 ) -> tuple[Path, WindowLink]:
     """Start a station in a process of its own and attach to it.
 
-    Nothing of the session leaves the program unless `open_outlet` is given.
+    Nothing of the session leaves the program unless `open_outlet` is given.  The key of a
+    session of which nothing is to be kept is never stored: what a crash leaves of it cannot be
+    read by anyone.
 
     Returns
     -------
@@ -74,13 +91,16 @@ def begin(
     Raises
     ------
     Expected
-        If the disk, the vault or the station refuses.
+        If the disk, the vault or the station refuses, or a session is being recorded already.
     """
+    if is_recording(library.home):
+        raise SessionRunning
     library.prepare()
+    _check_room(library, plan)
     session_id = new_session_id()
     spec = StationSpec(
         library.path(session_id),
-        vault.new_session_key(session_id),
+        _key(vault, session_id, plan),
         _header(session_id, plan, library_in_use(library.home)),
         LinkAddress.fresh(tempfile.mkdtemp(prefix="handrail-")),
         plan.speed,
@@ -102,6 +122,19 @@ def return_to_running(library: Library) -> WindowLink | None:
         return None
 
 
+def _check_room(library: Library, plan: PlannedSession) -> None:
+    with_sound = plan.consent.gives(Modality.RAW_AUDIO)
+    verdict = before_start(library.home, plan.settings.session_s, with_sound=with_sound)
+    if verdict.fit is Fit.TOO_LITTLE:
+        raise NoRoom(verdict.sentence)
+
+
+def _key(vault: Vault, session_id: str, plan: PlannedSession) -> bytes:
+    if plan.consent.keep:
+        return vault.new_session_key(session_id, plan.client_id)
+    return secrets.token_bytes(KEY_BYTES)
+
+
 def _header(session_id: str, plan: PlannedSession, cues: str) -> SessionHeader:
     return SessionHeader(
         session_id,
@@ -111,4 +144,5 @@ def _header(session_id: str, plan: PlannedSession, cues: str) -> SessionHeader:
         plan.simulated,
         plan.sensors,
         stored_rules(plan.settings, cues),
+        plan.consent,
     )

@@ -9,37 +9,22 @@ import logging
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from queue import SimpleQueue
 from typing import Protocol, TypeAlias
 
-from ..sensors import messages
 from ..sensors.clock import Clock
-from ..sensors.messages import (
-    AudioBlock,
-    HeartRatePacket,
-    Message,
-    Reason,
-    SensorKind,
-    SensorState,
-    SensorStatus,
-)
+from ..sensors.messages import Message
 from ..sensors.source import HandOver
-from ..signal.speech.voices import EnrolVoice
 from ..signal.streaming.operator import Tick
-from .call_intake import CallIntake
+from .consent import Consent, ConsentChange, Modality, to_erase
 from .engine import SessionEngine
-from .inputs import (
-    Input,
-    LabSamples,
-    MessagesDropped,
-    SensorReport,
-    StrapFrame,
-    StrapPacket,
-    TherapistInput,
-)
-from .journal import JournalWriteError
+from .inputs import Forgotten, Input, MessagesDropped, TherapistInput
+from .raw_audio import AudioPiece
+from .recent_past import RecentPast
+from .reception import Reception
+from .record_keeper import DiskPort, JournalPort, RecordKeeper
 from .records import Record, Recording
-from .sound_intake import SoundIntake
-from .sound_mode import SoundMode
+from .time_jumps import TimeJumpWatch
 
 _log = logging.getLogger(__name__)
 
@@ -47,27 +32,8 @@ CYCLE_S = 0.2
 """How often what arrived is written, analysed and shown, session seconds."""
 
 _JOIN_S = 10.0
-_DIGITS = 4  # a tenth of a millisecond: finer than any sensor here
-
-
-class JournalPort(Protocol):
-    """What the station needs of a journal."""
-
-    def append_inputs(self, items: Sequence[Input]) -> None:
-        """Add inputs to the batch being filled."""
-        ...
-
-    def append_records(self, items: Sequence[Record]) -> None:
-        """Add records to the batch being filled."""
-        ...
-
-    def commit(self) -> None:
-        """Make the batch durable; raises `JournalWriteError` and keeps it if that fails."""
-        ...
-
-    def close(self) -> None:
-        """Finish the file."""
-        ...
+_SOUND_FRESH_S = 2.0
+_WITH_SOUND = frozenset({Modality.RAW_AUDIO, Modality.VOICE_TIMING})
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +46,16 @@ class StationStatus:
         Session time when this was true, seconds.
     recording
         Whether what arrives is being kept and analysed.
+    sound_kept
+        Whether the sound itself is being recorded.
+    room_s
+        How long the disk will take the recording, seconds; None if that is not known.
     """
 
     t_s: float
     recording: Recording
+    sound_kept: bool = False
+    room_s: float | None = None
 
 
 class Feed(Protocol):
@@ -101,6 +73,30 @@ class Feed(Protocol):
 Publish: TypeAlias = Callable[[Sequence[Record], StationStatus], None]
 
 
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """On what terms a session is recorded.
+
+    Attributes
+    ----------
+    start_s
+        The clock's reading at session time zero, seconds; None for now.
+    agreed
+        What the client agreed to before the session.
+    disk
+        The disk under the record.
+    """
+
+    start_s: float | None = None
+    agreed: Consent = Consent()
+    disk: DiskPort | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _ForgetLast:
+    last_s: float
+
+
 class Station:
     """Runs one session from `start` to `stop`.
 
@@ -116,8 +112,8 @@ class Station:
         The only time there is.
     publish
         Called from the station's thread once a cycle; must not block.
-    start_s
-        The clock's reading at session time zero, seconds; now, if not given.
+    terms
+        On what terms.
     """
 
     def __init__(
@@ -127,26 +123,43 @@ class Station:
         engine: SessionEngine,
         clock: Clock,
         publish: Publish,
-        start_s: float | None = None,
+        terms: Terms = Terms(),
     ) -> None:
+        self.start_s = clock.now_s() if terms.start_s is None else terms.start_s
         self._feeds = tuple(feeds)
-        self._journal = journal
+        self._keeper = RecordKeeper(journal, terms.disk)
         self._engine = engine
         self._clock = clock
         self._publish = publish
         self._hand_over: HandOver[Message | Input] = HandOver()
-        self._sound: SoundIntake | CallIntake | None = _sound_intake(engine.sound)
+        self._wishes: SimpleQueue[TherapistInput | _ForgetLast] = SimpleQueue()
+        self._reception = Reception(self.start_s, engine.sound, terms.agreed)
+        self._jumps = TimeJumpWatch(clock.speed)
+        self._past = RecentPast()
         self._stopping = threading.Event()
         self._thread = threading.Thread(target=self._work, name="station", daemon=True)
         self._analysis_failed: Exception | None = None
-        self._disk_failed = False
+        self._forget_since_s: float | None = None
+        self._erase_sound = False
+        self._unheard: list[Record] = []
+        self._withdrawn: set[Modality] = set()
+        self._sound_s = float("-inf")
         self._last_tick_s = 0.0
-        self.start_s = clock.now_s() if start_s is None else start_s
 
     @property
     def analysis_error(self) -> Exception | None:
         """What stopped the analysis, if anything did."""
         return self._analysis_failed
+
+    @property
+    def agreed(self) -> Consent:
+        """What the client agrees to now; what held at the end, once it has ended."""
+        return self._reception.agreed
+
+    @property
+    def to_erase(self) -> frozenset[Modality]:
+        """What of the record is to be erased when the session has ended."""
+        return frozenset(self._withdrawn)
 
     def now_s(self) -> float:
         """Return session time, seconds."""
@@ -159,8 +172,15 @@ class Station:
             feed.start(self._hand_over.post)
 
     def submit(self, item: TherapistInput) -> None:
-        """Hand over what the therapist did; from any thread."""
-        self._hand_over.post(item)
+        """Hand over what the therapist did; from any thread, and never dropped."""
+        self._wishes.put(item)
+
+    def forget_last(self, last_s: float) -> None:
+        """Erase the last `last_s` seconds, and up to half a minute more; from any thread.
+
+        `Forgotten` says when it is done.  Where the disk refuses it is tried until it is.
+        """
+        self._wishes.put(_ForgetLast(last_s))
 
     def stop(self) -> None:
         """Stop the sensors, write and analyse what is still waiting, close the record."""
@@ -172,6 +192,8 @@ class Station:
     # --- the station's thread
 
     def _work(self) -> None:
+        self._keeper.begin()
+        self._remember(self._reception.session_s(self._clock.now_s()))
         while not self._stopping.wait(CYCLE_S / self._clock.speed):
             self._cycle()
         self._cycle()
@@ -180,40 +202,94 @@ class Station:
     def _cycle(self) -> None:
         # The tick is stamped before anything is done: a slow disk or a busy machine must not
         # make what has arrived look old.
-        t_s = round(self.now_s(), _DIGITS)
-        arrived = self._hand_over.take()
-        inputs = [item for message in arrived for item in self._translate(message)]
+        t_s = self._reception.session_s(self._clock.now_s())
+        inputs = self._take(t_s)
+        self._heed(inputs)
+        kept = self._keeper.keep(inputs, self._sound(t_s))
+        self._past.follow(kept)
+        records: Sequence[Record] = self._analyse(kept)
+        records = self._erase_withdrawn_sound(records)
+        if self._forget_since_s is not None:
+            records = self._forget(self._forget_since_s, t_s, records)
+        self._remember(t_s)
+        self._last_tick_s = t_s
+        self._publish(records, self._status(t_s, self._recording()))
+
+    def _take(self, t_s: float) -> list[Input]:
+        """Return everything that arrived until `t_s`, as inputs, and the tick."""
+        inputs: list[Input] = []
+        for message in self._hand_over.take():
+            inputs += self._reception.receive(message)
+        for wish in [self._wishes.get() for _ in range(self._wishes.qsize())]:
+            if isinstance(wish, _ForgetLast):
+                self._forget_since_s = t_s - wish.last_s
+            else:
+                inputs += self._reception.receive(wish)
         dropped = self._hand_over.take_dropped()
         if dropped:
             inputs.append(MessagesDropped(t_s, dropped))
-        inputs.append(Tick(t_s))
-        self._last_tick_s = t_s
-        self._journal.append_inputs(inputs)
-        self._commit()
-        records = self._analyse(inputs)
-        self._publish(records, StationStatus(t_s, self._recording()))
+        readings = (self._clock.now_s(), self._clock.slept_s(), self._clock.wall_s())
+        return [*inputs, *self._jumps.update(t_s, *readings), Tick(t_s)]
+
+    def _heed(self, inputs: Sequence[Input]) -> None:
+        """Let the record keep what is agreed to from now on, and no more."""
+        self._keeper.agree(self._reception.agreed)
+        withdrawn = to_erase(inputs)
+        self._withdrawn |= withdrawn
+        self._erase_sound |= bool(withdrawn & _WITH_SOUND)
+
+    def _sound(self, t_s: float) -> list[AudioPiece]:
+        """Return the sound to be kept; what came before consent was withdrawn is not."""
+        sound = self._reception.take_sound()
+        if not self._reception.agreed.gives(Modality.RAW_AUDIO):
+            return []
+        if sound:
+            self._sound_s = t_s
+        return sound
+
+    def _erase_withdrawn_sound(self, records: Sequence[Record]) -> Sequence[Record]:
+        """Erase it if that is asked for; until it is done nobody hears that it was asked."""
+        if not self._erase_sound and not self._unheard:
+            return records
+        self._erase_sound = self._erase_sound and not self._keeper.erase(None)
+        told = [*self._unheard, *records]
+        self._unheard = []
+        if self._erase_sound:
+            self._unheard = [record for record in told if isinstance(record, ConsentChange)]
+        return [record for record in told if record not in self._unheard]
+
+    def _forget(
+        self, since_s: float, t_s: float, records: Sequence[Record]
+    ) -> Sequence[Record]:
+        """Go back to a moment before `since_s` and say what still holds; retried if refused."""
+        moment = self._past.back_to(since_s)
+        if moment is None or not self._keeper.erase(moment.place):
+            return records
+        self._forget_since_s = None
+        self._reception.forget(t_s)
+        self._engine = moment.engine
+        again = [
+            Forgotten(t_s, moment.t_s),
+            *self._past.said_since(moment.t_s, t_s),
+            Tick(t_s),
+        ]
+        return self._analyse(self._keeper.keep(again))
+
+    def _remember(self, t_s: float) -> None:
+        trouble = self._keeper.refused or self._analysis_failed is not None
+        if not trouble and self._past.due(t_s):
+            place = self._keeper.place()
+            if place is not None:
+                self._past.remember(t_s, place, self._engine)
 
     def _finish(self) -> None:
         t_s = self._last_tick_s  # the end that a replay sees too
         records: Sequence[Record] = ()
         if self._analysis_failed is None:
             records = self._engine.close(t_s)
-            self._journal.append_records(records)
-        self._commit()
-        try:
-            self._journal.close()
-        except JournalWriteError:
-            _log.exception("the record could not be closed")
-        self._publish(records, StationStatus(t_s, Recording.ENDED))
-
-    def _commit(self) -> None:
-        try:
-            self._journal.commit()
-            self._disk_failed = False
-        except JournalWriteError:
-            if not self._disk_failed:
-                _log.exception("the record cannot be written; it is kept and tried again")
-            self._disk_failed = True
+            self._keeper.add(records)
+        self._keeper.close()
+        self._publish(records, self._status(t_s, Recording.ENDED))
 
     def _analyse(self, inputs: Sequence[Input]) -> list[Record]:
         records: list[Record] = []
@@ -222,7 +298,7 @@ class Station:
         try:
             for item in inputs:
                 records += self._engine.update(item)
-            self._journal.append_records(records)
+            self._keeper.add(records)
         except Exception as error:  # noqa: BLE001 - see below
             # Our own fault, whatever it is: the session is worth more than its analysis,
             # so recording goes on and the screen says that the analysis has stopped.
@@ -231,63 +307,14 @@ class Station:
         return records
 
     def _recording(self) -> Recording:
-        if self._disk_failed:
+        if self._keeper.refused:
             return Recording.NOT_RECORDING
         if self._analysis_failed is not None:
             return Recording.ANALYSIS_STOPPED
         return Recording.RECORDING
 
-    def _translate(self, message: Message | Input) -> Sequence[Input]:
-        """Put a sensor's message on the session's time line; inputs pass as they are."""
-        match message:
-            case HeartRatePacket():
-                return (StrapPacket(self._at(message), message.sensor, message.payload),)
-            case messages.StrapFrame(sensor, _, payload, rate_hz, factor):
-                return (StrapFrame(self._at(message), sensor, payload, rate_hz, factor),)
-            case messages.LabSamples(sensor, _, quantity, unit, values, sampled_s):
-                times_s = tuple(self._session_s(t_s) for t_s in sampled_s)
-                return (LabSamples(self._at(message), sensor, quantity, unit, values, times_s),)
-            case SensorStatus(sensor, _, kind, state, reason, detail):
-                at_s = self._at(message)
-                return self._report(SensorReport(at_s, sensor, kind, state, reason, detail))
-            case AudioBlock():
-                return self._hear(message)
-            case EnrolVoice() if isinstance(self._sound, SoundIntake):
-                self._sound.enrol(message)
-                return (message,)
-            case _:
-                return (message,)
-
-    def _report(self, report: SensorReport) -> Sequence[Input]:
-        """Pass on what a driver says; in a call it matters which of two devices is there."""
-        frames = self._sound.report(report) if isinstance(self._sound, CallIntake) else ()
-        return (report, *frames)
-
-    def _hear(self, block: AudioBlock) -> Sequence[Input]:
-        """Turn sound into features; where that fails, say that the voices are not heard."""
-        if self._sound is None:
-            return ()
-        try:
-            return self._sound.update(block, self._at(block))
-        except Exception:  # noqa: BLE001 - our own fault again: heart and marks must go on
-            _log.exception("the sound cannot be analysed; the rest of the session goes on")
-            self._sound = None
-            return (
-                SensorReport(
-                    self._at(block),
-                    block.sensor,
-                    SensorKind.MICROPHONE,
-                    SensorState.UNAVAILABLE,
-                    Reason.DRIVER_FAILED,
-                ),
-            )
-
-    def _at(self, message: Message) -> float:
-        return self._session_s(message.received_s)
-
-    def _session_s(self, clock_s: float) -> float:
-        return round(clock_s - self.start_s, _DIGITS)
-
-
-def _sound_intake(mode: SoundMode) -> SoundIntake | CallIntake:
-    return CallIntake() if mode is SoundMode.CALL else SoundIntake(mode)
+    def _status(self, t_s: float, recording: Recording) -> StationStatus:
+        room_s = self._keeper.room_s(t_s)
+        fresh = t_s - self._sound_s < _SOUND_FRESH_S
+        kept = fresh and not self._keeper.sound_given_up
+        return StationStatus(t_s, recording, kept, room_s)

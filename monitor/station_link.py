@@ -14,7 +14,6 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from multiprocessing import AuthenticationError
 from multiprocessing.connection import Client, Connection, Listener
-from typing import TypeAlias
 
 from .backlog import Backlog
 from .codec import INPUTS, RECORDS, CodecError
@@ -24,6 +23,7 @@ from .station import StationStatus
 from .station_messages import (
     PROTOCOL,
     EndSession,
+    Forget,
     Hello,
     LinkError,
     Pressed,
@@ -68,7 +68,23 @@ class LinkAddress:
         return cls(pipe if os.name == "nt" else f"{folder}/{name}", secrets.token_bytes(32))
 
 
-Submit: TypeAlias = Callable[[TherapistInput], None]
+@dataclass(frozen=True, slots=True)
+class Orders:
+    """What is called when a window asks for something, from a thread of the link.
+
+    Attributes
+    ----------
+    submit
+        Takes what the therapist did.
+    forget_last
+        Takes how many seconds are to be erased.
+    end
+        Ends the session.
+    """
+
+    submit: Callable[[TherapistInput], None]
+    forget_last: Callable[[float], None]
+    end: Callable[[], None]
 
 
 class StationLink:
@@ -80,18 +96,13 @@ class StationLink:
         Where to listen.
     welcome
         What every window is told first.
-    submit
-        Where the therapist's inputs go.
-    end
-        Called when a window asks for the end of the session.
+    orders
+        What a window may ask for.
     """
 
-    def __init__(
-        self, address: LinkAddress, welcome: Welcome, submit: Submit, end: Callable[[], None]
-    ) -> None:
+    def __init__(self, address: LinkAddress, welcome: Welcome, orders: Orders) -> None:
         self._welcome = welcome
-        self._submit = submit
-        self._end = end
+        self._orders = orders
         self._backlog = Backlog()
         self._windows: list[_Window] = []
         self._lock = threading.Lock()
@@ -105,9 +116,8 @@ class StationLink:
     def publish(self, records: Sequence[Record], status: StationStatus) -> None:
         """Tell every window; never blocks."""
         with self._lock:
-            self._backlog.add(records)
             self._status = status
-            report = self._report(records)
+            report = self._report(self._backlog.tell(records, status.t_s))
             self._windows = [window for window in self._windows if window.send(report)]
 
     @property
@@ -135,7 +145,14 @@ class StationLink:
     def _report(self, records: Sequence[Record]) -> Report:
         objects = [RECORDS.to_object(record) for record in records]
         status = self._status
-        return Report(status.t_s, status.recording.value, self._backlog.count, objects)
+        return Report(
+            status.t_s,
+            status.recording.value,
+            self._backlog.count,
+            objects,
+            status.sound_kept,
+            status.room_s,
+        )
 
     def _accept(self) -> None:
         while not self._closing.is_set():
@@ -196,9 +213,11 @@ class StationLink:
     def _obey(self, connection: Connection) -> None:
         match decode_from_window(connection.recv_bytes()):
             case Pressed(item=item):
-                self._submit(INPUTS.from_object(item))
+                self._orders.submit(INPUTS.from_object(item))
+            case Forget(last_s=last_s):
+                self._orders.forget_last(last_s)
             case EndSession():
-                self._end()
+                self._orders.end()
             case Pulse() | Hello():
                 pass
 

@@ -8,9 +8,10 @@ from typing import Any, TypeAlias
 
 import msgspec
 
+from .consent import Consent
 from .errors import Expected
 
-PROTOCOL = 1
+PROTOCOL = 2
 """Raised whenever a message changes its meaning; both sides refuse another number."""
 
 
@@ -42,12 +43,15 @@ class Welcome(msgspec.Struct, tag="welcome", frozen=True):
         Session seconds per real second.
     simulated
         True if no person is measured.
+    consent
+        What the client agreed to before the session.
     """
 
     protocol: int
     start_s: float
     speed: float
     simulated: bool
+    consent: Consent = Consent()
 
 
 class Pressed(msgspec.Struct, tag="pressed", frozen=True):
@@ -58,6 +62,12 @@ class Pressed(msgspec.Struct, tag="pressed", frozen=True):
 
 class Pulse(msgspec.Struct, tag="pulse", frozen=True):
     """Window to station: I am here."""
+
+
+class Forget(msgspec.Struct, tag="forget", frozen=True):
+    """Window to station: erase the last `last_s` seconds."""
+
+    last_s: float
 
 
 class EndSession(msgspec.Struct, tag="end", frozen=True):
@@ -77,15 +87,19 @@ class Report(msgspec.Struct, tag="report", frozen=True):
         Number of the newest record said so far, counted from 1.
     records
         Records as JSON objects, the oldest first.
+    sound_kept, room_s
+        As in `monitor.station.StationStatus`.
     """
 
     t_s: float
     recording: str
     last: int
     records: list[dict[str, Any]]
+    sound_kept: bool = False
+    room_s: float | None = None
 
 
-FromWindow: TypeAlias = Hello | Pressed | Pulse | EndSession
+FromWindow: TypeAlias = Hello | Pressed | Pulse | Forget | EndSession
 FromStation: TypeAlias = Welcome | Report
 
 

@@ -19,15 +19,22 @@ from typing import TypeAlias
 
 from ..sensors.clock import Clock, SystemClock
 from .broadcast import Broadcast, Outlet
+from .consent import Modality
 from .engine import SessionEngine
+from .errors import Expected
 from .journal import Journal
+from .log_book import Process, open_log_book
+from .private_process import forbid_core_dumps
+from .record_disk import RecordDisk
 from .records import Record
 from .session_schema import SessionHeader
 from .settings import rules_from_store
-from .station import Feed, Publish, Station, StationStatus
-from .station_link import LinkAddress, StationLink
+from .station import Feed, Publish, Station, StationStatus, Terms
+from .station_link import LinkAddress, Orders, StationLink
+from .station_lock import StationLock
 from .station_messages import PROTOCOL, LinkError, Welcome
 from .window_link import WindowLink
+from .withdrawal import settle
 
 _log = logging.getLogger(__name__)
 
@@ -70,6 +77,11 @@ class StationSpec:
     header: SessionHeader
     address: LinkAddress
     speed: float = 1.0
+
+    @property
+    def home(self) -> Path:
+        """The folder of the library that is recorded into."""
+        return self.record.parent.parent
 
 
 def launch(
@@ -123,34 +135,60 @@ def attach(address: LinkAddress) -> WindowLink:
 def run_station(
     spec: StationSpec, open_sources: OpenSources, open_outlet: OpenOutlet | None = None
 ) -> None:
-    """Run one session to its end; the main function of the station's process."""
+    """Run one session to its end; the main function of the station's process.
+
+    Raises
+    ------
+    SessionRunning
+        If a session is being recorded into this library already.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C in a terminal is for the window
-    logging.basicConfig(level=logging.INFO)
+    open_log_book(spec.home, Process.STATION)
+    forbid_core_dumps()
+    lock = StationLock(spec.home)
     clock = SystemClock(spec.speed)
     header = replace(spec.header, started_at=clock.wall_time(), started_s=clock.now_s())
-    settings, library = rules_from_store(header.settings)
     publish = _Relay()
-    station = Station(
-        open_sources(clock),
-        Journal.create(spec.record, spec.key, header),
-        SessionEngine(settings, library),
-        clock,
-        publish,
-        header.started_s,
-    )
+    station = _open_station(replace(spec, header=header), open_sources(clock), clock, publish)
     ending = threading.Event()
-    welcome = Welcome(PROTOCOL, header.started_s, spec.speed, header.simulated)
-    link = StationLink(spec.address, welcome, station.submit, ending.set)
+    welcome = Welcome(PROTOCOL, header.started_s, spec.speed, header.simulated, header.consent)
+    orders = Orders(station.submit, station.forget_last, ending.set)
+    link = StationLink(spec.address, welcome, orders)
     broadcast = _open_broadcast(open_outlet, clock, header.started_s)
     publish.to = (link.publish, broadcast.publish) if broadcast else (link.publish,)
     station.start()
     _wait_for_the_end(ending, link)
     station.stop()
+    _settle(spec, station)
+    lock.release()
     if broadcast:
         broadcast.close()
     link.close()
     with suppress(OSError):  # a folder that holds anything else is not ours
         Path(spec.address.path).parent.rmdir()
+
+
+def _open_station(
+    spec: StationSpec, feeds: Sequence[Feed], clock: Clock, publish: Publish
+) -> Station:
+    header = spec.header
+    with_sound = header.consent.gives(Modality.RAW_AUDIO)
+    return Station(
+        feeds,
+        Journal.create(spec.record, spec.key, header),
+        SessionEngine(*rules_from_store(header.settings)),
+        clock,
+        publish,
+        Terms(header.started_s, header.consent, RecordDisk(spec.record, with_sound=with_sound)),
+    )
+
+
+def _settle(spec: StationSpec, station: Station) -> None:
+    """Do what the client asked for in the session; a crash leaves it to the recovery."""
+    try:
+        settle(spec.record, spec.key, station.agreed, station.to_erase)
+    except Expected:
+        _log.exception("what was to be erased is still in the record")
 
 
 class _Relay:

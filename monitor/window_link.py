@@ -12,12 +12,14 @@ from multiprocessing.connection import Client, Connection
 
 from ..sensors.clock import Clock, SystemClock
 from .codec import INPUTS, RECORDS
+from .consent import Consent
 from .inputs import TherapistInput
 from .records import Record, Recording
 from .station_link import LinkAddress
 from .station_messages import (
     PROTOCOL,
     EndSession,
+    Forget,
     FromStation,
     FromWindow,
     Hello,
@@ -56,6 +58,8 @@ class WindowLink:
         self._clock: Clock = SystemClock(self._welcome.speed)
         self._heard_s = self._clock.now_s()
         self._recording: str = Recording.RECORDING.value
+        self._sound_kept = False
+        self._room_s: float | None = None
         self._thread = threading.Thread(target=self._read, name="link", daemon=True)
         self._thread.start()
 
@@ -68,6 +72,21 @@ class WindowLink:
     def recording(self) -> str:
         """What the station last said of the record."""
         return self._recording
+
+    @property
+    def consent(self) -> Consent:
+        """What the client agreed to before the session; changes come as records."""
+        return self._welcome.consent
+
+    @property
+    def sound_kept(self) -> bool:
+        """Whether the sound itself is being recorded."""
+        return self._sound_kept
+
+    @property
+    def room_s(self) -> float | None:
+        """How long the disk will take the recording, seconds; None if that is not known."""
+        return self._room_s
 
     def now_s(self) -> float:
         """Return session time, seconds."""
@@ -84,6 +103,7 @@ class WindowLink:
         while not self._reports.empty():
             report = self._reports.get_nowait()
             self._recording = report.recording
+            self._sound_kept, self._room_s = report.sound_kept, report.room_s
             records += [RECORDS.from_object(item) for item in report.records]
         self._tell(Pulse())
         return records
@@ -91,6 +111,10 @@ class WindowLink:
     def send(self, item: TherapistInput) -> None:
         """Tell the station what the therapist did."""
         self._tell_surely(Pressed(INPUTS.to_object(item)))
+
+    def forget_last(self, last_s: float) -> None:
+        """Have the last seconds erased; `Forgotten` says when that is done."""
+        self._tell_surely(Forget(last_s))
 
     def end_session(self) -> None:
         """Ask the station to close the record and stop."""

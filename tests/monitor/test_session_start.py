@@ -2,19 +2,23 @@
 
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import NoReturn
 
 import pytest
 
-from handrail.monitor import running, station_process
+from handrail.monitor import running, session_start, station_process
+from handrail.monitor.consent import Consent
+from handrail.monitor.disk_room import RoomVerdict, before_start
 from handrail.monitor.library import Library
 from handrail.monitor.openable import open_record, open_session
-from handrail.monitor.records import Beat, PhaseChange, Record
+from handrail.monitor.records import Beat, Forgotten, PhaseChange, Record
 from handrail.monitor.session_file import SessionFile
 from handrail.monitor.session_schema import SessionHeader, SessionSensor
 from handrail.monitor.session_start import (
+    NoRoom,
     PlannedSession,
     begin,
     return_to_running,
@@ -23,6 +27,7 @@ from handrail.monitor.session_start import (
 from handrail.monitor.simulated_room import open_simulated_room
 from handrail.monitor.simulation import Scenario
 from handrail.monitor.station_link import LinkAddress
+from handrail.monitor.station_lock import SessionRunning, is_recording
 from handrail.monitor.vault import Argon2Cost, Vault, WrongPassphrase
 from handrail.monitor.window_link import WindowLink
 from handrail.sensors.clock import Clock
@@ -186,7 +191,18 @@ def test_the_note_of_a_running_station_is_this_users_alone(tmp_path: Path) -> No
     assert running.recall(home) is None
 
 
-@pytest.mark.parametrize("text", ["", "[]", "{}", '{"path": "x", "key": "?"}', "\x00"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "[]",
+        "{}",
+        '{"path": "x", "key": "?"}',
+        "\x00",
+        '{"path": ' + "[" * 100_000,
+        " " * (1024 * 1024 + 1),
+    ],
+)
 def test_a_note_that_makes_no_sense_is_no_note(tmp_path: Path, text: str) -> None:
     (tmp_path / "running.json").write_text(text, encoding="utf-8")
     assert running.recall(tmp_path) is None
@@ -206,3 +222,59 @@ def test_secrets_are_not_shown(tmp_path: Path) -> None:
         tmp_path, b"the record's key", station_header("x"), address
     )
     assert "key'" not in repr(spec)
+
+
+def test_a_second_session_is_refused_while_one_is_being_recorded(library: Library) -> None:
+    vault = Vault.unlock(library.vault, PASSPHRASE)
+    _, link = begin(library, vault, PLAN, SOURCES)
+    with pytest.raises(SessionRunning, match="being recorded already"):
+        begin(library, vault, PLAN, SOURCES)
+    end(link)
+    soon(lambda: not is_recording(library.home))
+    end(begin(library, vault, PLAN, SOURCES)[1])
+
+
+def test_a_session_that_may_not_be_kept_has_no_key_and_is_gone_at_its_end(
+    library: Library,
+) -> None:
+    vault = Vault.unlock(library.vault, PASSPHRASE)
+    plan = replace(PLAN, consent=Consent(keep=False))
+    path, link = begin(library, vault, plan, SOURCES)
+    soon(heard(link, Beat))
+    assert path.exists()
+    assert vault.session_ids() == []
+    end(link)
+    soon(lambda: not path.exists())
+    soon(lambda: not is_recording(library.home))
+
+
+def test_the_last_minutes_are_forgotten_from_the_window_to_the_file(library: Library) -> None:
+    vault = Vault.unlock(library.vault, PASSPHRASE)
+    path, link = begin(library, vault, PLAN, SOURCES)
+    soon(heard(link, Beat))
+    link.forget_last(300.0)
+    heard_since: list[Record] = []
+
+    def forgotten() -> bool:
+        heard_since.extend(link.take())
+        return any(isinstance(record, Forgotten) for record in heard_since)
+
+    soon(forgotten)
+    end(link)
+    soon(lambda: not is_recording(library.home))
+    with SessionFile.open(path, vault.session_key(path.stem)) as record:
+        record.verify()
+        (gone,) = [item for item in record.inputs() if isinstance(item, Forgotten)]
+        assert not [item for item in record.inputs() if gone.since_s < item.t_s < gone.t_s]
+
+
+def test_a_disk_with_too_little_room_is_said_before_the_session(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(session_start, "before_start", _ten_megabytes_free)
+    with pytest.raises(NoRoom, match="must be free"):
+        begin(library, Vault.unlock(library.vault, PASSPHRASE), PLAN, SOURCES)
+
+
+def _ten_megabytes_free(_folder: Path, _planned_s: float, *, with_sound: bool) -> RoomVerdict:
+    return before_start(_folder, _planned_s, with_sound=with_sound, free_bytes=lambda _: 10**7)

@@ -8,8 +8,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from handrail.monitor.codec import RECORDS
+from handrail.monitor.codec import INPUTS, RECORDS
+from handrail.monitor.consent import Consent, Modality
 from handrail.monitor.engine import SessionEngine
+from handrail.monitor.erasure import RowNumbers
 from handrail.monitor.inputs import (
     Input,
     Mark,
@@ -20,8 +22,10 @@ from handrail.monitor.inputs import (
     SensorReport,
     StrapPacket,
 )
-from handrail.monitor.journal import Journal, JournalWriteError, WriteFailure
+from handrail.monitor.journal import Journal, JournalPlace, JournalWriteError, WriteFailure
+from handrail.monitor.journal_chunk import Chunk
 from handrail.monitor.openable import open_record
+from handrail.monitor.raw_audio import AudioPiece
 from handrail.monitor.records import Record, Recording
 from handrail.monitor.replay import replay
 from handrail.monitor.session_file import SessionFile
@@ -29,6 +33,7 @@ from handrail.monitor.session_schema import SessionHeader
 from handrail.monitor.settings import Settings, stored_rules
 from handrail.monitor.simulated_room import SimulatedRoom
 from handrail.monitor.simulation import Scenario, simulate
+from handrail.monitor.sound_chunk import SoundChunk
 from handrail.monitor.station import Station, StationStatus
 from handrail.sensors.clock import SystemClock
 from handrail.sensors.messages import (
@@ -57,6 +62,12 @@ class SteppedClock:
     def now_s(self) -> float:
         return self.reading_s
 
+    def slept_s(self) -> float:
+        return 0.0
+
+    def wall_s(self) -> float:
+        return self.reading_s / self.speed
+
     def wall_time(self) -> str:
         return "2026-03-01T10:00:00.000+01:00"
 
@@ -82,6 +93,8 @@ class Notebook:
     def __init__(self) -> None:
         self.inputs: list[Input] = []
         self.records: list[Record] = []
+        self.sound: list[AudioPiece] = []
+        self.agreed = Consent()
         self.commits = 0
         self.refusals = 0
         self.closed = False
@@ -98,6 +111,26 @@ class Notebook:
             self.refusals -= 1
             raise JournalWriteError(WriteFailure.DISK_FULL)
         self.commits += 1
+
+    def append_sound(self, piece: AudioPiece) -> None:
+        assert self.agreed.gives(Modality.RAW_AUDIO)
+        self.sound.append(piece)
+
+    def drop_sound(self) -> None:
+        self.sound.clear()
+
+    def agree(self, agreed: Consent) -> None:
+        self.agreed = agreed
+
+    def place(self) -> JournalPlace:
+        inputs, records = Chunk("inputs", INPUTS), Chunk("records", RECORDS)
+        return JournalPlace(RowNumbers(0, 0, 0), self.commits, inputs, records, SoundChunk())
+
+    def forget_since(self, _place: JournalPlace) -> None:
+        raise NotImplementedError
+
+    def forget_audio(self) -> None:
+        raise NotImplementedError
 
     def close(self) -> None:
         if self.close_refused:

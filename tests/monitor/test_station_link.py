@@ -10,10 +10,19 @@ from pathlib import Path
 import pytest
 
 from handrail.monitor.backlog import Backlog
-from handrail.monitor.inputs import Mark, MarkKind, Phase, PhaseChange, TherapistInput
+from handrail.monitor.consent import Consent
+from handrail.monitor.inputs import (
+    Forgotten,
+    Mark,
+    MarkKind,
+    Phase,
+    PhaseChange,
+    SudsRating,
+    TherapistInput,
+)
 from handrail.monitor.records import Beat, Record, Recording
 from handrail.monitor.station import StationStatus
-from handrail.monitor.station_link import LinkAddress, StationLink
+from handrail.monitor.station_link import LinkAddress, Orders, StationLink
 from handrail.monitor.station_messages import (
     PROTOCOL,
     Hello,
@@ -35,10 +44,12 @@ class Desk:
     def __init__(self, folder: Path) -> None:
         self.address = LinkAddress.fresh(str(folder))
         self.pressed: list[TherapistInput] = []
+        self.forgotten_s: list[float] = []
         self.ended = threading.Event()
         self.start_s = SystemClock().now_s()
         welcome = Welcome(PROTOCOL, self.start_s, 1.0, simulated=True)
-        self.link = StationLink(self.address, welcome, self.pressed.append, self.ended.set)
+        orders = Orders(self.pressed.append, self.forgotten_s.append, self.ended.set)
+        self.link = StationLink(self.address, welcome, orders)
         self.t_s = 0.0
 
     def say(self, *records: Record, recording: Recording = Recording.RECORDING) -> None:
@@ -219,13 +230,44 @@ def _gone(desk: Desk) -> bool:
 
 def test_the_backlog_keeps_minutes_of_beats_and_all_that_is_rare() -> None:
     backlog = Backlog(dense_s=10.0)
-    backlog.add([PHASE])
-    backlog.add(Beat(float(t_s), 1000.0) for t_s in range(60))
+    backlog.tell([PHASE], 0.0)
+    for t_s in range(60):
+        backlog.tell([Beat(float(t_s), 1000.0)], float(t_s))
     kept = backlog.since(0)
     assert kept[0] == PHASE
     assert [r.t_s for r in kept[1:]] == [float(t_s) for t_s in range(49, 60)]
     assert backlog.since(60) == [Beat(59.0, 1000.0)]
     assert backlog.count == 61
+
+
+def test_a_watcher_who_missed_that_something_was_forgotten_hears_all_anew() -> None:
+    backlog = Backlog()
+    before: list[Record] = [Beat(1.0, 1000.0), PHASE]
+    assert backlog.tell(before, 1.0) == before
+    backlog.tell([Beat(2.0, 1000.0), SudsRating(2.0, 9)], 2.0)
+    forgotten = Forgotten(3.0, 1.5)
+    assert backlog.tell([forgotten, Beat(3.0, 1000.0)], 3.0) == [
+        forgotten, *before, Beat(3.0, 1000.0),
+    ]  # fmt: skip
+    assert backlog.since(3) == backlog.since(0) == [forgotten, *before, Beat(3.0, 1000.0)]
+    assert backlog.since(5) == [Beat(3.0, 1000.0)]  # this one has heard of it
+    assert backlog.tell([Beat(4.0, 1000.0)], 4.0) == [Beat(4.0, 1000.0)]
+
+
+def test_a_window_can_ask_for_the_last_minutes_to_be_forgotten(desk: Desk) -> None:
+    window = WindowLink(desk.address)
+    window.forget_last(300.0)
+    soon(lambda: desk.forgotten_s == [300.0])
+    window.close()
+
+
+def test_a_window_knows_whether_sound_is_kept_and_how_long_the_disk_lasts(desk: Desk) -> None:
+    window = WindowLink(desk.address)
+    assert (window.consent, window.sound_kept, window.room_s) == (Consent(), False, None)
+    desk.link.publish([], StationStatus(1.0, Recording.RECORDING, True, 5400.0))
+    soon(lambda: window.take() == [] and window.sound_kept)
+    assert window.room_s == 5400.0
+    window.close()
 
 
 def test_the_key_of_an_address_is_not_shown() -> None:

@@ -15,9 +15,11 @@ import numpy as np
 import pytest
 
 from handrail.monitor.codec import RECORDS, type_name
+from handrail.monitor.consent import Consent
 from handrail.monitor.inputs import Input, Phase
 from handrail.monitor.library import Library
 from handrail.monitor.openable import open_record
+from handrail.monitor.raw_audio import AudioPiece
 from handrail.monitor.records import (
     EnrolmentOutcome,
     EnrolVoice,
@@ -37,6 +39,8 @@ from handrail.monitor.sound_mode import SoundMode
 from handrail.monitor.vault import Argon2Cost, Vault
 from handrail.sensors.messages import MICROPHONE, SensorKind
 from handrail.sensors.room import MicrophoneChoice, Room
+from handrail.signal.speech.frames import FRAME_SAMPLES, MODEL_RATE_HZ
+from handrail.signal.speech.voices import VoiceFrame
 
 from ..speech.one_room import ENROLMENT
 from ..virtual_sound import card as sound
@@ -76,6 +80,7 @@ class Held:
     key: bytes
     records: list[Record] = field(default_factory=list)
     inputs: list[Input] = field(default_factory=list)
+    sound: list[AudioPiece] = field(default_factory=list)
     lost_s: float = 0.0
 
     def replies(self, from_s: float, to_s: float) -> list[Reply]:
@@ -104,6 +109,7 @@ def hold(library: Library, card: VirtualCard) -> Held:
         (SessionSensor(MICROPHONE, SensorKind.MICROPHONE),),
         Settings(sound=SoundMode.ROOM),
         SPEED,
+        consent=Consent(raw_audio=True),
     )
     room = Room(microphone=MicrophoneChoice(sound.MICROPHONE))
     path, link = begin(library, vault, plan, room.open_sources)
@@ -124,6 +130,7 @@ def hold(library: Library, card: VirtualCard) -> Held:
     held.records = therapist.records
     with SessionFile.open(path, held.key) as record:
         held.inputs = list(record.inputs())
+        held.sound = list(record.audio())
     return held
 
 
@@ -208,3 +215,22 @@ def test_the_replay_says_byte_for_byte_what_was_said_live(held: Held) -> None:
     again = RECORDS.encode_lines(replay(session.inputs(), session.settings, session.library))
     assert again == RECORDS.encode_lines(held.records)
     assert b'"type":"reply"' in again
+
+
+def test_the_sound_is_in_the_record_at_the_moments_at_which_it_was_heard(held: Held) -> None:
+    """What a frame measured is what the recording holds at that time, one frame in ten."""
+    frames = [item for item in held.inputs if isinstance(item, VoiceFrame)]
+    times_s = np.array([frame.t_s for frame in frames])
+    loud = [n for n, frame in enumerate(frames) if frame.levels_dbfs[0] > -40.0][::10]
+    assert len(loud) > 100
+    starts_s = np.array([piece.t_s for piece in held.sound], dtype=float)
+    off_db = []
+    for n in loud:
+        piece = held.sound[int(np.searchsorted(starts_s, times_s[n] + 0.001)) - 1]
+        first = round((times_s[n] - (piece.t_s or 0.0)) * MODEL_RATE_HZ)
+        heard = piece.samples[first : first + FRAME_SAMPLES, 0].astype(float)
+        level_dbfs = 10.0 * np.log10(np.mean(np.square(heard)))
+        off_db.append(abs(level_dbfs - frames[n].levels_dbfs[0]))
+    # The frame's level is without what lies below every voice; the recording has it all.
+    assert median(off_db) < 0.5
+    assert np.percentile(off_db, 90) < 2.0

@@ -1,0 +1,103 @@
+"""The last minutes of a session, to be undone if need be: record and analysis go back as one.
+
+Every half minute a moment is remembered at which nothing waited to be written: where the record
+stood, and a copy of the engine (12 ms, some hundred kilobytes).  Forgetting returns to such a
+moment, and says again what is still true of the session: phase, sensors, voices, lasting marks.
+"""
+
+import copy
+from collections import deque
+from collections.abc import Hashable, Iterable
+from dataclasses import dataclass, replace
+from typing import TypeAlias
+
+from ..signal.speech.call_latency import RoundTripTold
+from ..signal.speech.voices import VoiceEnrolled
+from .consent import ConsentChange
+from .engine import SessionEngine
+from .inputs import Input, Mark, PhaseChange, SensorReport
+from .journal import JournalPlace
+
+EVERY_S = 30.0
+REACH_S = 900.0
+"""Moments are kept so far back, and one from before that."""
+
+_LASTING = frozenset({"on", "off"})
+
+_Standing: TypeAlias = (
+    PhaseChange | SensorReport | VoiceEnrolled | RoundTripTold | ConsentChange | Mark
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """Where a session stood at `t_s` (seconds)."""
+
+    t_s: float
+    place: JournalPlace
+    engine: SessionEngine
+
+
+class RecentPast:
+    """Remembers moments of the last quarter of an hour, and what holds now."""
+
+    def __init__(self) -> None:
+        self._moments: deque[Moment] = deque()
+        self._standing: dict[Hashable, _Standing] = {}
+
+    def due(self, t_s: float) -> bool:
+        """Return whether a moment is to be remembered at `t_s` (seconds)."""
+        return not self._moments or t_s - self._moments[-1].t_s >= EVERY_S
+
+    def remember(self, t_s: float, place: JournalPlace, engine: SessionEngine) -> None:
+        """Remember where the session stands; nothing may wait to be written."""
+        self._moments.append(Moment(t_s, place, copy.deepcopy(engine)))
+        while len(self._moments) > 1 and self._moments[1].t_s <= t_s - REACH_S:
+            self._moments.popleft()
+
+    def follow(self, items: Iterable[Input]) -> None:
+        """Note what of these inputs holds until something else is said."""
+        for item in items:
+            key = _what_it_settles(item)
+            if key is not None and isinstance(item, _Standing):
+                self._standing[key] = item
+
+    def back_to(self, t_s: float) -> Moment | None:
+        """Return the last moment not after `t_s` (seconds), or the first there is.
+
+        Later ones are let go: what they hold is to be forgotten.  None if there is none yet.
+        """
+        while len(self._moments) > 1 and self._moments[-1].t_s > t_s:
+            self._moments.pop()
+        if not self._moments:
+            return None
+        moment = self._moments[-1]
+        return replace(moment, engine=copy.deepcopy(moment.engine))
+
+    def said_since(self, since_s: float, now_s: float) -> list[Input]:
+        """Return what still holds of all that was said after `since_s`, as if said now."""
+        return [
+            _said_again(item, now_s) for item in self._standing.values() if item.t_s > since_s
+        ]
+
+
+def _said_again(item: _Standing, now_s: float) -> _Standing:
+    if isinstance(item, Mark):
+        return replace(item, t_s=now_s, pressed_s=None)
+    return replace(item, t_s=now_s)
+
+
+def _what_it_settles(item: Input) -> Hashable | None:
+    match item:
+        case PhaseChange() | RoundTripTold():
+            return type(item).__name__
+        case SensorReport():
+            return item.sensor
+        case VoiceEnrolled():
+            return item.speaker
+        case ConsentChange():
+            return item.modality
+        case Mark() if item.value in _LASTING:
+            return item.kind
+        case _:
+            return None
