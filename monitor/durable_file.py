@@ -4,10 +4,13 @@ import os
 import uuid
 from pathlib import Path
 
+DRAFT = ".new"
+"""How the name of a file ends that is still being written."""
+
 
 def write_durably(path: Path, content: bytes) -> None:
     """Replace a file, readable by its owner only; it is on the disk when this returns."""
-    draft = path.with_name(f"{path.name}.{uuid.uuid4()}.new")
+    draft = path.with_name(f"{path.name}.{uuid.uuid4()}{DRAFT}")
     try:
         with os.fdopen(
             os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb"
@@ -18,6 +21,14 @@ def write_durably(path: Path, content: bytes) -> None:
         draft.replace(path)
     finally:
         draft.unlink(missing_ok=True)
+    _sync_folder(path.parent)
+
+
+def rename_durably(draft: Path, path: Path) -> None:
+    """Let a finished draft take the place of a file in the same folder, for good."""
+    with draft.open("rb+") as file:
+        os.fsync(file.fileno())
+    draft.replace(path)
     _sync_folder(path.parent)
 
 

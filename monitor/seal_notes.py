@@ -1,4 +1,6 @@
-"""How sessions were closed, noted in the vault: a record put back later no longer fits.
+"""Whether records and vault belong together, and how sessions were closed.
+
+How a session was closed is noted in the vault: a record put back later no longer fits.
 
 The station that closes a session has its key but not the vault's.  So it is noted at the next
 unlocking, and from then on an older copy, or a changed one, shows.
@@ -8,9 +10,29 @@ from contextlib import suppress
 from pathlib import Path
 
 from .errors import Expected
-from .library import Library
-from .session_file import Seal, SessionFile
-from .vault import SealNote, Vault
+from .library import Library, StoredSession
+from .seal import Seal
+from .session_file import SessionFile
+from .vault import NoSessionKey, SealNote, Vault
+from .withdrawal import MARK
+
+
+def catch_up(vault: Vault, library: Library) -> None:
+    """Let the vault learn, at an unlocking, what became of sessions while it was locked."""
+    forget_unkept(vault, library)
+    note_seals(vault, library)
+
+
+def forget_unkept(vault: Vault, library: Library) -> None:
+    """Destroy the keys of sessions that ended with nothing to be kept.
+
+    The station deletes the record and leaves a mark: it has no vault to delete the key from.
+    """
+    for session_id in library.marked(MARK):
+        with suppress(NoSessionKey):
+            vault.forget_session(session_id)
+        library.delete(session_id)  # it is still there if the power failed in between
+        library.path(session_id).with_suffix(MARK).unlink()
 
 
 def note_seals(vault: Vault, library: Library) -> None:
@@ -21,9 +43,20 @@ def note_seals(vault: Vault, library: Library) -> None:
     for stored in library.sessions():
         with suppress(Expected):
             if vault.seal_note(stored.session_id) is None:
-                seal = _seal(vault, stored.session_id, stored.path)
-                if seal is not None:
-                    vault.note_seal(stored.session_id, SealNote(seal.commits, seal.digest))
+                note_seal_anew(vault, stored.session_id, stored.path)
+
+
+def note_seal_anew(vault: Vault, session_id: str, path: Path) -> None:
+    """Note the seal of a session that was changed on purpose, if it has one.
+
+    Raises
+    ------
+    Expected
+        If the session cannot be opened.
+    """
+    seal = _seal(vault, session_id, path)
+    if seal is not None:
+        vault.note_seal(session_id, SealNote(seal.commits, seal.digests))
 
 
 def trouble_with(vault: Vault, session_id: str, path: Path | None) -> str:
@@ -37,9 +70,15 @@ def trouble_with(vault: Vault, session_id: str, path: Path | None) -> str:
         return str(error)
     if noted is None:
         return "" if seal is not None else "it was not closed in order"
-    if seal is None or SealNote(seal.commits, seal.digest) != noted:
+    if seal is None or SealNote(seal.commits, seal.digests) != noted:
         return "it is not the record that was closed: an older copy, or a changed one"
     return ""
+
+
+def keyless_records(vault: Vault, library: Library) -> list[StoredSession]:
+    """Return the records without a key: it was never kept, or was destroyed."""
+    keys = set(vault.session_ids())
+    return [stored for stored in library.sessions() if stored.session_id not in keys]
 
 
 def _seal(vault: Vault, session_id: str, path: Path) -> Seal | None:

@@ -7,6 +7,7 @@ A vault is a folder::
     keys/<session>.key     one random key a session: its client's number and the key, sealed
                            by the client's; or, where it has no client, sealed by the vault's
     seals/<session>.seal   how the session was closed, sealed by the vault key
+    keeps/<session>.keep   until when it is to be kept, if that was said; sealed likewise
 
 Everything is sealed with XChaCha20-Poly1305 (nonce, then ciphertext), and each seal names
 its vault and what it is for, so that one sealed key cannot stand in for another.  Each key is
@@ -15,17 +16,16 @@ keys, and deleting one file makes one session, or all of one client's, unreadabl
 """
 
 import uuid
-from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import msgspec
-from nacl.exceptions import CryptoError
 from nacl.secret import Aead
 from nacl.utils import random as random_bytes
 
-from .durable_file import delete_durably, write_durably
-from .library import checked_session_id
+from .durable_file import delete_durably
+from .sealed_files import Purpose, SealedFiles, make_private
 from .vault_lock import (
     SCHEMA,
     NoClientKey,
@@ -33,27 +33,32 @@ from .vault_lock import (
     NoVault,
     OpenLock,
     VaultExists,
-    has_recovery_key,
+    VaultLocked,
     make_lock,
+    open_by_keychain,
     open_for_recovery,
     open_lock,
+    set_keychain,
     set_passphrase,
     set_recovery_key,
+    ways_in,
 )
 from .vault_slots import (
     KEY_BYTES,
     Argon2Cost,
     EmptyPassphrase,
+    SlotKind,
     VaultDamaged,
     VaultError,
+    WrongKeychainSecret,
     WrongPassphrase,
     WrongRecoveryKey,
 )
 
 __all__ = [
     "KEY_BYTES", "SCHEMA", "Argon2Cost", "EmptyPassphrase", "NoClientKey", "NoSessionKey",
-    "NoVault", "SealNote", "Vault", "VaultDamaged", "VaultError", "VaultExists",
-    "WrongPassphrase", "WrongRecoveryKey",
+    "NoVault", "SealNote", "SlotKind", "Vault", "VaultDamaged", "VaultError", "VaultExists",
+    "VaultLocked", "WrongKeychainSecret", "WrongPassphrase", "WrongRecoveryKey",
 ]  # fmt: skip
 
 
@@ -70,7 +75,7 @@ class SealNote:
     commits
         How often it was committed.
     digest
-        SHA-256 of its inputs, in hexadecimal.
+        Those of its seal, with spaces between them.
     """
 
     commits: int
@@ -91,6 +96,7 @@ class Vault:
     def __init__(self, folder: Path, opened: OpenLock) -> None:
         self._folder = folder
         self._opened = opened
+        self._files = SealedFiles(folder, opened)
 
     # --- the way in
 
@@ -106,7 +112,7 @@ class Vault:
             If there is nothing to lock it with.
         """
         vault = cls(folder, make_lock(folder, passphrase, cost or Argon2Cost()))
-        _make_private(folder / "keys")
+        make_private(folder / "keys")
         return vault
 
     @classmethod
@@ -119,6 +125,17 @@ class Vault:
             With a sentence that says what to do.
         """
         return cls(folder, open_lock(folder, passphrase))
+
+    @classmethod
+    def unlock_by_keychain(cls, folder: Path, secret: bytes) -> "Vault":
+        """Open the vault with the secret that `open_by_keychain_too` was given.
+
+        Raises
+        ------
+        NoVault, VaultDamaged, WrongKeychainSecret
+            With a sentence that says what to do.
+        """
+        return cls(folder, open_by_keychain(folder, secret))
 
     @classmethod
     def recover(
@@ -152,31 +169,47 @@ class Vault:
         """Return a new recovery key, to be shown once; every older one is worth nothing."""
         return set_recovery_key(self._folder, self._opened, cost or Argon2Cost())
 
+    def open_by_keychain_too(self, secret: bytes) -> None:
+        """Let these 256 random bits open the vault, too, and no older ones."""
+        set_keychain(self._folder, self._opened, secret)
+
+    def copied_to(self, folder: Path) -> "Vault":
+        """Return this vault as it is in a copy of its folder, unlocked as long as this is."""
+        return Vault(folder, self._opened)
+
+    @property
+    def vault_id(self) -> str:
+        """The vault's random number, which says nothing."""
+        return self._opened.vault_id
+
     @property
     def recoverable(self) -> bool:
         """Whether a recovery key opens this vault, too."""
-        return has_recovery_key(self._folder)
+        return SlotKind.RECOVERY in ways_in(self._folder)
+
+    def lock(self) -> None:
+        """Forget the vault's key: from now on everything that needs it raises `VaultLocked`."""
+        self._opened.wipe()
 
     # --- clients
 
     def new_client(self) -> str:
         """Give a client a key and a random number that says nothing; return the number."""
         client_id = str(uuid.uuid4())
-        sealed = Aead(self._opened.key).encrypt(
-            random_bytes(KEY_BYTES), self._aad("client", client_id)
-        )
-        self._store("clients", client_id, "key", bytes(sealed))
+        sealed = self._files.sealed(random_bytes(KEY_BYTES), Purpose.CLIENT, client_id)
+        self._files.write(Purpose.CLIENT, client_id, sealed)
         return client_id
 
     def client_ids(self) -> list[str]:
         """Return the numbers of all clients that have a key, in no meaningful order."""
-        return sorted(self._numbers("clients", "key"))
+        return self._files.numbers(Purpose.CLIENT)
 
     def client_key(self, client_id: str) -> bytes:
         """Return the 256-bit key of a client; raises `NoClientKey` or `VaultDamaged`."""
-        path = self._path("clients", client_id, "key")
-        sealed = _content(path, NoClientKey())
-        return self._unsealed(self._opened.key, sealed, self._aad("client", client_id))
+        sealed = self._files.read(Purpose.CLIENT, client_id)
+        if sealed is None:
+            raise NoClientKey
+        return self._files.unsealed(sealed, Purpose.CLIENT, client_id)
 
     def forget_client(self, client_id: str) -> tuple[str, ...]:
         """Delete the keys of a client, which makes all their sessions unreadable for good.
@@ -192,10 +225,8 @@ class Vault:
             If there is none.
         """
         sessions = self.sessions_of(client_id)
-        try:
-            delete_durably(self._path("clients", client_id, "key"))
-        except FileNotFoundError:
-            raise NoClientKey from None
+        if not self._files.delete(Purpose.CLIENT, client_id):
+            raise NoClientKey
         for session_id in sessions:
             self.forget_session(session_id)
         return sessions
@@ -227,14 +258,13 @@ class Vault:
         NoClientKey
             If there is no such client.
         """
-        path = self._path("keys", session_id, "key")
-        if path.exists():
+        if self._files.path(Purpose.SESSION, session_id).exists():
             raise ValueError(f"session {session_id} has a key already")
         key = random_bytes(KEY_BYTES)
-        outer = self.client_key(client_id) if client_id else self._opened.key
-        sealed = bytes(Aead(outer).encrypt(key, self._session_aad(session_id, client_id)))
+        outer = self.client_key(client_id) if client_id else None
+        sealed = self._files.sealed(key, Purpose.SESSION, session_id, outer, client_id)
         whose = uuid.UUID(client_id).bytes if client_id else b""
-        self._store("keys", session_id, "key", whose + sealed)
+        self._files.write(Purpose.SESSION, session_id, whose + sealed)
         return key
 
     def session_key(self, session_id: str) -> bytes:
@@ -250,14 +280,14 @@ class Vault:
             If the stored key is damaged, or was put there from another session or vault.
         """
         stored = self._stored_key(session_id)
-        outer = self.client_key(stored.client) if stored.client else self._opened.key
-        return self._unsealed(
-            outer, stored.sealed, self._session_aad(session_id, stored.client)
+        outer = self.client_key(stored.client) if stored.client else None
+        return self._files.unsealed(
+            stored.sealed, Purpose.SESSION, session_id, outer, stored.client
         )
 
     def session_ids(self) -> list[str]:
         """Return the numbers of all sessions that have a key, in no meaningful order."""
-        return sorted(self._numbers("keys", "key"))
+        return self._files.numbers(Purpose.SESSION)
 
     def forget_session(self, session_id: str) -> None:
         """Delete the key of a session, which makes its record unreadable for good.
@@ -269,26 +299,30 @@ class Vault:
         NoSessionKey
             If there is none.
         """
-        try:
-            delete_durably(self._path("keys", session_id, "key"))
-        except FileNotFoundError:
-            raise NoSessionKey from None
-        self._path("seals", session_id, "seal").unlink(missing_ok=True)
+        if not self._files.delete(Purpose.SESSION, session_id):
+            raise NoSessionKey
+        for purpose in (Purpose.SEAL, Purpose.KEEP):
+            self._files.delete(purpose, session_id)
+
+    # --- notes on sessions
 
     def note_seal(self, session_id: str, note: SealNote) -> None:
         """Remember how a session was closed."""
-        content = msgspec.msgpack.encode(note)
-        sealed = Aead(self._opened.key).encrypt(content, self._aad("seal", session_id))
-        self._store("seals", session_id, "seal", bytes(sealed))
+        self._note(Purpose.SEAL, session_id, msgspec.msgpack.encode(note))
 
     def seal_note(self, session_id: str) -> SealNote | None:
         """Return how a session was closed; None if that was never noted."""
-        path = self._path("seals", session_id, "seal")
-        if not path.exists():
-            return None
-        sealed = path.read_bytes()
-        content = self._unsealed(self._opened.key, sealed, self._aad("seal", session_id))
-        return msgspec.msgpack.decode(content, type=SealNote)
+        content = self._noted(Purpose.SEAL, session_id)
+        return None if content is None else msgspec.msgpack.decode(content, type=SealNote)
+
+    def note_keep(self, session_id: str, until: date) -> None:
+        """Remember the last day on which a session is to be kept."""
+        self._note(Purpose.KEEP, session_id, until.isoformat().encode())
+
+    def keep_note(self, session_id: str) -> date | None:
+        """Return the last day on which a session is to be kept; None if nobody said."""
+        content = self._noted(Purpose.KEEP, session_id)
+        return None if content is None else date.fromisoformat(content.decode())
 
     def destroy(self) -> None:
         """Delete the lock itself: whatever the vault's key still sealed is lost for good."""
@@ -297,53 +331,19 @@ class Vault:
     def __repr__(self) -> str:
         return f"Vault({self._opened.vault_id})"
 
-    # --- files
-
     def _stored_key(self, session_id: str) -> _SealedKey:
-        content = _content(self._path("keys", session_id, "key"), NoSessionKey())
+        content = self._files.read(Purpose.SESSION, session_id)
+        if content is None:
+            raise NoSessionKey
         if len(content) != _NUMBER_BYTES + _SEALED_BYTES:
             return _SealedKey("", content)
         client = uuid.UUID(bytes=content[:_NUMBER_BYTES])
         return _SealedKey(str(client), content[_NUMBER_BYTES:])
 
-    def _unsealed(self, key: bytes, sealed: bytes, aad: bytes) -> bytes:
-        try:
-            return Aead(key).decrypt(sealed, aad)
-        except (CryptoError, ValueError):
-            raise VaultDamaged(
-                "The key of this session is damaged or belongs to another session. "
-                "Restore the vault from a backup."
-            ) from None
+    def _note(self, purpose: Purpose, session_id: str, content: bytes) -> None:
+        sealed = self._files.sealed(content, purpose, session_id)
+        self._files.write(purpose, session_id, sealed)
 
-    def _path(self, folder: str, number: str, ending: str) -> Path:
-        return self._folder / folder / f"{checked_session_id(number)}.{ending}"
-
-    def _numbers(self, folder: str, ending: str) -> Iterator[str]:
-        for path in (self._folder / folder).glob(f"*.{ending}"):
-            try:
-                yield checked_session_id(path.stem)
-            except ValueError:
-                continue
-
-    def _store(self, folder: str, number: str, ending: str, content: bytes) -> None:
-        _make_private(self._folder / folder)
-        write_durably(self._path(folder, number, ending), content)
-
-    def _aad(self, what: str, number: str) -> bytes:
-        return f"{SCHEMA}|{what}|{self._opened.vault_id}|{number}".encode()
-
-    def _session_aad(self, session_id: str, client_id: str) -> bytes:
-        whose = f"|{client_id}".encode() if client_id else b""
-        return self._aad("session", session_id) + whose
-
-
-def _content(path: Path, absent: VaultError) -> bytes:
-    try:
-        return path.read_bytes()
-    except FileNotFoundError:
-        raise absent from None
-
-
-def _make_private(folder: Path) -> None:
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    folder.chmod(0o700)
+    def _noted(self, purpose: Purpose, session_id: str) -> bytes | None:
+        sealed = self._files.read(purpose, session_id)
+        return None if sealed is None else self._files.unsealed(sealed, purpose, session_id)

@@ -6,19 +6,23 @@ No secret is ever an argument: passphrases are asked for, and the recovery key i
 import click
 
 from .command_line import ask_passphrase, says_why
-from .errors import Expected
+from .keychain import Keychain, NoKeychain, turn_off, turn_on
 from .library import Library
-from .seal_notes import note_seals, trouble_with
-from .vault import Vault
-
-
-class NotConfirmed(Expected):
-    """Something irreversible was not confirmed."""
+from .vault import NoVault, Vault
+from .vault_contents_cli import (
+    extend_command,
+    shred_command,
+    status_command,
+    tidy_command,
+    withdraw_command,
+)
+from .vault_lock import vault_id_in
+from .vault_prompts import ask_new_passphrase, opened_by_passphrase
 
 
 @click.group(name="vault", epilog="Example:  handrail vault status")
 def vault_command() -> None:
-    """Keys and secure deletion."""
+    """Keys, how long sessions are kept, and secure deletion."""
 
 
 @vault_command.command(name="init", epilog="Example:  handrail vault init")
@@ -26,28 +30,8 @@ def vault_command() -> None:
 def init_command() -> None:
     """Make the vault, choose its passphrase, and print its recovery key, once."""
     library = Library.of_this_user()
-    vault = Vault.create(library.vault, _new_passphrase())
+    vault = Vault.create(library.vault, ask_new_passphrase())
     _print_recovery_key(vault)
-
-
-@vault_command.command(name="status", epilog="Example:  handrail vault status")
-@says_why
-def status_command() -> None:
-    """Say what the vault guards, and whether a record is missing or is not what it was."""
-    library = Library.of_this_user()
-    vault = Vault.unlock(library.vault, ask_passphrase())
-    note_seals(vault, library)
-    stored = {session.session_id: session.path for session in library.sessions()}
-    keys = vault.session_ids()
-    click.echo(f"{len(vault.client_ids())} clients, {len(keys)} sessions with a key.")
-    recovery = "There is a recovery key." if vault.recoverable else _NO_RECOVERY_KEY
-    click.echo(recovery)
-    for session_id in keys:
-        trouble = trouble_with(vault, session_id, stored.get(session_id))
-        if trouble:
-            click.echo(f"{session_id}: {trouble}")
-    for session_id in sorted(set(stored) - set(keys)):
-        click.echo(f"{session_id}: a record without a key. It cannot be read by anyone.")
 
 
 @vault_command.command(name="passphrase", epilog="Example:  handrail vault passphrase")
@@ -57,7 +41,7 @@ def passphrase_command() -> None:
     library = Library.of_this_user()
     old = ask_passphrase()
     vault = Vault.unlock(library.vault, old)
-    vault.change_passphrase(old, _new_passphrase())
+    vault.change_passphrase(old, ask_new_passphrase())
     click.echo("The new passphrase holds from now on.", err=True)
 
 
@@ -70,7 +54,7 @@ def recover_command() -> None:
     """
     library = Library.of_this_user()
     recovery_key = click.prompt("Recovery key", hide_input=True, err=True)
-    vault = Vault.recover(library.vault, recovery_key, _new_passphrase())
+    vault = Vault.recover(library.vault, recovery_key, ask_new_passphrase())
     _print_recovery_key(vault)
 
 
@@ -78,61 +62,46 @@ def recover_command() -> None:
 @says_why
 def recovery_key_command() -> None:
     """Print a new recovery key, once.  Every older one is worth nothing."""
-    vault = Vault.unlock(Library.of_this_user().vault, ask_passphrase())
-    _print_recovery_key(vault)
+    _print_recovery_key(opened_by_passphrase(Library.of_this_user()))
 
 
-@vault_command.command(
-    name="shred", epilog="Example:  handrail vault shred --session 1b4e28ba-2fa1-..."
-)
-@click.option("--session", "session_id", help="One session.")
-@click.option("--client", "client_id", help="All sessions of one client.")
-@click.option("--everything", is_flag=True, help="The vault and every record.")
+@vault_command.command(name="keychain", epilog="Example:  handrail vault keychain on")
+@click.argument("switch", type=click.Choice(["on", "off"]))
 @says_why
-def shred_command(session_id: str | None, client_id: str | None, everything: bool) -> None:
-    """Destroy keys, and delete the records that they opened.  This cannot be undone.
+def keychain_command(switch: str) -> None:
+    """Let the keychain of this computer open the vault, too; or no longer.
 
-    Copies and backups of the vault made earlier still hold the keys: destroy those, too.
+    Whoever uses your account then needs no passphrase to read.  To destroy, everybody needs it.
     """
-    if sum((session_id is not None, client_id is not None, everything)) != 1:
-        raise click.UsageError("choose one of --session, --client and --everything")
     library = Library.of_this_user()
-    vault = Vault.unlock(library.vault, ask_passphrase())
-    _confirm()
-    if session_id is not None:
-        _delete_sessions(library, (session_id,), vault)
-    elif client_id is not None:
-        _delete_records(library, vault.forget_client(client_id))
-    else:
-        _delete_sessions(library, tuple(vault.session_ids()), vault)
-        for client in vault.client_ids():
-            vault.forget_client(client)
-        vault.destroy()
+    if switch == "on":
+        turn_on(opened_by_passphrase(library), Keychain())
+        click.echo("The keychain opens the vault now. The passphrase still does.", err=True)
+        return
+    try:
+        turn_off(library.vault, Keychain())
+    except NoKeychain as error:
+        click.echo(f"The secret in the keychain stays, and is worth nothing. {error}", err=True)
+    click.echo("No keychain opens the vault any more; the passphrase does.", err=True)
 
 
-_NO_RECOVERY_KEY = (
-    "There is no recovery key: without the passphrase nothing can be read."
-    " `handrail vault recovery-key` prints one."
-)
+@vault_command.command(name="profiles", epilog="Example:  handrail vault profiles")
+@says_why
+def profiles_command() -> None:
+    """List the libraries on this computer: each therapist's own, `handrail --profile NAME`."""
+    for name in ("", *Library.profiles()):
+        library = Library.of_this_user(name)
+        click.echo(f"{name or '(without a name)'}: {_has_vault(library)}")
 
 
-def _delete_sessions(library: Library, session_ids: tuple[str, ...], vault: Vault) -> None:
-    for session_id in session_ids:
-        vault.forget_session(session_id)  # the key first: that is what makes it unreadable
-    _delete_records(library, session_ids)
-
-
-def _delete_records(library: Library, session_ids: tuple[str, ...]) -> None:
-    for session_id in session_ids:
-        library.delete(session_id)
-        vault_forgets = "Its key and its record are gone."
-        click.echo(f"{session_id}: {vault_forgets}", err=True)
-
-
-def _new_passphrase() -> str:
-    return str(
-        click.prompt("New passphrase", hide_input=True, confirmation_prompt=True, err=True)
-    )
+for command in (
+    status_command,
+    extend_command,
+    withdraw_command,
+    tidy_command,
+    shred_command,
+):
+    vault_command.add_command(command)
 
 
 def _print_recovery_key(vault: Vault) -> None:
@@ -141,7 +110,9 @@ def _print_recovery_key(vault: Vault) -> None:
     click.echo(vault.new_recovery_key())
 
 
-def _confirm() -> None:
-    typed = click.prompt("This cannot be undone. Type DESTROY to go on", err=True)
-    if typed != "DESTROY":
-        raise NotConfirmed("Nothing was destroyed.")
+def _has_vault(library: Library) -> str:
+    try:
+        vault_id_in(library.vault)
+    except NoVault:
+        return "no vault yet"
+    return f"sessions: {len(library.sessions())}"

@@ -15,7 +15,10 @@ from .vault_slots import (
     SlotKind,
     VaultDamaged,
     VaultError,
+    WrongKeychainSecret,
     WrongRecoveryKey,
+    keychain_slot,
+    open_with_keychain,
     open_with_passphrase,
     open_with_recovery_key,
     passphrase_slot,
@@ -31,6 +34,13 @@ class NoVault(VaultError):  # noqa: N818 - reads as a noun where it is caught
 
 class VaultExists(VaultError):  # noqa: N818
     """There is a vault already, and its keys are not to be overwritten."""
+
+
+class VaultLocked(VaultError):  # noqa: N818
+    """The vault was open and is not any more."""
+
+    def __init__(self) -> None:
+        super().__init__("The vault is locked. Type the passphrase to go on.")
 
 
 class NoSessionKey(VaultError):  # noqa: N818
@@ -59,10 +69,27 @@ class _VaultFile:
 
 @dataclass(frozen=True, slots=True)
 class OpenLock:
-    """A lock that was opened: whose vault it is, and the vault's key."""
+    """A lock that was opened: whose vault it is, and the vault's key until it is wiped."""
 
     vault_id: str
-    key: bytes = field(repr=False)
+    _key: bytearray = field(repr=False)
+
+    @classmethod
+    def of(cls, vault_id: str, key: bytes) -> "OpenLock":
+        """Return an opened lock that keeps the key where it can be wiped."""
+        return cls(vault_id, bytearray(key))
+
+    @property
+    def key(self) -> bytes:
+        """The vault's key; raises `VaultLocked` once it was wiped."""
+        if not self._key:
+            raise VaultLocked
+        return bytes(self._key)
+
+    def wipe(self) -> None:
+        """Overwrite the key.  Copies that Python made on the way may stay in its memory."""
+        self._key[:] = bytes(len(self._key))
+        self._key.clear()
 
 
 def make_lock(folder: Path, passphrase: str, cost: Argon2Cost) -> OpenLock:
@@ -77,7 +104,7 @@ def make_lock(folder: Path, passphrase: str, cost: Argon2Cost) -> OpenLock:
     """
     if (folder / "vault.json").exists():
         raise VaultExists("There is a vault here already. Unlock it instead.")
-    opened = OpenLock(str(uuid.uuid4()), random_bytes(KEY_BYTES))
+    opened = OpenLock.of(str(uuid.uuid4()), random_bytes(KEY_BYTES))
     slot = passphrase_slot(opened.key, passphrase, _aad(opened.vault_id), cost)
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     folder.chmod(0o700)
@@ -92,7 +119,7 @@ def open_lock(folder: Path, passphrase: str) -> OpenLock:
     if slot is None:
         raise VaultDamaged("The vault has lost its passphrase lock. Restore it from a backup.")
     key = open_with_passphrase(slot, passphrase, _aad(stored.vault_id))
-    return OpenLock(stored.vault_id, key)
+    return OpenLock.of(stored.vault_id, key)
 
 
 def open_for_recovery(folder: Path, recovery_key: str) -> OpenLock:
@@ -102,7 +129,7 @@ def open_for_recovery(folder: Path, recovery_key: str) -> OpenLock:
     if slot is None:
         raise WrongRecoveryKey("This vault has no recovery key: none was ever printed.")
     key = open_with_recovery_key(slot, recovery_key, _aad(stored.vault_id))
-    return OpenLock(stored.vault_id, key)
+    return OpenLock.of(stored.vault_id, key)
 
 
 def set_passphrase(folder: Path, opened: OpenLock, passphrase: str, cost: Argon2Cost) -> None:
@@ -118,9 +145,36 @@ def set_recovery_key(folder: Path, opened: OpenLock, cost: Argon2Cost) -> str:
     return recovery_key
 
 
-def has_recovery_key(folder: Path) -> bool:
-    """Return whether a recovery key opens this vault, too."""
-    return _slot(_read(folder), SlotKind.RECOVERY) is not None
+def open_by_keychain(folder: Path, secret: bytes) -> OpenLock:
+    """Open a vault by a keychain's secret; raises as `open_lock` or `WrongKeychainSecret`."""
+    stored = _read(folder)
+    slot = _slot(stored, SlotKind.KEYCHAIN)
+    if slot is None:
+        raise WrongKeychainSecret("The keychain was never asked to open this vault.")
+    key = open_with_keychain(slot, secret, _aad(stored.vault_id))
+    return OpenLock.of(stored.vault_id, key)
+
+
+def set_keychain(folder: Path, opened: OpenLock, secret: bytes) -> None:
+    """Let this secret open the vault, and no older one."""
+    _replace(folder, opened.vault_id, keychain_slot(opened.key, secret, _aad(opened.vault_id)))
+
+
+def drop_keychain(folder: Path) -> None:
+    """Let no keychain open the vault any more."""
+    stored = _read(folder)
+    kept = tuple(slot for slot in stored.slots if slot.kind is not SlotKind.KEYCHAIN)
+    _write(folder, stored.vault_id, kept)
+
+
+def ways_in(folder: Path) -> frozenset[SlotKind]:
+    """Return what opens this vault; raises `NoVault` or `VaultDamaged`."""
+    return frozenset(slot.kind for slot in _read(folder).slots)
+
+
+def vault_id_in(folder: Path) -> str:
+    """Return the random number of the vault; raises `NoVault` or `VaultDamaged`."""
+    return _read(folder).vault_id
 
 
 def _replace(folder: Path, vault_id: str, new: Slot) -> None:

@@ -1,7 +1,8 @@
 """The ways into a vault: each "slot" holds the vault's key, sealed by what somebody knows.
 
-Two kinds: the passphrase that the therapist chose, and a recovery key that was printed once.
-Both are stretched by Argon2id and seal with XChaCha20-Poly1305 (nonce, then ciphertext).
+Three kinds: the passphrase that the therapist chose, a recovery key that was printed once, and
+a random secret in the keychain of the operating system.  All are stretched by Argon2id and seal
+with XChaCha20-Poly1305 (nonce, then ciphertext).
 """
 
 import base64
@@ -39,6 +40,10 @@ class WrongRecoveryKey(VaultError):  # noqa: N818
     """The recovery key does not open the vault, or there is none."""
 
 
+class WrongKeychainSecret(VaultError):  # noqa: N818
+    """The secret in the keychain does not open the vault, or was never asked to."""
+
+
 class EmptyPassphrase(VaultError):  # noqa: N818
     """A passphrase of nothing locks nothing."""
 
@@ -48,6 +53,7 @@ class SlotKind(StrEnum):
 
     PASSPHRASE = "passphrase"
     RECOVERY = "recovery"
+    KEYCHAIN = "keychain"
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +111,11 @@ def recovery_slot(key: bytes, aad: bytes, cost: Argon2Cost) -> tuple[Slot, str]:
     return _sealed(SlotKind.RECOVERY, key, _copied(grouped), aad, cost), grouped
 
 
+def keychain_slot(key: bytes, secret: bytes, aad: bytes) -> Slot:
+    """Return a slot that a secret of the keychain opens; random bytes need no dear guess."""
+    return _sealed(SlotKind.KEYCHAIN, key, secret, aad, Argon2Cost(8 * _MIB, 1))
+
+
 def open_with_passphrase(slot: Slot, passphrase: str, aad: bytes) -> bytes:
     """Return the vault key; raises `WrongPassphrase` or `VaultDamaged`."""
     key = _opened(slot, _spelled(passphrase), aad)
@@ -123,6 +134,14 @@ def open_with_recovery_key(slot: Slot, recovery_key: str, aad: bytes) -> bytes:
             "This recovery key does not open the vault. Compare it letter by letter with the"
             " printed one; a newer one replaces every older one."
         )
+    return key
+
+
+def open_with_keychain(slot: Slot, secret: bytes, aad: bytes) -> bytes:
+    """Return the vault key; raises `WrongKeychainSecret` or `VaultDamaged`."""
+    key = _opened(slot, secret, aad)
+    if key is None:
+        raise WrongKeychainSecret("What the keychain holds does not open the vault.")
     return key
 
 

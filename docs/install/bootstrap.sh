@@ -60,6 +60,7 @@ pactl pulseaudio-utils
 espeak-ng espeak-ng
 dbus-daemon dbus-daemon dbus
 xdotool xdotool
+gnome-keyring-daemon gnome-keyring
 LIST
   sound_plugins pulse || echo "sound libasound2-plugins"
 }

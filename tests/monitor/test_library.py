@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from handrail.monitor.library import Library, new_session_id
+from handrail.monitor.library import Library, ProfileName, checked_profile, new_session_id
 
 
 def test_the_therapist_can_choose_the_folder(
@@ -56,3 +56,58 @@ def test_two_sessions_never_share_a_number() -> None:
 def test_only_a_sessions_number_becomes_a_path(tmp_path: Path, name: str) -> None:
     with pytest.raises(ValueError, match="not the number of a session"):
         Library(tmp_path).path(name)
+
+
+# --- several therapists on one computer
+
+
+def test_each_therapist_has_a_library_of_their_own(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("HANDRAIL_HOME", str(tmp_path))
+    anna, ben = Library.of_this_user("anna"), Library.of_this_user("Ben")
+    assert (anna.home, ben.home) == (tmp_path / "profiles/anna", tmp_path / "profiles/ben")
+    monkeypatch.setenv("HANDRAIL_PROFILE", "anna")
+    assert Library.of_this_user().home == anna.home
+    assert Library.of_this_user("").home == tmp_path, "the one without a name stays there"
+
+
+def test_the_libraries_that_are_there_are_listed_and_strange_folders_are_not(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("HANDRAIL_HOME", str(tmp_path))
+    assert Library.profiles() == []
+    for name in ("ben", "anna"):
+        Library.of_this_user(name).prepare()
+    (tmp_path / "profiles" / "Mrs Miller").mkdir()
+    (tmp_path / "profiles" / "file").touch()
+    assert Library.profiles() == ["anna", "ben"]
+
+
+@pytest.mark.parametrize("name", ["a", "7", "practice-2_b", "x" * 40])
+def test_letters_digits_hyphens_and_underscores_name_a_profile(name: str) -> None:
+    assert checked_profile(name) == name
+
+
+BAD_NAMES = (
+    "",
+    ".",
+    "..",
+    "../x",
+    "a/b",
+    "a\\b",
+    "C:",
+    "a.b",
+    "a b",
+    "-a",
+    "\u00e9",
+    "a\n",
+    "\u212a",
+)
+DEVICES = ("CON", "nul", "Aux", "prn", "COM1", "lpt9")
+
+
+@pytest.mark.parametrize("name", [*BAD_NAMES, *DEVICES, "x" * 41])
+def test_nothing_else_names_a_profile(name: str) -> None:
+    with pytest.raises(ProfileName, match="cannot name a profile"):
+        checked_profile(name)

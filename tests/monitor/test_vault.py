@@ -1,5 +1,6 @@
 """The vault: one passphrase opens every session, nothing else opens any."""
 
+import errno
 import json
 import traceback
 from pathlib import Path
@@ -7,7 +8,11 @@ from typing import Any
 
 import pytest
 
+from handrail.monitor import sealed_files, vault_lock
 from handrail.monitor.library import new_session_id
+from handrail.monitor.open_vault import OpenVault
+from handrail.monitor.station_link import LinkAddress
+from handrail.monitor.station_process import StationSpec
 from handrail.monitor.vault import (
     Argon2Cost,
     EmptyPassphrase,
@@ -18,9 +23,13 @@ from handrail.monitor.vault import (
     VaultExists,
     WrongPassphrase,
 )
+from handrail.sensors.clock import SystemClock
+
+from .journal_load import HEADER
 
 CHEAP = Argon2Cost(memory_bytes=8 * 1024 * 1024, passes=1)
 PASSPHRASE = "seven herons over the weir"
+NEW = "nine swans on the mere"
 
 
 @pytest.fixture
@@ -86,8 +95,8 @@ def test_a_new_passphrase_replaces_the_old_and_keeps_the_sessions(
 ) -> None:
     session = new_session_id()
     key = vault.new_session_key(session)
-    vault.change_passphrase(PASSPHRASE, "nine swans on the mere", CHEAP)
-    assert Vault.unlock(folder, "nine swans on the mere").session_key(session) == key
+    vault.change_passphrase(PASSPHRASE, NEW, CHEAP)
+    assert Vault.unlock(folder, NEW).session_key(session) == key
     with pytest.raises(WrongPassphrase):
         Vault.unlock(folder, PASSPHRASE)
 
@@ -270,4 +279,58 @@ def test_secrets_are_in_no_text_and_in_no_file(vault: Vault, folder: Path) -> No
     stored = b"".join(path.read_bytes() for path in folder.rglob("*") if path.is_file())
     for secret in (key, vault._opened.key, PASSPHRASE.encode(), b"not this one"):
         assert secret not in stored
-        assert not any(repr(secret)[2:-1] in text or secret.hex() in text for text in texts)
+        assert not any(shows(text, secret) for text in texts)
+
+
+def shows(text: str, secret: bytes) -> bool:
+    return repr(secret)[2:-1] in text or secret.hex() in text
+
+
+def test_no_text_of_what_holds_a_key_shows_it(vault: Vault, tmp_path: Path) -> None:
+    session = new_session_id()
+    key = vault.new_session_key(session)
+    address = LinkAddress.fresh(str(tmp_path))
+    spec = StationSpec(tmp_path / session, key, HEADER, address)
+    holders = (vault, vault._opened, spec, address, OpenVault(vault, SystemClock()))
+    for secret in (key, vault._opened.key, address.key):
+        assert not any(shows(repr(holder), secret) for holder in holders)
+
+
+def test_a_fault_in_the_middle_shows_no_secret_in_its_traceback(
+    vault: Vault, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keys: list[bytes] = []
+
+    def full(_: Path, content: bytes) -> None:
+        keys.append(content)
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(sealed_files, "write_durably", full)
+    monkeypatch.setattr(vault_lock, "write_durably", full)
+    texts = []
+    for refused in (
+        lambda: vault.new_session_key(new_session_id()),
+        lambda: vault.change_passphrase(PASSPHRASE, NEW, CHEAP),
+        lambda: vault.new_recovery_key(CHEAP),
+    ):
+        with pytest.raises(OSError, match="No space left") as fault:
+            refused()
+        texts += traceback.format_exception(fault.value)
+    secrets = (vault._opened.key, PASSPHRASE.encode(), NEW.encode())
+    for secret in secrets:
+        assert not any(shows(text, secret) for text in texts)
+        assert not any(secret in content for content in keys), "nor was it on its way to disk"
+    Vault.unlock(folder, PASSPHRASE)
+
+
+@pytest.mark.parametrize(
+    ("memory_bytes", "passes"),
+    [(8 * 2**20 - 1, 1), (2**30 + 1, 1), (8 * 2**20, 0), (8 * 2**20, 11)],
+)
+def test_a_cost_out_of_bounds_is_refused_and_the_bounds_are_not(
+    memory_bytes: int, passes: int
+) -> None:
+    with pytest.raises(ValueError, match="out of bounds"):
+        Argon2Cost(memory_bytes, passes)
+    Argon2Cost(8 * 2**20, 1)
+    Argon2Cost(2**30, 10)

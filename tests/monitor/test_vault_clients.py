@@ -148,6 +148,14 @@ def test_a_session_cannot_be_given_to_another_client(vault: Vault, folder: Path)
         vault.session_key(session)
 
 
+def test_a_clients_key_does_not_pass_for_a_sessions(vault: Vault, folder: Path) -> None:
+    client = vault.new_client()
+    sealed = (folder / "clients" / f"{client}.key").read_bytes()
+    (folder / "keys" / f"{client}.key").write_bytes(sealed)
+    with pytest.raises(VaultDamaged):
+        vault.session_key(client)
+
+
 def test_a_session_of_nobody_known_is_refused(vault: Vault) -> None:
     with pytest.raises(NoClientKey):
         vault.new_session_key(new_session_id(), new_session_id())
