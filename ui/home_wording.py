@@ -1,0 +1,133 @@
+"""The sentences of home: clients, their sessions, and what to begin."""
+
+from datetime import date, datetime
+
+from ..monitor.client_book import BookEntry
+from ..monitor.client_card import ClientCard, Said, SessionMode
+from ..monitor.client_entry import Client
+from ..monitor.session_list import Ending, ListedSession
+from .card_form_wording import MODES
+from .phrases import count, tr
+
+HOME = "Handrail"
+CLIENTS, SESSIONS = "Clients", "Sessions"
+SEARCH, CLIENT_LIST, SESSION_LIST = (
+    "Search",
+    "Clients of these records",
+    "Sessions, newest first",
+)
+NEW_CLIENT, CARD, DELETE = "&New client", "&Card", "&Delete\N{HORIZONTAL ELLIPSIS}"
+START, PRACTISE, LOCK = "&Start a session", "&Practise", "Lock"
+LOCK_MEANS = "Lock the records; the passphrase opens them again"
+LOCK_KEY = "F12"
+PRACTISE_MEANS = "A simulated client. Nobody is measured."
+NOBODY, NOBODY_MEANS = "No client named", "Sessions of nobody who is listed here."
+UNREADABLE = "Card cannot be read"
+READING, GETTING_READY, DELETING = "Reading your records.", "Getting ready.", "Deleting."
+NO_SESSIONS = "No session yet."
+NO_MATCH = "No client is called that."
+FIRST_CLIENT = "No clients yet. A session can start without one, too."
+WENT_WRONG = "Something went wrong in the program. Try again."
+REFUSED = "That could not be done: {why}"
+NEVER_GONE_THROUGH = "The card is empty."
+GONE_THROUGH_TODAY = "Card gone through today."
+TO_ASK = "Ask today: {what}."
+
+DELETE_TITLE = "Delete {name} for good"
+DELETE_UNNAMED = "Delete this client for good"
+DELETE_WHAT = "The card and {sessions} are destroyed. This cannot be undone by anyone."
+DELETE_BACKUPS = (
+    "Backups made earlier still hold them, until \N{LEFT DOUBLE QUOTATION MARK}handrail backup "
+    "FOLDER --prune\N{RIGHT DOUBLE QUOTATION MARK} is run for each."
+)
+DELETE_TYPE = "To confirm, type: {word}"
+DELETE_WORD = "delete"
+DELETE_FIELD = "Confirmation"
+DELETE_NOW, DELETE_BACK = "Destroy &it all", "&Back"
+
+_SIMULATED, _SOUND = "simulated", "with sound"
+_CUT_OFF, _RUNNING, _UNREADABLE = "cut off", "still running", "cannot be read"
+
+
+def client_name(entry: BookEntry) -> str:
+    """Return what a client is called."""
+    return tr(UNREADABLE) if entry.client is None else entry.client.pseudonym
+
+
+def sessions_words(sessions: tuple[ListedSession, ...]) -> str:
+    """Return how many sessions there are, and when the last was."""
+    if not sessions:
+        return tr(NO_SESSIONS)
+    many = count(len(sessions), "1 session", "{n} sessions")
+    newest = sessions[0].started_at
+    return f"{many} \N{MIDDLE DOT} {day_words(newest)}" if newest else many
+
+
+def card_words(client: Client, today: date) -> str:
+    """Return how old a card is, and what is to be asked today."""
+    age = client.card_on(today).card_age_days
+    if age is None:
+        said = tr(NEVER_GONE_THROUGH)
+    elif age == 0:
+        said = tr(GONE_THROUGH_TODAY)
+    else:
+        said = count(age, "Card gone through yesterday.", "Card gone through {n} days ago.")
+    to_ask = _to_ask(client.card)
+    return f"{said} {tr(TO_ASK).format(what=', '.join(to_ask))}" if to_ask else said
+
+
+def session_title(session: ListedSession) -> str:
+    """Return when a session was."""
+    if session.started_at is None:
+        return tr("A session")
+    return f"{day_words(session.started_at)}, {session.started_at:%H:%M}"
+
+
+def session_words(session: ListedSession) -> str:
+    """Return what there is to say of a session in one line."""
+    said = []
+    if session.length_s is not None:
+        said.append(length_words(session.length_s))
+    if session.mode is not SessionMode.UNKNOWN:
+        said.append(tr(MODES[session.mode]).lower())
+    said += [tr(_SOUND)] if session.sound_kept else []
+    said += [tr(_SIMULATED)] if session.simulated else []
+    return " \N{MIDDLE DOT} ".join(said) or session.trouble
+
+
+def session_standing(session: ListedSession, today: date) -> str:
+    """Return how a session ended if not in order, or how long it is kept."""
+    match session.ending:
+        case Ending.CUT_OFF:
+            return tr(_CUT_OFF)
+        case Ending.RUNNING:
+            return tr(_RUNNING)
+        case Ending.UNREADABLE:
+            return tr(_UNREADABLE)
+    left = session.days_left(today)
+    if left is None:
+        return ""
+    if left < 0:
+        return tr("kept long enough")
+    return count(left, "1 day left", "{n} days left")
+
+
+def length_words(seconds: float) -> str:
+    """Return how long something took, in minutes."""
+    minutes = int(seconds / 60.0)
+    return f"{minutes}\N{NO-BREAK SPACE}min" if minutes else tr("under a minute")
+
+
+def day_words(moment: datetime) -> str:
+    """Return a day as one says it."""
+    return f"{moment:%a} {moment.day} {moment:%b %Y}"
+
+
+def _to_ask(card: ClientCard) -> list[str]:
+    named = {
+        "stop signal": card.stop_signal,
+        "early signs": card.early_signs,
+        "touch": card.touch,
+        "how vivid images are": card.vividness,
+    }
+    return [tr(name) for name, said in named.items() if said is Said.OPEN]
