@@ -8,9 +8,11 @@ import json
 import logging
 import os
 import sys
+from collections.abc import Callable
 from dataclasses import asdict
+from functools import reduce
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import click
 
@@ -18,10 +20,13 @@ from ..monitor.checkup import Patient, Result
 from ..monitor.cli import COMMANDS, says_why
 from ..monitor.doctor import examine
 from ..monitor.errors import Expected
-from ..monitor.library import Library
+from ..monitor.library import PROFILE_VARIABLE, Library
+from ..monitor.log_book import Process, open_log_book
+from ..monitor.practice import Practice, PracticeScenario
 from ..monitor.records import SensorKind
 from ..monitor.simulation import Scenario
 from ..monitor.station_process import COMMAND, run_from_pipe
+from ..monitor.support_bundle import BundleExists, compose, covers_for, write
 from ..sensors.lab_description import LabStreamChoice
 from ..sensors.lab_library import LabLibraryMissing, lab_library
 from ..sensors.lab_outlet import OUTLET_WARNING
@@ -29,6 +34,8 @@ from ..sensors.messages import LabUnit
 from ..sensors.microphone_traits import MicrophoneWarning
 from .this_room import ThisRoom
 from .wording import reason_words
+
+F = TypeVar("F", bound=Callable[..., Any])
 
 DEMO_SEED = 6
 LSL_LOOKS_HERE = (
@@ -51,15 +58,52 @@ _MICROPHONE_WARNINGS = {
 
 @click.group(invoke_without_command=True, epilog="Example:  handrail demo")
 @click.version_option(package_name="handrail")
+@click.option(
+    "--profile",
+    metavar="NAME",
+    envvar=PROFILE_VARIABLE,
+    help="Whose library, where several therapists share a computer.",
+)
 @click.pass_context
-def handrail(context: click.Context) -> None:
+@says_why
+def handrail(context: click.Context, profile: str | None) -> None:
     """Handrail: a second pair of eyes for imagery rescripting.
 
     Supports attention; does not diagnose, does not measure safety.  Not a medical device.
     Without a command the program opens its window.
     """
+    if profile is not None:
+        Library.of_this_user(profile)  # refuses what cannot name one
+        os.environ[PROFILE_VARIABLE] = profile  # where every library asks
+    if context.obj is not None:  # the program, and not a test that tries a command
+        context.obj(Library.of_this_user().home, Process.WINDOW)
     if context.invoked_subcommand is None:
-        context.invoke(live_command)
+        from .live import show_program
+
+        sys.exit(show_program(ThisRoom(None, sends_out=False)))
+
+
+def _played(*, at: float, at_help: str) -> Callable[[F], F]:
+    """Return the options of a session that a simulated client plays."""
+    options = (
+        click.option(
+            "--seed", type=click.IntRange(min=0), default=DEMO_SEED, show_default=True
+        ),
+        click.option(
+            "--speed",
+            type=click.FloatRange(min=0.1, max=100.0),
+            default=1.0,
+            show_default=True,
+            help="Session seconds per second.",
+        ),
+        click.option(
+            "--screenshot",
+            type=click.Path(dir_okay=False, path_type=Path),
+            help="Write a picture of the window and exit.",
+        ),
+        click.option("--at", type=click.FloatRange(min=0.0), default=at, help=at_help),
+    )
+    return lambda command: reduce(lambda made, option: option(made), reversed(options), command)
 
 
 @handrail.command(name="demo", epilog="Example:  handrail demo --speed 4")
@@ -70,25 +114,7 @@ def handrail(context: click.Context) -> None:
     show_default=True,
     help="What happens in the session.",
 )
-@click.option("--seed", type=click.IntRange(min=0), default=DEMO_SEED, show_default=True)
-@click.option(
-    "--speed",
-    type=click.FloatRange(min=0.1, max=100.0),
-    default=1.0,
-    show_default=True,
-    help="Session seconds per second.",
-)
-@click.option(
-    "--screenshot",
-    type=click.Path(dir_okay=False, path_type=Path),
-    help="Write a picture of the window and exit.",
-)
-@click.option(
-    "--at",
-    type=click.FloatRange(min=0.0),
-    default=545.0,
-    help="Session time of the picture, s.",
-)
+@_played(at=545.0, at_help="Session time of the picture, s.")
 @says_why
 def demo_command(
     scenario: str, seed: int, speed: float, screenshot: Path | None, at: float
@@ -100,6 +126,30 @@ def demo_command(
         sys.exit(show_demo(Scenario(scenario), seed, speed))
     _draw_to_memory()
     draw_demo(Scenario(scenario), seed, at, screenshot)
+    click.echo(f"wrote {screenshot}", err=True)
+
+
+@handrail.command(name="practise", epilog="Example:  handrail practise --scenario drift")
+@click.option(
+    "--scenario",
+    type=click.Choice([scenario.value for scenario in PracticeScenario]),
+    default=PracticeScenario.HOTSPOT.value,
+    show_default=True,
+    help="What is practised.",
+)
+@_played(at=488.0, at_help="Session time of the picture, s; from 660 on the debrief.")
+@says_why
+def practise_command(
+    scenario: str, seed: int, speed: float, screenshot: Path | None, at: float
+) -> None:
+    """Practise with a simulated client who reacts; needs no hardware."""
+    from .practise_run import draw_practice, show_practice
+
+    practice = Practice(PracticeScenario(scenario), seed, speed)
+    if screenshot is None:
+        sys.exit(show_practice(practice))
+    _draw_to_memory()
+    draw_practice(practice, at, screenshot)
     click.echo(f"wrote {screenshot}", err=True)
 
 
@@ -210,20 +260,46 @@ def _need_lab_library() -> None:
 
 @handrail.command(name="doctor", epilog="Example:  handrail doctor --json")
 @click.option("--json", "as_json", is_flag=True, help="JSON lines, and nothing else.")
+@click.option(
+    "--bundle",
+    metavar="FILE",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Show what others need to help, without names; ask; and write it into FILE.",
+)
+@click.option("--yes", is_flag=True, help="Say yes to what --bundle asks.")
 @says_why
-def doctor_command(as_json: bool) -> None:
+def doctor_command(as_json: bool, bundle: Path | None, yes: bool) -> None:
     """Look at everything a session needs, and say what to do about the rest."""
     from ..sensors.microphone import list_microphones
     from ..sensors.probe import bluetooth_fault
 
-    missing = []
+    if bundle is not None and as_json:
+        raise click.UsageError("--bundle is for people to read; leave --json out.")
     patient = Patient(Library.of_this_user(), bluetooth_fault, list_microphones)
+    if bundle is not None:
+        _share(patient, bundle, yes=yes)
+        return
+    missing = []
     for check in examine(patient):
         click.echo(check.as_json() if as_json else check.as_text())
         if check.result is Result.MISSING:
             missing.append(check.name)
     if missing:
         raise Expected(f"missing: {', '.join(missing)}; see above what to do")
+
+
+def _share(patient: Patient, bundle: Path, *, yes: bool) -> None:
+    """Write what may be sent to whoever helps, once somebody has read it and agrees."""
+    if bundle.exists():
+        raise BundleExists(bundle)
+    page = compose(patient, examine(patient), covers_for(patient))
+    click.echo(page)
+    if not yes:
+        if not _somebody_is_here():
+            raise Expected("there is nobody here to ask: to write it all the same, add --yes")
+        click.confirm(f"Write this, and nothing else, into {bundle}?", abort=True, err=True)
+    write(bundle, page)
+    click.echo(f"wrote {bundle}; sending it is up to you", err=True)
 
 
 def _draw_to_memory() -> None:
@@ -247,4 +323,4 @@ for command in COMMANDS:
 def main() -> None:
     """Run the command line; the console script `handrail`."""
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
-    handrail()
+    handrail(obj=open_log_book)

@@ -3,7 +3,7 @@
 from typing import Protocol
 
 from ..monitor.inputs import TherapistInput
-from ..monitor.records import Record
+from ..monitor.records import Consent, Record
 
 
 class SessionPort(Protocol):
@@ -19,12 +19,31 @@ class SessionPort(Protocol):
         """A value of `monitor.records.Recording`, as last heard."""
         ...
 
+    @property
+    def consent(self) -> Consent:
+        """What was agreed to before the session; changes come as records."""
+        ...
+
+    @property
+    def sound_kept(self) -> bool:
+        """Whether the sound itself is being recorded at this moment."""
+        ...
+
+    @property
+    def room_s(self) -> float | None:
+        """How long the disk will take the recording, seconds; None if that is not known."""
+        ...
+
     def take(self) -> list[Record]:
         """Return the records since the last call, oldest first, without waiting."""
         ...
 
     def send(self, press: TherapistInput) -> None:
         """Pass on what the therapist did; it is in the record once `take` returns it."""
+        ...
+
+    def forget_last(self, last_s: float) -> None:
+        """Have the last seconds erased; a record says when that is done."""
         ...
 
     def now_s(self) -> float:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from ..monitor.inputs import TherapistInput
-from ..monitor.records import Record, Recording
+from ..monitor.records import Consent, Record, Recording
 from ..monitor.rehearsal import records_until, rehearsal
 from ..monitor.simulation import Scenario
 from .application import application
@@ -48,6 +48,9 @@ class _StillSession:
 
     simulated = True
     recording = Recording.RECORDING.value
+    consent = Consent()
+    sound_kept = False
+    room_s: float | None = None
 
     def __init__(self, records: list[Record], at_s: float) -> None:
         self._records = records
@@ -59,6 +62,9 @@ class _StillSession:
 
     def send(self, press: TherapistInput) -> None:
         """Nobody presses anything in a picture."""
+
+    def forget_last(self, last_s: float) -> None:
+        """Nor has anything erased."""
 
     def now_s(self) -> float:
         return self._at_s

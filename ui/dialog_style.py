@@ -47,8 +47,14 @@ def dialog_style(look: Look) -> str:
     QListWidget::item:selected {{
         color: {p.text}; background: {p.calm_tint}; border: 1px solid {p.calm};
     }}
-    QRadioButton {{ color: {p.text}; spacing: {px(8)}px; }}
-    QRadioButton:disabled {{ color: {p.muted}; }}
+    QRadioButton, QCheckBox {{ color: {p.text}; spacing: {px(8)}px; }}
+    QRadioButton:disabled, QCheckBox:disabled {{ color: {p.muted}; }}
+    QCheckBox::indicator {{
+        width: {px(14)}px; height: {px(14)}px; border-radius: {px(4)}px;
+        border: 1px solid {p.muted}; background: {p.raised};
+    }}
+    QCheckBox::indicator:checked {{ background: {p.calm}; border: 1px solid {p.calm}; }}
+    QCheckBox:focus {{ text-decoration: underline; }}
     QRadioButton::indicator {{
         width: {px(14)}px; height: {px(14)}px; border-radius: {px(8)}px;
         border: 1px solid {p.muted}; background: {p.raised};

@@ -101,6 +101,11 @@ class RibbonMemory:
         self._gaps: deque[tuple[Reply, bool]] = deque()
         self._events: deque[tuple[float, str]] = deque()
 
+    def forget_talk(self) -> None:
+        """Show no longer who spoke, and how long replies took."""
+        self._talk = {speaker: _Stretches() for speaker in Speaker}
+        self._gaps.clear()
+
     def speech(self, event: SpeechStarted | SpeechEnded) -> None:
         """A person began or stopped talking."""
         talk = self._talk[event.speaker]

@@ -59,7 +59,10 @@ class LiveWindow(QtWidgets.QWidget):
             link_ok=self._port.link_ok(),
             recording=self._port.recording,
             simulated=self._port.simulated,
+            sound_kept=self._port.sound_kept,
+            room_s=self._port.room_s,
         )
+        self._state.agreed(self._port.consent)
         self._dashboard.show_screen(self._state.at(self._port.now_s()))
 
     def keyPressEvent(self, event: QtGui.QKeyEvent | None) -> None:
@@ -94,6 +97,7 @@ class LiveWindow(QtWidgets.QWidget):
         self.setPalette(qt_palette(look.palette))
         dashboard = Dashboard(look, self._port.now_s)
         dashboard.pressed.connect(self._send)
+        dashboard.forget.connect(self._forget)
         self._root.addWidget(dashboard)
         self.setFocus()
         return dashboard
@@ -109,4 +113,9 @@ class LiveWindow(QtWidgets.QWidget):
     def _send(self, press: TherapistInput) -> None:
         self._state.sent(press)
         self._port.send(press)
+        self.refresh()
+
+    def _forget(self, last_s: float) -> None:
+        self._state.asked_to_forget(self._port.now_s())
+        self._port.forget_last(last_s)
         self.refresh()

@@ -1,11 +1,11 @@
 """Where the passphrase is typed: once as a rule, twice when it is chosen."""
 
-from . import start_wording as wording
+from . import unlock_wording as wording
 from .card import Card, Words
 from .qt import QtWidgets, Signal
 from .readouts import Role
-from .start_form import SHORTEST_PASSPHRASE
 from .theme import Look, Size, Space
+from .unlock_form import SHORTEST_PASSPHRASE
 from .wording import tr
 
 
@@ -22,10 +22,7 @@ class PassphrasePanel(Card):
 
     def __init__(self, look: Look, *, first_time: bool) -> None:
         super().__init__(look)
-        heading = Words(look, Size.STRONG, Role.TEXT, bold=True)
-        heading.say(tr(wording.PASSPHRASE))
-        why = Words(look, Size.CAPTION, Role.SECONDARY)
-        why.setWordWrap(True)
+        why = Words(look, Size.BODY, Role.SECONDARY).wrapped(2)
         sentence = wording.PASSPHRASE_FIRST if first_time else wording.PASSPHRASE_USUAL
         why.say(tr(sentence).format(n=SHORTEST_PASSPHRASE))
         self._field = self._secret(wording.PASSPHRASE)
@@ -35,10 +32,7 @@ class PassphrasePanel(Card):
         fields.setSpacing(look.px(Space.LARGE))
         fields.addWidget(self._field, 1)
         fields.addWidget(self._again, 1)
-        if not first_time:
-            fields.addStretch(1)
         column = self.column(spacing=Space.SMALL)
-        column.addWidget(heading)
         column.addWidget(why)
         column.addLayout(fields)
 
@@ -50,6 +44,11 @@ class PassphrasePanel(Card):
     def typed(self) -> tuple[str, str]:
         """Return what stands in the two fields."""
         return self._field.text(), self._again.text()
+
+    def forget(self) -> None:
+        """Hold nothing of it any longer."""
+        self._field.clear()
+        self._again.clear()
 
     def refuse(self) -> None:
         """Let it be typed anew."""

@@ -1,4 +1,4 @@
-"""What the therapist pressed: what lasts, and what is not yet in the record."""
+"""What the therapist pressed that is not yet in the record."""
 
 from ..monitor.inputs import (
     CueAnswer,
@@ -31,12 +31,6 @@ class PressedMemory:
 
     def __init__(self) -> None:
         self._waiting: list[TherapistInput] = []
-        self._lasting: set[MarkKind] = set()
-
-    @property
-    def lasting(self) -> frozenset[MarkKind]:
-        """Return the marks that are on, as the record has them."""
-        return frozenset(self._lasting)
 
     def sent(self, press: TherapistInput) -> None:
         """The window passed this on."""
@@ -48,8 +42,6 @@ class PressedMemory:
         self._waiting = [
             p for p in self._waiting if _name(p) != name or _sent_s(p) > _sent_s(press)
         ]
-        if isinstance(press, Mark) and press.kind in TOGGLES:
-            (self._lasting.add if press.value == "on" else self._lasting.discard)(press.kind)
 
     def waiting(self, now_s: float) -> str:
         """Return what is not yet in the record though it should be; empty if nothing."""

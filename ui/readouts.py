@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from ..monitor.inputs import MarkKind, Phase
-from ..monitor.records import Speaker
+from ..monitor.records import Modality, Speaker
 
 
 class Role(StrEnum):
@@ -131,6 +131,14 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
+class Blank:
+    """A stretch of which nothing is known, neither of heart nor of voice, and why."""
+
+    span: Span
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
 class ReplyGap:
     """The silence before a reply, or before the therapist went on without one."""
 
@@ -214,6 +222,10 @@ class StatusReadout:
         What is wrong with the link to the station, else empty.
     waiting
         What the therapist pressed that is not yet in the record, else empty.
+    sound, sound_kept
+        Whether the sound itself is recorded, in words and in fact.
+    notice
+        What else is to be known of disk and time, else empty.
     """
 
     clock: str
@@ -222,13 +234,46 @@ class StatusReadout:
     link: str
     waiting: str
     simulated: bool
+    sound: str = ""
+    sound_kept: bool = False
+    notice: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerReadout:
+    """One thing that can be agreed to, as it stands.
+
+    Attributes
+    ----------
+    given
+        Whether it is agreed to.
+    possible
+        Whether the other answer can be given now.
+    word, means
+        How it stands, and what that means.
+    """
+
+    modality: Modality
+    given: bool
+    possible: bool
+    word: str
+    means: str
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentReadout:
+    """What is agreed to now; `forgetting` says how far the erasing of the last minutes is."""
+
+    answers: tuple[AnswerReadout, ...] = ()
+    forgetting: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Screen:
     """Everything on the window at one moment.
 
-    `call` is what is known of the call's delay, None in a room.
+    `call` is what is known of the call's delay, None in a room; `blanks` belong to trend and
+    ribbon alike.
     """
 
     contact: ContactReadout
@@ -245,3 +290,5 @@ class Screen:
     lasting_marks: frozenset[MarkKind] = field(default_factory=frozenset)
     voices: VoicesReadout | None = None
     call: str | None = None
+    blanks: tuple[Blank, ...] = ()
+    consent: ConsentReadout = ConsentReadout()

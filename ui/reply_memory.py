@@ -4,7 +4,7 @@ import math
 from dataclasses import replace
 
 from ..monitor.records import CallReply, DelayChange, Reason, ReplyWait
-from . import call_wording, wording
+from . import call_wording, consent_wording, wording
 from .readouts import ReplyReadout
 from .reply_counter import reply_readout
 from .sensor_memory import SensorMemory
@@ -50,6 +50,8 @@ class ReplyMemory:
 
 def cannot_count(voice: SensorMemory, now_s: float, *, link_ok: bool) -> str:
     """Return why no reply time can be told; empty if one can."""
+    if not voice.agreed:
+        return wording.tr(consent_wording.CANNOT_COUNT)
     if not link_ok or voice.is_silent(now_s):
         return wording.tr(wording.CANNOT_COUNT_NOW)
     if voice.usable(now_s):

@@ -1,19 +1,23 @@
-"""Ten moments of an invented session, as records: for pictures, tests and rehearsal.
+"""Moments of an invented session, as records: for pictures, tests and rehearsal.
 
 Nobody was measured; every window that shows a scene says so.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from ..monitor.inputs import Mark, MarkKind, Phase, PhaseChange, SudsRating, TherapistInput
 from ..monitor.records import (
     ArousalEstimate,
     ArousalWord,
+    Consent,
     ContactState,
     Cue,
     FlagKind,
     FlagState,
+    Forgotten,
     HeartRead,
+    JumpKind,
     Reason,
     Record,
     Recording,
@@ -24,6 +28,7 @@ from ..monitor.records import (
     Speaker,
     SpeechEnded,
     SpeechStarted,
+    TimeJump,
     VoicesRead,
 )
 from .scene_parts import (
@@ -44,13 +49,20 @@ from .scene_parts import (
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A moment: what was said up to `now_s` (seconds), and how the station stands."""
+    """A moment: what was said up to `now_s` (seconds), and how the station stands.
+
+    `shown` is what the window is asked to show with its keys, one after the other.
+    """
 
     name: str
     records: tuple[Record, ...]
     now_s: float = NOW_S
     link_ok: bool = True
     recording: str = Recording.RECORDING
+    consent: Consent = Consent()
+    sound_kept: bool = False
+    room_s: float | None = None
+    shown: str = ""
 
 
 class ScriptedPort:
@@ -60,12 +72,28 @@ class ScriptedPort:
         self.scene = scene
         self.simulated = simulated
         self.sent: list[TherapistInput] = []
+        self.to_forget_s: list[float] = []
         self._waiting = list(scene.records)
 
     @property
     def recording(self) -> str:
         """What the scene says of the record."""
         return self.scene.recording
+
+    @property
+    def consent(self) -> Consent:
+        """What the scene was begun with."""
+        return self.scene.consent
+
+    @property
+    def sound_kept(self) -> bool:
+        """Whether the scene's sound is recorded."""
+        return self.scene.sound_kept
+
+    @property
+    def room_s(self) -> float | None:
+        """How long the scene's disk will last."""
+        return self.scene.room_s
 
     def take(self) -> list[Record]:
         """Return what is new."""
@@ -82,6 +110,10 @@ class ScriptedPort:
         if self.scene.link_ok:
             self._waiting.append(press)
 
+    def forget_last(self, last_s: float) -> None:
+        """Take what is to be erased; only a test says that it was."""
+        self.to_forget_s.append(last_s)
+
     def now_s(self) -> float:
         """Return the scene's moment, seconds."""
         return self.scene.now_s
@@ -96,7 +128,7 @@ class ScriptedPort:
 
 
 def scenes() -> tuple[Scene, ...]:
-    """Return the ten moments."""
+    """Return the moments."""
     return (
         _calm(),
         _near_peak(),
@@ -108,6 +140,8 @@ def scenes() -> tuple[Scene, ...]:
         _hearing(),
         _online(),
         _link_lost(),
+        *_consent_scenes(),
+        *_trouble_scenes(),
     )
 
 
@@ -263,3 +297,50 @@ def _online() -> Scene:
 
 def _link_lost() -> Scene:
     return replace(_calm(), name="link_lost", now_s=NOW_S + 12.0, link_ok=False)
+
+
+def _consent_scenes() -> tuple[Scene, ...]:
+    """What is agreed to, taken back and erased."""
+    cued = _several_signs()
+    erased = Forgotten(NOW_S - 12.0, NOW_S - 100.0)
+    since = (
+        *usual(_known_outside(erased.since_s, erased.t_s)),
+        *contact(ContactState.IN_CONTACT),
+    )
+    heart_only = Consent(voice_timing=False)
+    no_voice = tuple(usual(wave(0.4, 0.7)))
+    return (
+        replace(cued, name="agreed", sound_kept=True, consent=_WITH_SOUND, shown="P"),
+        Scene("erased", (erased, *since), sound_kept=False),
+        Scene("voice_not_agreed", no_voice, consent=heart_only),
+    )
+
+
+def _trouble_scenes() -> tuple[Scene, ...]:
+    """What disk and clock may do."""
+    woke_s = NOW_S - 8.0
+    slept = TimeJump(woke_s, JumpKind.SLEPT, 75.0)
+    around = (
+        *usual(_known_outside(woke_s - slept.by_s, woke_s)),
+        *contact(ContactState.IN_CONTACT),
+        *talk(until_s=woke_s - slept.by_s),
+        slept,
+    )
+    calm = _calm()
+    return (
+        Scene("slept", around),
+        replace(calm, name="little_room", room_s=12 * 60.0, sound_kept=True),
+        replace(calm, name="disk_full", recording=Recording.NOT_RECORDING, room_s=0.0),
+    )
+
+
+def _known_outside(start_s: float, end_s: float) -> Callable[[float], float | None]:
+    level = wave(0.4, 0.7)
+
+    def known(t_s: float) -> float | None:
+        return None if start_s < t_s < end_s else level(t_s)
+
+    return known
+
+
+_WITH_SOUND = Consent(raw_audio=True)

@@ -43,6 +43,8 @@ class SensorMemory:
         What is wrong with sound that comes, the oldest first.
     delay
         What is known of a call's delay; None in a room.
+    agreed
+        Whether the client agrees to its being measured.
     """
 
     kind: SensorKind
@@ -53,6 +55,7 @@ class SensorMemory:
     further: dict[str, SensorHealth] = field(default_factory=dict)
     troubles: dict[tuple[SoundTrouble, int | None], SoundFinding] = field(default_factory=dict)
     delay: DelayChange | None = None
+    agreed: bool = True
 
     def news(self, t_s: float) -> None:
         """Something that rests on this sensor was said at `t_s` (seconds)."""
@@ -93,7 +96,7 @@ class SensorMemory:
 
     def usable(self, now_s: float) -> bool:
         """Return whether what rests on this sensor may be shown as current."""
-        known = self.health is None or self.health.usable
+        known = self.agreed and (self.health is None or self.health.usable)
         return known and self.news_s is not None and not self.is_silent(now_s)
 
     @property
@@ -103,6 +106,8 @@ class SensorMemory:
 
     def why_not(self, now_s: float) -> str:
         """Return why it is not usable, for the therapist; empty if it is."""
+        if not self.agreed:
+            return wording.tr(wording.WHO_DID_NOT_AGREE[self.kind])
         if self.is_silent(now_s):
             return no_news(self.silent_s(now_s))
         if self.news_s is None:
@@ -119,6 +124,9 @@ class SensorMemory:
         return SensorReadout(wording.sensor_name(self.kind), word, detail, shape)
 
     def _words(self, now_s: float) -> tuple[str, SignalShape, str]:
+        if not self.agreed or (self.health and self.health.reason is Reason.NOT_AGREED):
+            meaning = wording.tr(wording.NOT_AGREED_MEANS)
+            return wording.tr(wording.NOT_AGREED), SignalShape.WAITING, meaning
         if self.is_silent(now_s):
             return wording.tr(wording.NO_NEWS_WORD), SignalShape.LOST, self.why_not(now_s)
         health = self.health

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from ..monitor.records import Reason
+from ..monitor.records import Consent, Reason
 from ..monitor.session_schema import SessionSensor
 from ..monitor.sound_mode import SoundMode
 from ..monitor.station_process import OpenOutlet, OpenSources
@@ -22,9 +22,6 @@ from .offers import (
 )
 from .typed_round_trip import TypedRoundTrip
 from .wording import tr
-
-SHORTEST_PASSPHRASE = 8
-"""Characters; a few words are better, and the window says so."""
 
 _TWO_PEOPLE = 2
 
@@ -95,12 +92,8 @@ class StartForm:
 
     Attributes
     ----------
-    first_time
-        True if the passphrase is to be chosen, not asked for.
     heart, microphone
         The choice; `NOTHING` to go without, None while it is open.
-    passphrase, repeated
-        As typed; `repeated` counts the first time only.
     trouble
         What is amiss with the remembered straps; said until a heart is chosen.
     second
@@ -111,51 +104,66 @@ class StartForm:
         What records the call, in a session that is held online; None while that is open.
     round_trip
         What was typed of the call's delay.
+    consent
+        What the client agreed to.  A device that this leaves out is not used, whatever was
+        chosen.
     """
 
-    first_time: bool
     heart: HeartOffer | Nothing | None = None
     microphone: MicrophoneOffer | Nothing | None = None
-    passphrase: str = ""
-    repeated: str = ""
     trouble: str = ""
     second: SecondStrap | None = None
     sound: SoundMode = SoundMode.EACH
     call: MicrophoneOffer | None = None
     round_trip: TypedRoundTrip = TypedRoundTrip()
+    consent: Consent = Consent()
 
     def devices(self) -> Devices:
         """Return what to record from, where there is anything."""
-        heart = None if isinstance(self.heart, Nothing) else self.heart
-        microphone = None if isinstance(self.microphone, Nothing) else self.microphone
-        call = self.call if self.sound is SoundMode.CALL else None
-        return Devices(heart, microphone, self.second, call)
+        heart, microphone = self._heart(), self._microphone()
+        return Devices(
+            None if isinstance(heart, Nothing) else heart,
+            None if isinstance(microphone, Nothing) else microphone,
+            self.second if self.consent.heart else None,
+            self.call if self._online() else None,
+        )
 
     def still_needed(self) -> str:
         """Return what is to be done before a session can start; empty if nothing is."""
-        if self.heart is None:
-            return tr(wording.CHOOSE_STRAP)
-        if isinstance(self.heart, LabStreamOffer) and self.heart.question:
-            return tr(wording.ANSWER_FIRST).format(command=self.heart.answer)
-        if self.microphone is None:
-            return tr(wording.CHOOSE_MICROPHONE)
-        if self.heart == self.microphone == NOTHING:
-            return tr(wording.NOTHING_TO_WATCH)
-        if self.sound is SoundMode.CALL and self.call is None:
-            return tr(wording.CHOOSE_CALL)
-        if self.sound is SoundMode.CALL and self.round_trip.trouble:
-            return self.round_trip.trouble
-        return self._needed_of_passphrase()
+        if not (self.consent.heart or self.consent.voice_timing):
+            return tr(wording.NOTHING_AGREED)
+        return self._needed_of_heart() or self._needed_of_voice()
 
-    def _needed_of_passphrase(self) -> str:
-        if not self.first_time:
-            return "" if self.passphrase else tr(wording.TYPE_PASSPHRASE)
-        if len(self.passphrase) < SHORTEST_PASSPHRASE:
-            return tr(wording.PASSPHRASE_SHORT).format(n=SHORTEST_PASSPHRASE)
-        return "" if self.passphrase == self.repeated else tr(wording.PASSPHRASES_DIFFER)
+    def _heart(self) -> HeartOffer | Nothing | None:
+        return self.heart if self.consent.heart else NOTHING
+
+    def _microphone(self) -> MicrophoneOffer | Nothing | None:
+        return self.microphone if self.consent.voice_timing else NOTHING
+
+    def _online(self) -> bool:
+        return self.consent.voice_timing and self.sound is SoundMode.CALL
+
+    def _needed_of_heart(self) -> str:
+        heart = self._heart()
+        if heart is None:
+            return tr(wording.CHOOSE_STRAP)
+        if isinstance(heart, LabStreamOffer) and heart.question:
+            return tr(wording.ANSWER_FIRST).format(command=heart.answer)
+        return ""
+
+    def _needed_of_voice(self) -> str:
+        if self._microphone() is None:
+            return tr(wording.CHOOSE_MICROPHONE)
+        if self._heart() == self._microphone() == NOTHING:
+            return tr(wording.NOTHING_TO_WATCH)
+        if self._online() and self.call is None:
+            return tr(wording.CHOOSE_CALL)
+        return self.round_trip.trouble if self._online() else ""
 
     def about_heart(self) -> Note:
         """Return what the choice of heart means for the session."""
+        if not self.consent.heart:
+            return Note(tr(wording.HEART_NOT_AGREED), withholds=True)
         match self.heart:
             case None if self.trouble:
                 return Note(tr(self.trouble))
@@ -178,6 +186,8 @@ class StartForm:
 
     def about_microphone(self) -> Note:
         """Return what the choice of microphone means for the session."""
+        if not self.consent.voice_timing:
+            return Note(tr(wording.VOICE_NOT_AGREED), withholds=True)
         if isinstance(self.microphone, Nothing):
             return Note(tr(wording.HEART_ONLY), withholds=True)
         if isinstance(self.microphone, MicrophoneOffer) and self.microphone.warning:

@@ -1,36 +1,33 @@
-"""What a session begins with: a strap, a microphone, a passphrase, and a button.
+"""What a session begins with: a strap, a microphone, what is agreed to, and a button.
 
 Panels stand in a row and each answers one question, so that a preflight with proofs can put
 its own beside them.
 """
 
-import logging
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import TypeVar
 
 from ..monitor.errors import Expected
-from ..monitor.known_straps import Recalled, recall, remember
-from ..monitor.library import Library
-from ..monitor.records import Reason, RoundTripTold, SensorKind
-from ..monitor.session_start import PlannedSession, begin, is_first_session, unlock_or_create
-from ..monitor.settings import Settings
+from ..monitor.known_straps import Recalled
+from ..monitor.records import Consent, Reason, SensorKind
+from ..monitor.salvage import Salvage
 from ..monitor.sound_mode import SoundMode
 from ..monitor.station_messages import LinkError
-from ..monitor.vault import WrongPassphrase
+from ..monitor.unfinished import UnfinishedSession
 from ..monitor.window_link import WindowLink
 from . import start_wording as wording
 from .call_row import CallRow
 from .card import Words
 from .choice_panel import ChoicePanel, ChoiceWords
+from .consent_card import ConsentCard
 from .dialog_style import dialog_style, screen_look
 from .errand import Errand
 from .offers import (
     HeartOffer,
     MicrophoneOffer,
-    StrapOffer,
-    Wearer,
     heart_of,
     microphone_of,
     microphone_to_begin_with,
@@ -38,17 +35,16 @@ from .offers import (
     strap_to_begin_with,
     to_offer,
 )
-from .passphrase_panel import PassphrasePanel
 from .qt import Qt, QtWidgets
 from .readouts import Role
 from .second_strap import SecondStrapRow
 from .sound_mode_row import SoundModeRow
 from .start_form import CannotLook, RoomPort, StartForm, other_devices, sound_modes
 from .theme import DARK, Palette, Size, Space, qt_palette
+from .unfinished_card import Find, Finish, UnfinishedCard
 from .wording import DISCLAIMER, reason_words, tr
 
 _SIZE = (1080, 720)
-_log = logging.getLogger(__name__)
 
 D = TypeVar("D", HeartOffer, MicrophoneOffer)
 
@@ -56,29 +52,36 @@ Start = Callable[[StartForm], WindowLink]
 """Begins the session that the form describes; takes seconds; raises `Expected`, `OSError`."""
 
 
-def ask_for_session(library: Library, room: RoomPort) -> WindowLink | None:
-    """Ask what to begin with, and begin it.
+AboutDisk = Callable[[StartForm], str]
+"""Says what is to be known of the disk before such a session; empty if nothing is."""
 
-    Returns
-    -------
-    WindowLink or None
-        The link to the session; None if the therapist closed the window instead.
+
+def _nothing() -> Sequence[UnfinishedSession]:
+    return ()
+
+
+def _cannot(session: UnfinishedSession) -> Salvage:
+    raise NotImplementedError(session)
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """What earlier sessions left.
+
+    Attributes
+    ----------
+    straps
+        The straps that were used.
+    agreed
+        What was agreed to the last time: asked anew, and proposed.
+    unfinished, finish
+        Looks for sessions that wait to be closed in order; closes one (`UnfinishedCard`).
     """
 
-    def start(form: StartForm) -> WindowLink:
-        vault = unlock_or_create(library, form.passphrase)
-        chosen = room.chosen(form.devices())
-        plan = PlannedSession(chosen.sensors, Settings(sound=form.sound))
-        _, link = begin(library, vault, plan, chosen.open_sources, chosen.open_outlet)
-        _remember_straps(library, form)
-        _tell_round_trip(link, form)
-        return link
-
-    window = StartWindow(
-        room, start, first_time=is_first_session(library), known=recall(library.home)
-    )
-    window.exec()
-    return window.link
+    straps: Recalled = Recalled()
+    agreed: Consent = Consent()
+    unfinished: Find = _nothing
+    finish: Finish = _cannot
 
 
 class StartWindow(QtWidgets.QDialog):
@@ -90,10 +93,10 @@ class StartWindow(QtWidgets.QDialog):
         Finds the devices.
     start
         Begins the session.
-    first_time
-        Whether a passphrase is to be chosen.
-    known
-        The straps of earlier sessions.
+    past
+        What earlier sessions left.
+    about_disk
+        Looks whether the session fits on the disk.
     palette
         Dark by default, like the live window.
 
@@ -108,16 +111,18 @@ class StartWindow(QtWidgets.QDialog):
         room: RoomPort,
         start: Start,
         *,
-        first_time: bool,
-        known: Recalled | None = None,
+        past: Past | None = None,
+        about_disk: AboutDisk | None = None,
         palette: Palette = DARK,
     ) -> None:
         super().__init__(None, Qt.WindowType.Window)
         self.link: WindowLink | None = None
         self._room = room
         self._start = start
-        self._known = known or Recalled()
-        self._form = StartForm(first_time, trouble=self._known.trouble)
+        past = past or Past()
+        self._known = past.straps
+        self._about_disk = about_disk or _no_word
+        self._form = StartForm(trouble=self._known.trouble)
         self._look = screen_look(palette)
         self.setWindowTitle("Handrail")
         self.setPalette(qt_palette(palette))
@@ -127,12 +132,10 @@ class StartWindow(QtWidgets.QDialog):
         self._microphones = ChoicePanel(self._look, _MICROPHONES)
         self._sound = SoundModeRow(self._look)
         self._call = CallRow(self._look)
-        self._passphrase = PassphrasePanel(self._look, first_time=first_time)
-        self._message = Words(self._look, Size.BODY, Role.SECONDARY)
-        self._message.setWordWrap(True)
+        self._consent = ConsentCard(self._look, past.agreed)
+        self._unfinished = UnfinishedCard(self._look, past.unfinished, past.finish)
+        self._message = Words(self._look, Size.BODY, Role.SECONDARY).wrapped(2)
         self._button = QtWidgets.QPushButton(tr(wording.START))
-        self._button.setObjectName("start")
-        self._button.setDefault(True)
         self._scan = Errand[Sequence[HeartOffer]](self._straps_came)
         self._listing = Errand[Sequence[MicrophoneOffer]](self._microphones_came)
         self._starting = Errand[WindowLink](self._started)
@@ -140,19 +143,25 @@ class StartWindow(QtWidgets.QDialog):
         self._connect()
         self._look_for_straps()
         self._look_for_microphones()
+        self._unfinished.look_for_some()
         self._changed()
 
     @property
     def looking(self) -> bool:
-        """Whether devices are still being looked for."""
-        return self._scan.running or self._listing.running
+        """Whether devices or unfinished sessions are still being looked for."""
+        return self._scan.running or self._listing.running or self._unfinished.looking
+
+    @property
+    def busy(self) -> bool:
+        """Whether something is under way that needs the vault."""
+        return self._starting.running or self._unfinished.busy
 
     def done(self, result: int) -> None:
         """Close, unless a session is just being started: its link must not be lost."""
         if self._starting.running:
             return
-        for errand in (self._scan, self._listing, self._starting):
-            errand.forget()
+        for waiting in (self._scan, self._listing, self._starting, self._unfinished):
+            waiting.forget()
         super().done(result)
 
     def _lay_out(self) -> None:
@@ -168,6 +177,7 @@ class StartWindow(QtWidgets.QDialog):
         devices.addWidget(self._microphones, 1)
         last = QtWidgets.QHBoxLayout()
         last.setSpacing(px(Space.LARGE))
+        self._message.setAlignment(Qt.AlignmentFlag.AlignVCenter)
         last.addWidget(self._message, 1)
         last.addWidget(self._button)
         root = QtWidgets.QVBoxLayout(self)
@@ -175,12 +185,14 @@ class StartWindow(QtWidgets.QDialog):
         root.setSpacing(px(Space.LARGE))
         for heading in self._headings():
             root.addWidget(heading)
+        root.addWidget(self._unfinished)
         root.addLayout(devices, 1)
-        root.addWidget(self._passphrase)
+        root.addWidget(self._consent)
         root.addLayout(last)
         root.addWidget(disclaimer)
+        self._button.setObjectName("start")
+        self._button.setDefault(True)
         self._button.setMinimumSize(px(220), px(52))
-        self._message.setMinimumHeight(2 * self._message.fontMetrics().lineSpacing())
         self.resize(px(_SIZE[0]), px(_SIZE[1]))
 
     def _headings(self) -> list[Words]:
@@ -188,6 +200,8 @@ class StartWindow(QtWidgets.QDialog):
         title.say(tr(wording.TITLE))
         subtitle = Words(self._look, Size.BODY, Role.SECONDARY)
         subtitle.say(tr(wording.SUBTITLE))
+        # A small screen has no room for both.
+        self._unfinished.offering.connect(subtitle.setHidden)
         if not self._room.sends_out:
             return [title, subtitle]
         sent_out = Words(self._look, Size.BODY, Role.CONTACT)
@@ -201,14 +215,14 @@ class StartWindow(QtWidgets.QDialog):
             row.chosen.connect(self._changed)
         self._straps.look_again.connect(self._look_for_straps)
         self._microphones.look_again.connect(self._look_for_microphones)
-        self._passphrase.edited.connect(self._changed)
+        self._consent.changed.connect(self._changed)
         self._button.clicked.connect(self._begin)
         panels = (
             self._straps, self._second, self._microphones, self._sound, self._call,
-            self._passphrase,
+            self._consent,
         )  # fmt: skip
         stops = [*(stop for panel in panels for stop in panel.stops), self._button]
-        for before, after in pairwise(stops):
+        for before, after in pairwise((*stops, *self._unfinished.stops)):
             self.setTabOrder(before, after)
         stops[0].setFocus()
 
@@ -232,7 +246,6 @@ class StartWindow(QtWidgets.QDialog):
         )
 
     def _changed(self) -> None:
-        passphrase, repeated = self._passphrase.typed()
         heart = heart_of(self._straps.current())
         self._second.offer(second_straps(self._straps.offered(), heart))
         microphone = microphone_of(self._microphones.current())
@@ -240,23 +253,24 @@ class StartWindow(QtWidgets.QDialog):
         self._sound.offer(sound_modes(microphone, others))
         self._call.offer(others, asked=self._sound.current() is SoundMode.CALL)
         self._form = StartForm(
-            self._form.first_time,
             heart,
             microphone,
-            passphrase,
-            repeated,
             self._form.trouble,
             self._second.current(),
             self._sound.current(),
             self._call.current() if self._sound.current() is SoundMode.CALL else None,
             self._call.round_trip(),
+            self._consent.consent(),
         )
         self._straps.say(self._form.about_heart())
         self._second.say(self._form.about_second())
         self._microphones.say(self._form.about_microphone())
+        if self._starting.running:
+            return  # what was just looked for came in late: the session begins without it
         needed = self._form.still_needed()
-        self._message.say(needed or tr(wording.READY), Role.SECONDARY)
-        self._button.setEnabled(not needed)
+        ready = self._about_disk(self._form) or tr(wording.READY)
+        self._message.say(needed or ready, Role.SECONDARY)
+        self._set_usable(True)
 
     def _begin(self) -> None:
         self._set_usable(False)
@@ -272,33 +286,20 @@ class StartWindow(QtWidgets.QDialog):
             self.accept()
             return
         self._message.say(why_not_started(error), Role.CONTACT)
-        if isinstance(error, WrongPassphrase):
-            self._passphrase.refuse()
         if not isinstance(error, Expected | OSError):
             raise error
 
     def _set_usable(self, usable: bool) -> None:
-        for widget in (self._straps, self._microphones, self._passphrase, self._button):
-            widget.setEnabled(usable)
+        """Let everything be used that makes sense with the form as it is, or nothing."""
+        agreed = self._form.consent
+        self._straps.setEnabled(usable and agreed.heart)
+        self._microphones.setEnabled(usable and agreed.voice_timing)
+        self._consent.setEnabled(usable)
+        self._button.setEnabled(usable and not self._form.still_needed())
 
 
-def _tell_round_trip(link: WindowLink, form: StartForm) -> None:
-    if form.sound is SoundMode.CALL and form.round_trip.seconds is not None:
-        link.send(RoundTripTold(link.now_s(), form.round_trip.seconds))
-
-
-def _remember_straps(library: Library, form: StartForm) -> None:
-    """Note which straps were used, the first at the head; no session fails for want of that."""
-    devices = form.devices()
-    home = library.home
-    try:
-        if (second := devices.second) is not None:
-            own = second.wearer is Wearer.THERAPIST
-            remember(home, second.strap.address, second.strap.name, therapists=own)
-        if isinstance(devices.heart, StrapOffer):
-            remember(home, devices.heart.address, devices.heart.name)
-    except OSError as error:
-        _log.warning("the strap could not be remembered: %s", error)
+def _no_word(_: StartForm) -> str:
+    return ""
 
 
 def why_not_started(error: BaseException) -> str:

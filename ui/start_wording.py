@@ -3,7 +3,7 @@
 from ..monitor.sound_mode import SoundMode
 
 TITLE = "New session"
-SUBTITLE = "Choose what to watch with, then start. You can leave at any time."
+SUBTITLE = "Choose what to watch with, ask what is agreed, then start."
 START = "&Start the session"
 STARTING = "Starting. This takes a few seconds."
 
@@ -96,20 +96,17 @@ CANNOT_LOOK = (
 LOOK_AGAIN_STRAPS = "&Look again"
 LOOK_AGAIN_MICROPHONES = "Look &again"
 
-PASSPHRASE = "Passphrase"
-PASSPHRASE_AGAIN = "The same again"
-PASSPHRASE_FIRST = (
-    "Choose a passphrase of at least {n} characters. Without it nobody, not even the maker "
-    "of this program, can read the records."
-)
-PASSPHRASE_USUAL = "It opens your records on this computer."
-
 CHOOSE_STRAP = "Choose a strap, or none."
 CHOOSE_MICROPHONE = "Choose a microphone, or none."
 NOTHING_TO_WATCH = "Choose a strap or a microphone: without both there is nothing to watch."
-TYPE_PASSPHRASE = "Type your passphrase."
-PASSPHRASE_SHORT = "Choose a passphrase of at least {n} characters."
-PASSPHRASES_DIFFER = "Type the same passphrase twice."
+NOTHING_AGREED = (
+    "Neither heart nor voice timing is agreed to: there is nothing to watch, so no session can "
+    "start."
+)
+HEART_NOT_AGREED = "Not agreed to: no strap is used, and nothing will be said about arousal."
+VOICE_NOT_AGREED = (
+    "Not agreed to: no microphone is opened, and nothing will be said about contact."
+)
 READY = "Ready to start."
 
 NO_ANSWER = (

@@ -1,9 +1,13 @@
 """How the station stands: the link to it, the record, and what may be shown as current."""
 
 from ..monitor.records import Recording
-from . import wording
+from . import consent_wording, time_wording, wording
 from .readouts import CueReadout, Role, StatusReadout
 from .sensor_memory import SILENT_AFTER_S, no_news
+
+LITTLE_ROOM_S = 20 * 60.0
+"""Room on the disk is mentioned where it is less, seconds of recording."""
+_FULL_S = 60.0
 
 _GROWING = frozenset({Recording.RECORDING, Recording.ANALYSIS_STOPPED})
 
@@ -21,10 +25,21 @@ class StationMemory:
         self.link_ok = True
         self._recording = ""
         self._simulated = False
+        self._sound_kept = False
+        self._room_s: float | None = None
 
-    def heard(self, *, link_ok: bool, recording: str, simulated: bool) -> None:
+    def heard(
+        self,
+        *,
+        link_ok: bool,
+        recording: str,
+        simulated: bool,
+        sound_kept: bool,
+        room_s: float | None,
+    ) -> None:
         """Take what the port says."""
         self.link_ok, self._recording, self._simulated = link_ok, recording, simulated
+        self._sound_kept, self._room_s = sound_kept, room_s
 
     def is_old(self, t_s: float, now_s: float) -> bool:
         """Return whether something said at `t_s` may no longer be shown as current."""
@@ -55,8 +70,18 @@ class StationMemory:
             return _notice(wording.NO_CUES, no_news(silent_s))
         return None
 
-    def at(self, now_s: float, waiting: str) -> StatusReadout:
-        """Return clock and record; `waiting` is what is not in the record yet."""
+    def at(self, now_s: float, waiting: str, jump: str) -> StatusReadout:
+        """Return clock and record.
+
+        Parameters
+        ----------
+        now_s
+            Session time, seconds.
+        waiting
+            What is not in the record yet, in words.
+        jump
+            What happened to the time a moment ago, in words.
+        """
         growing = self._recording in _GROWING
         word, link = wording.recording_words(self._recording), ""
         if not self.link_ok:
@@ -69,7 +94,26 @@ class StationMemory:
             link=link,
             waiting=waiting,
             simulated=self._simulated,
+            sound=self._sound(),
+            sound_kept=self._sound_kept,
+            notice=jump or self._room(),
         )
+
+    def _sound(self) -> str:
+        if self._sound_kept and not self.link_ok:
+            return wording.tr(consent_wording.SOUND_LAST_HEARD)
+        kept = self._sound_kept
+        return wording.tr(
+            consent_wording.SOUND_KEPT if kept else consent_wording.SOUND_NOT_KEPT
+        )
+
+    def _room(self) -> str:
+        """Return what is to be known of the room on the disk; empty if there is enough."""
+        if self._room_s is None or self._room_s >= LITTLE_ROOM_S:
+            return ""
+        if self._recording == Recording.NOT_RECORDING and self._room_s < _FULL_S:
+            return wording.tr(time_wording.NO_ROOM)
+        return time_wording.room_words(self._room_s) if self._recording in _GROWING else ""
 
     def _meanwhile(self) -> str:
         growing = self._recording in _GROWING

@@ -1,7 +1,8 @@
-"""Session clock and record above; disclaimer and link below."""
+"""Session clock, record and sound above; disclaimer and news below."""
 
 from . import wording
 from .card import Card, Words
+from .kept_mark import KeptMark
 from .qt import Qt, QtCore, QtGui, QtWidgets
 from .readouts import Role, StatusReadout
 from .theme import Look, Size, Space
@@ -9,21 +10,30 @@ from .wording import tr
 
 
 class SessionClock(Card):
-    """Shows how long the session has run, and whether it is being recorded."""
+    """Shows how long the session has run, whether it is recorded, and whether its sound is."""
 
     def __init__(self, look: Look) -> None:
         super().__init__(look)
         self._clock = Words(look, Size.TITLE, Role.TEXT)
         self._dot = _RecordDot(look)
         self._recording = Words(look, Size.CAPTION, Role.SECONDARY)
+        self._kept = KeptMark(look)
+        self._sound = Words(look, Size.CAPTION, Role.SECONDARY)
         row = QtWidgets.QHBoxLayout(self)
         side = look.px(Space.LARGE)
         row.setContentsMargins(side, 0, side, 0)
         row.setSpacing(look.px(Space.SMALL))
         row.addWidget(self._clock)
         row.addStretch(1)
-        row.addWidget(self._dot)
-        row.addWidget(self._recording)
+        grid = QtWidgets.QGridLayout()
+        grid.setHorizontalSpacing(look.px(Space.SMALL))
+        grid.setVerticalSpacing(0)
+        for line, widgets in enumerate(
+            ((self._dot, self._recording), (self._kept, self._sound))
+        ):
+            for at, widget in enumerate(widgets):
+                grid.addWidget(widget, line, at)
+        row.addLayout(grid)
         self._shown: StatusReadout | None = None
 
     def show_readout(self, readout: StatusReadout) -> None:
@@ -34,11 +44,13 @@ class SessionClock(Card):
         self._clock.say(readout.clock)
         self._dot.draw(full=readout.recording)
         self._recording.say(readout.recording_word)
-        self.setAccessibleName(f"{readout.clock}, {readout.recording_word}")
+        self._kept.draw(full=readout.sound_kept)
+        self._sound.say(readout.sound)
+        self.setAccessibleName(f"{readout.clock}, {readout.recording_word}, {readout.sound}")
 
 
 class Footer(QtWidgets.QWidget):
-    """Shows the disclaimer, and at the right what is wrong with the link."""
+    """Shows the disclaimer, and at the right what is wrong with link, record, disk or time."""
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -53,7 +65,7 @@ class Footer(QtWidgets.QWidget):
 
     def show_readout(self, readout: StatusReadout) -> None:
         """Replace what the footer shows."""
-        self._news.say(readout.waiting or readout.link)
+        self._news.say(readout.waiting or readout.link or readout.notice)
 
 
 class SimulatedStrip(QtWidgets.QWidget):

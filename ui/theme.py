@@ -169,6 +169,7 @@ def stylesheet(look: Look) -> str:
     }}
     QPushButton:hover {{ background: {p.pressed}; }}
     QPushButton:pressed {{ background: {p.outline}; }}
+    QPushButton:disabled {{ color: {p.muted}; }}
     QPushButton:focus {{ border: 2px solid {p.calm}; }}
     QPushButton:checked {{
         color: {p.window}; background: {p.calm}; border: 1px solid {p.calm};

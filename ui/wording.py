@@ -39,7 +39,7 @@ HELPFUL = "Helpful"
 NOT_HELPFUL = "Not helpful"
 
 NOTHING_KNOWN = "Nothing known yet"
-NOT_WATCHED = "Not watched now"
+NOT_WATCHED = "Not watched"
 LEARNING_REPLIES = "Still learning how this client usually replies"
 LEARNING_HEART = "Learning this client\N{RIGHT SINGLE QUOTATION MARK}s usual"
 WATCHED_WHEN = "Contact is watched from reliving to debrief"
@@ -161,6 +161,7 @@ _MICROPHONE_REASONS = {
 _EITHER_REASONS = {
     Reason.NONE: "Not usable yet",
     Reason.DRIVER_FAILED: "Its driver failed. Trying again.",
+    Reason.NOT_AGREED: "Not agreed to: not measured, not recorded.",
     Reason.QUEUE_FULL: "Computer too busy: some of it is missing.",
     Reason.SESSION_ENDED: "The session has ended.",
 }
@@ -174,6 +175,11 @@ PATCHY = "Patchy"
 LATE = "Late"
 LOST = "Lost"
 NOT_THERE = "Not there yet"
+NOT_AGREED, NOT_AGREED_MEANS = "Not agreed to", "Not measured and not recorded."
+WHO_DID_NOT_AGREE = {
+    SensorKind.STRAP: "Measuring the heart is not agreed to.",
+    SensorKind.MICROPHONE: "Voice timing is not agreed to.",
+}
 RATE_ONLY = "This sensor tells the rate alone: trend only"
 IRREGULAR = "Rhythm irregular; its variability is not used"
 SECOND_STRAP = "From the client\N{RIGHT SINGLE QUOTATION MARK}s second strap"

@@ -18,6 +18,15 @@ OpenScene = Callable[..., Opened]
 
 
 @pytest.fixture
+def held() -> list[object]:
+    """What stands here lives until the test is over, as a window of the program does.
+
+    A window that only a cycle holds may be collected while it is being painted.
+    """
+    return []
+
+
+@pytest.fixture
 def scene_named() -> Callable[[str], Scene]:
     return {scene.name: scene for scene in scenes()}.__getitem__
 

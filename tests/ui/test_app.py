@@ -61,9 +61,9 @@ def trace(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_the_commands_are_those_of_the_contract() -> None:
-    live = ["demo", "doctor", "live", "sensors"]
+    live = ["demo", "doctor", "live", "practise", "sensors"]
     recorded = ["beats", "evaluate", "hrv", "replay", "simulate", "turns"]
-    kept = ["recover", "vault"]
+    kept = ["backup", "export", "recover", "vault"]
     assert sorted(live + recorded + kept) == COMMANDS
 
 

@@ -5,20 +5,26 @@ from pathlib import Path
 import pytest
 
 from handrail.ui import screenshots
+from handrail.ui.dialog_scenes import dialog_scenes
 from handrail.ui.qt import QtGui
 from handrail.ui.scenes import scenes
 
 
 @pytest.mark.usefixtures("qapp")
-def test_a_scene_and_the_start_are_drawn_in_both_themes_and_both_sizes(tmp_path: Path) -> None:
-    written = screenshots.draw_all(tmp_path, scenes()[:1])
+def test_scenes_and_dialogs_are_drawn_in_both_themes_and_both_sizes(tmp_path: Path) -> None:
+    agreed = next(scene for scene in scenes() if scene.shown)
+    dialogs = dialog_scenes()
+    written = screenshots.draw_all(tmp_path, [agreed], dialogs)
     pictures = [QtGui.QImage(str(path)) for path in written]
-    assert [path.name.split("-")[0] for path in written[::4]] == [scenes()[0].name, "start"]
-    assert [(p.width(), p.height()) for p in pictures] == [*screenshots.SIZES] * 4
-    for dark, light in ((pictures[0], pictures[2]), (pictures[4], pictures[6])):
+    assert [path.name.split("-")[0] for path in written[::4]] == [agreed.name, *dialogs]
+    assert [(p.width(), p.height()) for p in pictures] == [*screenshots.SIZES] * (
+        2 + 2 * len(dialogs)
+    )
+    for dark, light in zip(pictures[::4], pictures[2::4], strict=True):
         assert light.pixelColor(5, 400).lightness() > dark.pixelColor(5, 400).lightness() + 150
 
 
 def test_the_scenes_are_told_apart_by_name() -> None:
     names = [scene.name for scene in scenes()]
-    assert len(set(names)) == len(names) == 10
+    assert len(set(names)) == len(names)
+    assert not set(names) & set(dialog_scenes())

@@ -4,13 +4,11 @@ import sys
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from PyQt5.QtCore import QTimer
 from PyQt5.QtWidgets import (
-    QApplication,
+    QCheckBox,
     QComboBox,
     QLabel,
     QLineEdit,
@@ -21,17 +19,13 @@ from PyQt5.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from handrail.monitor.known_straps import KnownStrap, Recalled, recall
-from handrail.monitor.library import Library
-from handrail.monitor.records import Reason
-from handrail.monitor.session_file import SessionFile
-from handrail.monitor.settings import rules_from_store
+from handrail.monitor.errors import Expected
+from handrail.monitor.known_straps import KnownStrap, Recalled
+from handrail.monitor.records import Consent, Reason
 from handrail.monitor.sound_mode import SoundMode
 from handrail.monitor.station_messages import LinkError
-from handrail.monitor.vault import Vault, WrongPassphrase
 from handrail.monitor.window_link import WindowLink
 from handrail.sensors.room import Room
-from handrail.signal.speech.call_latency import RoundTripTold
 from handrail.ui.dialog_style import DESIGNED_FOR
 from handrail.ui.offers import (
     NOTHING,
@@ -42,13 +36,12 @@ from handrail.ui.offers import (
     StrapOffer,
     Wearer,
 )
-from handrail.ui.passphrase_panel import PassphrasePanel
 from handrail.ui.start_form import CannotLook, ChosenSensors, Devices, StartForm
-from handrail.ui.start_window import StartWindow, ask_for_session
+from handrail.ui.start_window import Past, StartWindow
 from handrail.ui.theme import DARK, LIGHT, Palette
 
 from .hands import click
-from .keyboard import DOWN, RETURN, TAB, strike, type_words
+from .keyboard import DOWN, RETURN, SPACE, TAB, strike, type_words
 
 NEAR = StrapOffer("C0:FF:EE:00:00:0A", "Polar H10 A1B2C3D4", -58)
 FAR = StrapOffer("C0:FF:EE:00:00:0B", "Polar H10 99887766", -91)
@@ -58,6 +51,10 @@ SINGLE = MicrophoneOffer("Built-in", 1)
 PASSPHRASE = "seven herons"
 
 T = TypeVar("T")
+
+
+class NearlyFull(Expected):
+    """What a session may be refused for, with a sentence of its own."""
 
 
 @dataclass
@@ -91,10 +88,10 @@ class Desk:
 
     qtbot: QtBot
     room: FakeRoom
-    first_time: bool = False
     palette: Palette = DARK
     known: Recalled | None = None
     fault: Exception | None = None
+    disk: str = ""
     asked: list[StartForm] = field(default_factory=list)
     may_start: threading.Event = field(default_factory=threading.Event)
 
@@ -103,8 +100,8 @@ class Desk:
         self.window = StartWindow(
             self.room,
             self.start,
-            first_time=self.first_time,
-            known=self.known,
+            past=Past(self.known or Recalled()),
+            about_disk=self.about_disk,
             palette=self.palette,
         )
         self.qtbot.addWidget(self.window)
@@ -117,6 +114,9 @@ class Desk:
         if self.fault:
             raise self.fault
         return object.__new__(WindowLink)  # nobody looks into it here
+
+    def about_disk(self, form: StartForm) -> str:
+        return self.disk if form.consent.raw_audio else ""
 
     @property
     def look_again(self) -> list[QPushButton]:
@@ -159,25 +159,23 @@ class Desk:
         row = next(i for i, text in enumerate(self.rows(which)) if words in text)
         self.lists[which].setCurrentRow(row)
 
-    def type(self, *words: str) -> None:
-        fields = [f for f in passphrases(self.window) if f.isVisible()]
-        for edit, text in zip(fields, words, strict=True):
-            edit.clear()
-            type_words(edit, text)
+    def answer(self, name: str) -> QCheckBox:
+        """What may be agreed to, by the name that is read aloud."""
+        boxes = {box.accessibleName(): box for box in self.window.findChildren(QCheckBox)}
+        return boxes[f"Agreed for this session: {name}"]
 
     def press_start(self) -> None:
         click(self.button)
         self.qtbot.waitUntil(lambda: bool(self.asked) and self.lists[0].isEnabled())
 
+    def press_start_without(self, which: int) -> None:
+        """Start while one of the lists is not to be used."""
+        click(self.button)
+        self.qtbot.waitUntil(lambda: bool(self.asked) and self.lists[1 - which].isEnabled())
+
     def reads(self) -> str:
         """Everything that stands on the window."""
         return "\n".join(label.text() for label in self.window.findChildren(QLabel))
-
-
-def passphrases(window: QWidget) -> list[QLineEdit]:
-    """Return the fields for the passphrase, and for the same again."""
-    (panel,) = window.findChildren(PassphrasePanel)
-    return panel.findChildren(QLineEdit)
 
 
 def remembered(*straps: StrapOffer) -> Recalled:
@@ -197,9 +195,10 @@ NewDesk = Callable[..., Desk]
 
 
 @pytest.fixture
-def desk(qtbot: QtBot) -> NewDesk:
+def desk(qtbot: QtBot, held: list[object]) -> NewDesk:
     def sit_down(room: FakeRoom, **how: object) -> Desk:
-        return Desk(qtbot, room, **how)  # type: ignore[arg-type]
+        held.append(new := Desk(qtbot, room, **how))  # type: ignore[arg-type]
+        return new
 
     return sit_down
 
@@ -222,18 +221,15 @@ def test_what_is_in_the_room_is_listed_with_how_well_it_is_heard(desk: NewDesk) 
 
 def test_the_only_strap_and_the_usual_microphone_need_no_choosing(desk: NewDesk) -> None:
     at = desk(FakeRoom([NEAR], [SINGLE, PAIR]))
-    assert not at.button.isEnabled()
-    assert "Type your passphrase." in at.reads()
-    at.type(PASSPHRASE)
+    assert "Ready to start." in at.reads()
     at.press_start()
-    assert at.asked == [StartForm(False, NEAR, PAIR, PASSPHRASE)]
+    assert at.asked == [StartForm(NEAR, PAIR)]
     assert at.window.link is not None
     assert not at.window.isVisible()
 
 
 def test_with_two_straps_in_the_house_the_therapist_says_whose_it_is(desk: NewDesk) -> None:
     at = desk(FakeRoom([NEAR, FAR], [PAIR]))
-    at.type(PASSPHRASE)
     assert "Choose a strap, or none." in at.reads()
     assert not at.button.isEnabled()
     at.choose(0, "99887766")
@@ -258,14 +254,12 @@ def test_the_one_strap_of_earlier_sessions_that_is_heard_needs_no_choosing(
     desk: NewDesk,
 ) -> None:
     at = desk(FakeRoom([NEAR], [PAIR]), known=remembered(GONE, NEAR))
-    at.type(PASSPHRASE)
     at.press_start()
     assert at.asked[0].heart == replace(NEAR, remembered=True)
 
 
 def test_a_stranger_is_not_taken_for_the_strap_that_is_missing(desk: NewDesk) -> None:
     at = desk(FakeRoom([FAR], [PAIR]), known=remembered(NEAR))
-    at.type(PASSPHRASE)
     assert "Choose a strap, or none." in at.reads()
 
 
@@ -275,7 +269,6 @@ def test_a_strap_that_is_not_heard_can_be_chosen_and_the_window_says_why_it_may_
     at = desk(FakeRoom([], [PAIR]), known=remembered(GONE))
     at.choose(0, "not heard now")
     assert "held by a phone or another program. Close Polar Beat or Flow" in at.reads()
-    at.type(PASSPHRASE)
     at.press_start()
     assert isinstance(chosen := at.asked[0].heart, StrapOffer)
     assert (chosen.address, chosen.name) == (GONE.address, GONE.name)
@@ -348,7 +341,6 @@ def test_what_a_second_strap_will_do_is_said_where_it_is_chosen(
     at.choose(0, "A1B2C3D4")
     at.second.setCurrentIndex(next(i for i, row in enumerate(at.seconds()) if worn in row))
     assert meaning in at.reads()
-    at.type(PASSPHRASE)
     at.press_start()
     assert at.asked[0].second == SecondStrap(FAR, wearer)
 
@@ -373,7 +365,6 @@ def test_a_lab_stream_is_listed_after_the_straps_and_never_chosen_by_itself(
 ) -> None:
     at = desk(FakeRoom([STREAM], [PAIR]))
     assert at.rows(0)[0] == "RR Polar H10  ·  lab stream, RR intervals in ms"
-    at.type(PASSPHRASE)
     assert "Choose a strap, or none." in at.reads()
     at.choose(0, "lab stream")
     assert "From another program on this computer" in at.reads()
@@ -385,7 +376,6 @@ def test_a_stream_that_leaves_a_question_open_shows_it_and_begins_nothing(
     desk: NewDesk,
 ) -> None:
     at = desk(FakeRoom([NEAR, ASKS], [PAIR]))
-    at.type(PASSPHRASE)
     at.choose(0, "a question is open")
     assert "In ms or s?" in at.reads()
     assert "Answer it by starting with “handrail live --help”, or choose" in at.reads()
@@ -436,9 +426,8 @@ def test_without_bluetooth_the_window_says_what_to_do_and_offers_voice_only(
     assert "Bluetooth is off. Turn it on." in at.reads()
     at.choose(0, "No strap")
     assert "Voice only: nothing will be said about arousal." in at.reads()
-    at.type(PASSPHRASE)
     at.press_start()
-    assert at.asked == [StartForm(False, NOTHING, PAIR, PASSPHRASE)]
+    assert at.asked == [StartForm(NOTHING, PAIR)]
 
 
 @pytest.mark.parametrize(
@@ -466,7 +455,6 @@ def test_one_channel_is_one_microphone_for_the_room(desk: NewDesk) -> None:
     at.choose(1, "Built-in")
     assert (room.isChecked(), each.isEnabled()) == (True, False)
     assert "in the session, each talks alone for some sentences" in at.reads()
-    at.type(PASSPHRASE)
     at.press_start()
     assert at.asked[0].sound is SoundMode.ROOM
 
@@ -492,7 +480,6 @@ def test_a_session_online_needs_a_second_device(desk: NewDesk) -> None:
     (call,) = at.window.findChildren(QComboBox, "call")
     assert not call.isVisible()
     click(online)
-    at.type(PASSPHRASE)
     assert call.isVisible()
     assert "Choose the device that records the call, or another way." in at.reads()
     assert "Reply times include the call's delay" in at.reads()
@@ -511,7 +498,6 @@ def test_the_delay_of_a_call_may_be_typed_in_at_the_start_and_a_slip_is_pointed_
     click(at.ways[2])
     (call,) = at.window.findChildren(QComboBox, "call")
     call.setCurrentIndex(1)
-    at.type(PASSPHRASE)
     assert at.button.isEnabled()  # it may stay empty
     at.round_trip.setFocus()
     type_words(at.window, "0.2")
@@ -536,7 +522,6 @@ def test_a_slip_in_the_delay_of_a_call_keeps_no_session_in_a_room_from_starting(
     at.round_trip.setFocus()
     type_words(at.window, "0.2")
     click(each)
-    at.type(PASSPHRASE)
     assert at.button.isEnabled()
 
 
@@ -559,32 +544,110 @@ def test_without_a_microphone_nothing_is_said_about_contact(desk: NewDesk) -> No
 
 def test_with_neither_there_is_nothing_to_watch(desk: NewDesk) -> None:
     at = desk(FakeRoom())
-    at.type(PASSPHRASE)
     at.choose(0, "No strap")
     at.choose(1, "No microphone")
     assert "without both there is nothing to watch" in at.reads()
     assert not at.button.isEnabled()
 
 
-def test_the_first_time_a_passphrase_is_chosen_twice(desk: NewDesk) -> None:
-    at = desk(FakeRoom([NEAR], [PAIR]), first_time=True)
-    assert "nobody, not even the maker of this program, can read the records" in at.reads()
-    at.type("seven h", "seven h")  # one letter short of eight
+def test_what_is_usually_agreed_to_is_ticked_and_sound_is_not(desk: NewDesk) -> None:
+    at = desk(FakeRoom([NEAR], [PAIR]))
+    ticked = [box.text() for box in at.window.findChildren(QCheckBox) if box.isChecked()]
+    assert ticked == ["Heart", "Voice timing", "Keep the record"]
+    assert "Ask aloud, every time." in at.reads()
+    click(at.answer("Sound recording"))
+    assert "The sound itself, with all that is said." in at.reads()
+    at.press_start()
+    assert at.asked[0].consent == Consent(raw_audio=True)
+
+
+def test_without_the_heart_no_strap_is_asked_for_or_used(desk: NewDesk) -> None:
+    at = desk(FakeRoom([NEAR, FAR], [PAIR]))
+    at.choose(0, "A1B2C3D4")
+    at.second.setCurrentIndex(1)
+    click(at.answer("Heart"))
+    assert not at.lists[0].isEnabled()
+    assert "Not agreed to: no strap is used" in at.reads()
+    at.press_start_without(0)
+    assert at.asked[0].devices() == Devices(None, PAIR)
+    assert not at.asked[0].consent.heart
+
+
+def test_where_the_heart_is_not_agreed_to_an_open_choice_of_strap_holds_nothing_up(
+    desk: NewDesk,
+) -> None:
+    at = desk(FakeRoom([NEAR, FAR], [PAIR]))
+    assert "Choose a strap, or none." in at.reads()
+    click(at.answer("Heart"))
+    assert "Ready to start." in at.reads()
+    click(at.answer("Heart"))
+    assert at.lists[0].isEnabled()
+    assert "Choose a strap, or none." in at.reads()
+
+
+def test_without_voice_timing_no_microphone_is_opened_and_no_sound_can_be_recorded(
+    desk: NewDesk,
+) -> None:
+    at = desk(FakeRoom([NEAR], [PAIR, SINGLE]))
+    click(at.ways[2])  # a session online, with nothing chosen for the call
+    click(at.answer("Sound recording"))
+    click(at.answer("Voice timing"))
+    sound = at.answer("Sound recording")
+    assert (sound.isEnabled(), sound.isChecked()) == (False, False)
+    assert "Only together with voice timing." in at.reads()
+    assert "no microphone is opened, and nothing will be said about contact" in at.reads()
+    at.press_start_without(1)
+    assert at.asked[0].devices() == Devices(NEAR, None)
+    assert at.asked[0].consent == Consent(voice_timing=False)
+
+
+def test_with_neither_agreed_to_no_session_can_start_and_the_window_says_why(
+    desk: NewDesk,
+) -> None:
+    at = desk(FakeRoom([NEAR], [PAIR]))
+    click(at.answer("Heart"))
+    click(at.answer("Voice timing"))
     assert not at.button.isEnabled()
-    at.type("seven he", "seven hE")
-    assert "Type the same passphrase twice." in at.reads()
-    assert not at.button.isEnabled()
-    at.type("seven he", "seven he")
+    assert "Neither heart nor voice timing is agreed to" in at.reads()
+
+
+def test_a_record_that_is_not_kept_is_shown_to_nobody(desk: NewDesk) -> None:
+    at = desk(FakeRoom([NEAR], [PAIR]))
+    click(at.answer("Research"))
+    click(at.answer("Keep the record"))
+    assert "Nothing is kept: destroyed at the end." in at.reads()
+    assert not at.answer("Research").isEnabled()
+    at.press_start()
+    assert at.asked[0].consent == Consent(keep=False)
+
+
+def test_little_room_for_the_sound_is_said_and_holds_nothing_up(desk: NewDesk) -> None:
+    at = desk(FakeRoom([NEAR], [PAIR]), disk="0.9 GB are free; a session may need 0.3 GB.")
+    assert "Ready to start." in at.reads()
+    click(at.answer("Sound recording"))
+    assert "0.9 GB are free" in at.reads()
     assert at.button.isEnabled()
+
+
+def test_answers_outlive_a_start_that_failed(desk: NewDesk) -> None:
+    at = desk(FakeRoom([NEAR], [PAIR]), fault=NearlyFull("The disk is nearly full."))
+    click(at.answer("Supervision"))
+    at.may_start.clear()
+    click(at.button)
+    at.choose(1, "No microphone")  # whatever changes meanwhile leaves the answers alone
+    at.choose(1, "Interface")
+    at.may_start.set()
+    at.qtbot.waitUntil(at.lists[0].isEnabled)
+    at.fault = None
+    click(at.button)
+    at.qtbot.waitUntil(lambda: at.window.link is not None)
+    assert [form.consent for form in at.asked] == [Consent(supervision=True)] * 2
 
 
 @pytest.mark.parametrize(
     ("fault", "sentence"),
     [
-        (
-            WrongPassphrase("This passphrase does not open the vault."),
-            "does not open the vault",
-        ),
+        (NearlyFull("The disk is nearly full."), "The disk is nearly full."),
         (
             OSError(28, "No space left on device"),
             "could not be started: No space left on device",
@@ -596,7 +659,6 @@ def test_what_keeps_a_session_from_starting_is_said_and_can_be_mended(
     desk: NewDesk, fault: Exception, sentence: str
 ) -> None:
     at = desk(FakeRoom([NEAR], [PAIR]), fault=fault)
-    at.type(PASSPHRASE)
     at.press_start()
     assert sentence in at.reads()
     assert at.window.isVisible()
@@ -608,7 +670,6 @@ def test_what_keeps_a_session_from_starting_is_said_and_can_be_mended(
 
 def test_a_window_that_is_starting_a_session_waits_for_it(desk: NewDesk) -> None:
     at = desk(FakeRoom([NEAR], [PAIR]))
-    at.type(PASSPHRASE)
     at.may_start.clear()
     click(at.button)
     at.qtbot.waitUntil(lambda: bool(at.asked))
@@ -626,25 +687,22 @@ def test_closing_the_window_begins_nothing(desk: NewDesk) -> None:
 
 
 def test_hands_that_stay_on_the_keyboard_get_there(desk: NewDesk) -> None:
-    at = desk(FakeRoom([NEAR, FAR], [PAIR]), first_time=True)
-    strike(at.window, DOWN, TAB, TAB, DOWN, *[TAB] * 5)
-    type_words(at.window, PASSPHRASE)
-    strike(at.window, TAB)
-    type_words(at.window, PASSPHRASE)
-    strike(at.window, RETURN)
+    at = desk(FakeRoom([NEAR, FAR], [PAIR]))
+    strike(at.window, DOWN, TAB, TAB, DOWN, *[TAB] * 7, SPACE, RETURN)
     at.qtbot.waitUntil(lambda: at.window.link is not None)
     backup = SecondStrap(NEAR, Wearer.CLIENT)
-    assert at.asked == [StartForm(True, FAR, PAIR, PASSPHRASE, PASSPHRASE, second=backup)]
+    agreed = Consent(raw_audio=True)  # two answers on from the first
+    assert at.asked == [StartForm(FAR, PAIR, second=backup, consent=agreed)]
 
 
 def test_whoever_listens_to_the_screen_hears_what_each_thing_is(desk: NewDesk) -> None:
-    at = desk(FakeRoom([NEAR], [PAIR]), first_time=True)
+    at = desk(FakeRoom([NEAR], [PAIR]))
     named: list[QWidget] = [
         *at.lists,
         at.second,
         *at.look_again,
         at.round_trip,
-        *passphrases(at.window),
+        *at.window.findChildren(QCheckBox),
     ]
     assert [widget.accessibleName() for widget in named] == [
         "Heart rate straps in range",
@@ -653,8 +711,12 @@ def test_whoever_listens_to_the_screen_hears_what_each_thing_is(desk: NewDesk) -
         "Look again: Heart",
         "Look again: Voice",
         "Round trip that the call’s program shows, milliseconds; may stay empty",
-        "Passphrase",
-        "The same again",
+        "Agreed for this session: Heart",
+        "Agreed for this session: Voice timing",
+        "Agreed for this session: Sound recording",
+        "Agreed for this session: Keep the record",
+        "Agreed for this session: Supervision",
+        "Agreed for this session: Research",
     ]
 
 
@@ -663,7 +725,7 @@ def test_it_fits_a_small_screen_and_says_what_it_is_not(
     desk: NewDesk, palette: Palette
 ) -> None:
     fullest = FakeRoom([NEAR, FAR], [SINGLE, PAIR], sends_out=True)
-    at = desk(fullest, first_time=True, palette=palette)
+    at = desk(fullest, palette=palette)
     least = at.window.minimumSizeHint()
     assert (least.width() <= DESIGNED_FOR[0], least.height() <= DESIGNED_FOR[1]) == (True, True)
     at.window.resize(1366, 728)  # 768 lines less a task bar
@@ -671,64 +733,3 @@ def test_it_fits_a_small_screen_and_says_what_it_is_not(
     assert "not a medical device" in at.reads()
     drawn = at.window.grab().toImage()
     assert drawn.pixelColor(2, 2).name() == palette.window
-
-
-def record_of(library: Library, session_id: str) -> SessionFile:
-    """Open a session's record."""
-    key = Vault.unlock(library.vault, PASSPHRASE).session_key(session_id)
-    return SessionFile.open(library.path(session_id), key)
-
-
-def begin_and_end(qtbot: QtBot, library: Library, room: FakeRoom, way: int) -> str:
-    """Begin a session as a person would, and end it; return its name."""
-
-    def fill_in() -> None:
-        window = QApplication.activeModalWidget()
-        assert isinstance(window, StartWindow)
-        for edit in passphrases(window):
-            edit.clear()
-            type_words(edit, PASSPHRASE)
-        window.findChildren(QListWidget)[0].setCurrentRow(0)
-        window.findChildren(QRadioButton)[way].click()
-        for box in window.findChildren(QComboBox):
-            box.setCurrentIndex(box.count() - 1)
-        (delay,) = window.findChildren(QLineEdit, "round_trip")
-        if delay.isVisible() and not delay.text():
-            type_words(delay, "180")
-        button = next(b for b in window.findChildren(QPushButton) if b.objectName() == "start")
-        if button.isEnabled():
-            button.click()
-        else:
-            QTimer.singleShot(100, fill_in)  # the room is still being looked at
-
-    QTimer.singleShot(0, fill_in)
-    link = ask_for_session(library, room)
-    assert link is not None
-    link.end_session()
-    qtbot.waitUntil(lambda: not link.take() and link.recording == "ended", timeout=20_000)
-    link.close()
-    (session,) = library.sessions()
-    assert session.size_bytes > 0
-    return session.session_id
-
-
-def test_a_session_begins_with_a_key_store_and_a_station_of_its_own(
-    qtbot: QtBot, tmp_path: Path
-) -> None:
-    library = Library(tmp_path)
-    session_id = begin_and_end(qtbot, library, FakeRoom([NEAR, FAR], [PAIR]), way=1)
-    with record_of(library, session_id) as record:
-        rules, _ = rules_from_store(record.header.settings)
-    assert rules.sound is SoundMode.ROOM
-    known = [(strap.address, strap.therapists) for strap in recall(library.home).straps]
-    assert known == [(NEAR.address, False), (FAR.address, True)]
-
-
-def test_a_delay_that_was_typed_in_at_the_start_is_in_the_record(
-    qtbot: QtBot, tmp_path: Path
-) -> None:
-    library = Library(tmp_path)
-    session_id = begin_and_end(qtbot, library, FakeRoom([NEAR], [PAIR, SINGLE]), way=2)
-    with record_of(library, session_id) as record:
-        told = [item for item in record.inputs() if isinstance(item, RoundTripTold)]
-    assert [item.round_trip_s for item in told] == [0.18]

@@ -177,7 +177,7 @@ def test_an_unknown_record_state_is_never_called_recording() -> None:
 
 def test_contact_that_is_not_watched_is_not_called_contact() -> None:
     view = told(ContactEstimate(10.0, ContactState.IN_CONTACT, None, ()))
-    assert view.at(10.0).contact.word == "Not watched now"
+    assert view.at(10.0).contact.word == "Not watched"
 
 
 def test_contact_says_since_when_and_signs_say_of_what() -> None:

@@ -9,11 +9,19 @@ from handrail.monitor.records import (
     ArousalWord,
     ContactState,
     Evidence,
+    Modality,
     Reason,
     SensorKind,
     SoundTrouble,
 )
-from handrail.ui import wording
+from handrail.ui import (
+    consent_wording,
+    start_wording,
+    time_wording,
+    unfinished_wording,
+    unlock_wording,
+    wording,
+)
 from handrail.ui.cue_wording import CUE_MEASURES
 from handrail.ui.mark_wording import mark_name
 from handrail.ui.sound_wording import sound_words
@@ -38,8 +46,17 @@ def evidence(
 
 
 def every_sentence() -> list[str]:
-    constants = [text for name, text in vars(wording).items() if name.isupper()]
+    modules = (
+        wording, start_wording, unlock_wording, consent_wording, time_wording,
+        unfinished_wording,
+    )  # fmt: skip
+    constants = [
+        text for m in modules for name, text in vars(m).items() if name.lstrip("_").isupper()
+    ]
     said = [text for text in constants if isinstance(text, str)]
+    said += [text for table in (consent_wording.NAMES, consent_wording.MEANS,
+                                consent_wording.WITHOUT, consent_wording.NEEDS)
+             for text in table.values()]  # fmt: skip
     said += [wording.contact_word(state) for state in ContactState]
     said += [wording.arousal_word(word) for word in ArousalWord]
     said += [wording.phase_name(phase) for phase in Phase]
@@ -61,7 +78,7 @@ STRAP_REASONS = [
     Reason.NO_BEATS, Reason.OFF_BODY, Reason.POOR_SIGNAL, Reason.NO_HEART_RATE_SERVICE,
     Reason.NEEDS_PAIRING, Reason.STREAM_REFUSED, Reason.STREAM_STOPPED, Reason.STREAMS_LEFT_OFF,
     Reason.BLUETOOTH_OFF, Reason.BLUETOOTH_MISSING, Reason.PERMISSION_DENIED,
-    Reason.DRIVER_FAILED, Reason.QUEUE_FULL, Reason.SESSION_ENDED,
+    Reason.DRIVER_FAILED, Reason.QUEUE_FULL, Reason.SESSION_ENDED, Reason.NOT_AGREED,
     Reason.STREAM_NOT_FOUND, Reason.UNIT_UNKNOWN, Reason.SEVERAL_FIT,
 ]  # fmt: skip
 
@@ -71,6 +88,14 @@ def test_every_reason_that_a_strap_can_have_is_a_sentence(reason: Reason) -> Non
     sentence = wording.reason_words(SensorKind.STRAP, reason)
     assert sentence.endswith((".", "?"))
     assert len(sentence) <= 46  # one line beside the heart
+
+
+@pytest.mark.parametrize("modality", Modality)
+def test_everything_that_can_be_agreed_to_has_a_name_and_a_meaning(modality: Modality) -> None:
+    assert consent_wording.NAMES[modality]
+    for meaning in (consent_wording.MEANS[modality], consent_wording.WITHOUT[modality]):
+        assert meaning.endswith(".")
+        assert len(meaning) <= 40  # one line beside its name
 
 
 @pytest.mark.parametrize("measure", MEASURES)

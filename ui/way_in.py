@@ -1,0 +1,53 @@
+"""From opening the program to a running session: passphrase, recovery key, start window."""
+
+from ..monitor.library import Library
+from ..monitor.session_start import is_first_session, unlock_or_create
+from ..monitor.vault import Vault
+from ..monitor.window_link import WindowLink
+from .application import application
+from .new_session import plan_session
+from .recovery_key_window import RecoveryKeyWindow
+from .secret_clipboard import SecretClipboard
+from .start_form import RoomPort
+from .theme import DARK, Palette
+from .unlock_window import UnlockWindow
+
+
+def ask_for_session(library: Library, room: RoomPort) -> WindowLink | None:
+    """Ask for the passphrase, then what to begin with, and begin it.
+
+    A vault that no recovery key opens yet is given one, and it is shown, before anything is
+    recorded.  Where the vault locks itself the passphrase is asked for again.
+
+    Returns
+    -------
+    WindowLink or None
+        The link to the session; None if the therapist closed a window instead.
+    """
+    while True:
+        vault = _opened(library)
+        if vault is None or not give_recovery_key(vault):
+            return None
+        planned = plan_session(library, vault, room)
+        if not planned.locked:
+            return planned.link
+
+
+def _opened(library: Library) -> Vault | None:
+    window = UnlockWindow[Vault](
+        lambda passphrase: unlock_or_create(library, passphrase),
+        first_time=is_first_session(library),
+    )
+    window.exec()
+    window.deleteLater()
+    return window.opened
+
+
+def give_recovery_key(vault: Vault, palette: Palette = DARK) -> bool:
+    """Return whether a recovery key opens the vault, made and shown now if none did."""
+    if vault.recoverable:
+        return True
+    window = RecoveryKeyWindow(vault.new_recovery_key, SecretClipboard(application()), palette)
+    written_down = bool(window.exec())
+    window.deleteLater()
+    return written_down
