@@ -7,14 +7,15 @@ BIN := .venv/bin
 INSTALL := $(BIN)/pip install --quiet -c docs/install/constraints.txt
 RECIPE := pyproject.toml hatch_build.py docs/install/constraints.txt docs/install/bootstrap.sh
 
-.PHONY: help demo test check radio fuzz bench bench-voice validate screenshots clean
+.PHONY: help demo test check radio faults fuzz bench bench-voice validate screenshots clean
 
 help:
 	@echo "make demo          the live window on a simulated client (no hardware needed)"
 	@echo "make test          the tests"
 	@echo "make check         every gate: format, lint, types, tests, coverage"
 	@echo "make radio         the Bluetooth tests again, on Linux's own Bluetooth (builds a kernel once)"
-	@echo "make fuzz          search for bytes that break a codec (Linux; SECONDS_OF_FUZZ=300)"
+	@echo "make faults        kills, power cuts, full disks, damage: what a record loses (FAULTS='--short', or names)"
+	@echo "make fuzz          search for bytes that break a parser (Linux; SECONDS_OF_FUZZ=300, FUZZ='--only NAME')"
 	@echo "make bench         how fast the engine and the window are on this machine"
 	@echo "make bench-voice   who spoke, when, and how long answers took, on made dialogues"
 	@echo "make validate      heart and findings: measured, beside other libraries (real recordings: HANDRAIL_DATA)"
@@ -55,12 +56,15 @@ check: .venv/.ready-to-test
 radio: .venv/.ready-for-radio
 	sh tests/virtual_radio/kernel/boot.sh $(RADIO)
 
+faults: .venv/.ready-to-test
+	$(BIN)/python -m tests.faults $(FAULTS)
+
 .venv/.ready-to-fuzz: .venv/.ready-to-test
 	$(INSTALL) --group fuzz
 	touch $@
 
 fuzz: .venv/.ready-to-fuzz
-	$(BIN)/python -m tests.fuzz.codecs --seconds $(SECONDS_OF_FUZZ)
+	$(BIN)/python -m tests.fuzz --seconds $(SECONDS_OF_FUZZ) $(FUZZ)
 
 bench: .venv/.ready-to-compare
 	$(BIN)/python -m tests.bench

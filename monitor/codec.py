@@ -5,8 +5,12 @@ One form serves the journal, the link between station and window, and the lines 
 are its fields.  Numbers survive unchanged (shortest form that reads back the same).
 """
 
+import io
 import re
-from typing import Any, TypeVar, get_args
+from collections.abc import Callable, Iterator
+from dataclasses import MISSING, fields
+from operator import attrgetter
+from typing import Any, TypeVar, Union, get_args, get_type_hints
 
 import msgspec
 
@@ -15,6 +19,9 @@ from .inputs import Input
 from .records import Record
 
 T = TypeVar("T")
+
+_AT_ONCE_BYTES = 1 << 20
+"""So many bytes of lines are decoded in one go; more, line by line, in little memory."""
 
 
 def type_name(cls: type) -> str:
@@ -27,6 +34,10 @@ class Codec:
 
     def __init__(self, union: Any) -> None:  # noqa: ANN401 - unions have no better type
         self._types: dict[str, type] = {type_name(cls): cls for cls in get_args(union)}
+        # msgspec decodes its own structs three times as fast as it converts to dataclasses.
+        structs = {_struct(name, cls): cls for name, cls in self._types.items()}
+        self._decoder = msgspec.json.Decoder(Union[tuple(structs)])  # noqa: UP007 - made here
+        self._makers = {struct: (cls, _values_of(cls)) for struct, cls in structs.items()}
 
     def to_object(self, item: Any) -> dict[str, Any]:  # noqa: ANN401
         """Return `item` as plain JSON-ready data."""
@@ -45,7 +56,7 @@ class Codec:
         """
         fields = dict(data)
         name = fields.pop("type", None)
-        if name not in self._types:
+        if not isinstance(name, str) or name not in self._types:
             raise CodecError(f"unknown kind of entry: {name!r}")
         try:
             return msgspec.convert(fields, self._types[name])
@@ -53,24 +64,75 @@ class Codec:
             raise CodecError(f"{name}: {error}") from error
 
     def encode_lines(self, items: Any) -> bytes:  # noqa: ANN401
-        """Return items as JSON lines, UTF-8."""
-        return b"".join(_encode(self.to_object(item)) + b"\n" for item in items)
-
-    def decode_lines(self, data: bytes) -> list[Any]:
-        """Return the items of JSON lines.
+        """Return items as JSON lines, UTF-8.
 
         Raises
         ------
         CodecError
-            Naming the line, if one cannot be read.
+            If a text in one is none: half of a character, as broken programs paste.
         """
-        items = []
-        for number, line in enumerate(data.splitlines(), start=1):
+        try:
+            return b"".join(_encode(self.to_object(item)) + b"\n" for item in items)
+        except UnicodeEncodeError as error:
+            raise CodecError(f"a text that is none cannot be recorded: {error}") from error
+
+    def decode_lines(self, data: bytes) -> list[Any]:
+        """Return the items of JSON lines; raises as `each_line`."""
+        return list(self.each_line(data))
+
+    def each_line(self, data: bytes) -> Iterator[Any]:
+        """Yield the items of JSON lines, one at a time.
+
+        Raises
+        ------
+        CodecError
+            Naming the line, on reaching one that cannot be read.
+        """
+        at_once = self._all_at_once(data)
+        if at_once is not None:
+            yield from at_once
+            return
+        for number, line in enumerate(io.BytesIO(data), start=1):
             try:
-                items.append(self.from_object(msgspec.json.decode(line, type=dict[str, Any])))
-            except (msgspec.DecodeError, CodecError) as error:
+                yield self.from_object(msgspec.json.decode(line, type=dict[str, Any]))
+            except (ValueError, RecursionError) as error:
                 raise CodecError(f"line {number}: {error}") from error
-        return items
+
+    def _all_at_once(self, data: bytes) -> list[Any] | None:
+        """Return all items; None if there are too many, or one of them cannot be read."""
+        if len(data) > _AT_ONCE_BYTES:
+            return None
+        lines = data.count(b"\n") + (bool(data) and not data.endswith(b"\n"))
+        try:
+            found = self._decoder.decode_lines(data)
+            if len(found) != lines:  # an empty line is none of ours
+                return None
+            return [self._made(each) for each in found]
+        except (ValueError, RecursionError):
+            return None
+
+    def _made(self, struct: msgspec.Struct) -> Any:  # noqa: ANN401
+        make, values = self._makers[type(struct)]
+        return make(*values(struct))
+
+
+def _struct(name: str, cls: type) -> type[msgspec.Struct]:
+    """Return a struct with the fields of a dataclass, which its `type` in JSON tells."""
+    hints = get_type_hints(cls, include_extras=True)
+    described = [
+        (field.name, hints[field.name])
+        if field.default is MISSING
+        else (field.name, hints[field.name], field.default)
+        for field in fields(cls)
+    ]
+    return msgspec.defstruct(cls.__name__, described, tag=name, tag_field="type", gc=False)
+
+
+def _values_of(cls: type) -> Callable[[Any], tuple[Any, ...]]:
+    names = [field.name for field in fields(cls)]
+    if len(names) == 1:
+        return lambda struct: (getattr(struct, names[0]),)
+    return attrgetter(*names)
 
 
 class CodecError(Expected, ValueError):

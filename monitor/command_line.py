@@ -22,9 +22,18 @@ def says_why(command: Callable[P, R]) -> Callable[P, R]:
         except BrokenPipeError:  # whoever reads has seen enough; click ends without a word
             raise
         except (Expected, OSError) as error:
-            raise click.ClickException(str(error)) from error
+            raise click.ClickException(_shown(str(error))) from error
 
     return run
+
+
+def _shown(text: str) -> str:
+    return "\n".join(printable(line) for line in text.split("\n"))
+
+
+def printable(text: str) -> str:
+    """Return one line of text without what would command a terminal rather than be shown."""
+    return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text)
 
 
 def ask_passphrase() -> str:

@@ -12,11 +12,12 @@ from pathlib import Path
 
 from .cue_rules import CueLibrary, CueLibraryError, read_library
 from .cues import DESK_FACTS
+from .limited_text import read_text
 from .situation import KNOWN_FACTS, REASONED_FACTS
 
 OWN_FILE = "cues.toml"
 
-_UNUSABLE = (OSError, UnicodeDecodeError, CueLibraryError)
+_UNUSABLE = (OSError, ValueError, CueLibraryError)
 _log = logging.getLogger(__name__)
 
 
@@ -70,6 +71,6 @@ def library_in_use(home: Path) -> str:
 
 
 def _own_text(home: Path) -> str:
-    text = (home / OWN_FILE).read_text(encoding="utf-8")
+    text = read_text(home / OWN_FILE)
     read_cues(text)
     return text

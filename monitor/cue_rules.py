@@ -6,7 +6,6 @@ the whole language (decision 0011); docs/how-to/cues.md lists the facts.
 """
 
 import re
-import tomllib
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -16,6 +15,7 @@ from typing import Annotated, TypeAlias
 import msgspec
 
 from .errors import Expected
+from .limited_text import parse_toml
 
 VERSION = 2
 """Raised whenever an older program would misread the file."""
@@ -165,13 +165,13 @@ def read_condition(text: str) -> Condition:
 
 def _read_file(text: str) -> _File:
     try:
-        file = msgspec.convert(tomllib.loads(text), _File)
-    except tomllib.TOMLDecodeError as error:
+        file = msgspec.convert(parse_toml(text), _File)
+    except msgspec.ValidationError as error:
+        raise CueLibraryError(f"not a cue library: {error}") from error
+    except ValueError as error:
         line = _TOML_LINE.search(str(error))
         problem = f"this is not TOML: {_TOML_LINE.sub('here', str(error))}"
         raise CueLibraryError(problem, int(line[1]) if line else 0) from error
-    except msgspec.ValidationError as error:
-        raise CueLibraryError(f"not a cue library: {error}") from error
     if file.version > VERSION:
         raise CueLibraryError(
             f"this file has version {file.version}; this program reads up to {VERSION}"
@@ -235,10 +235,13 @@ class _Checker:
 
 def _check_text(text: str) -> None:
     try:
-        named = {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+        fields = [field for field in Formatter().parse(text) if field[1] is not None]
     except ValueError as error:
         raise _EntryError("text", f"a brace is missing: {error}") from error
-    unknown = named - PLACEHOLDERS
+    # A width could ask for any amount of memory, and a width may hold names of its own.
+    if any(width or conversion for _, _, width, conversion in fields):
+        raise _EntryError("text", "nothing but a name can stand in braces")
+    unknown = {name for _, name, _, _ in fields if name is not None} - PLACEHOLDERS
     if unknown:
         told = ", ".join(sorted(PLACEHOLDERS))
         raise _EntryError("text", f"nothing fills {{{unknown.pop()}}}; there are {told}")

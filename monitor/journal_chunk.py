@@ -2,12 +2,12 @@
 
 import hashlib
 import zlib
-from collections.abc import Iterable
-from typing import Any, TypeAlias
+from collections.abc import Iterable, Iterator
+from typing import Any
 
 from .codec import Codec, CodecError
-
-Statement: TypeAlias = tuple[str, tuple[Any, ...]]
+from .seal import Statement
+from .session_bounds import MOST_LINES_BYTES
 
 
 class Chunk:
@@ -37,13 +37,15 @@ class Chunk:
             self._t_s = batch[0].t_s
         self._lines += lines
 
-    def insert(self) -> Statement:
-        """Return what writes the waiting lines as one row."""
-        return f"INSERT INTO {self._table} VALUES (?, ?, ?)", (
-            self._seq,
-            self._t_s,
-            zlib.compress(self._lines),
-        )
+    def inserts(self) -> list[Statement]:
+        """Return what writes the waiting lines: one row, more after an hour of a full disk."""
+        return [
+            (
+                f"INSERT INTO {self._table} VALUES (?, ?, ?)",
+                (self._seq + number, self._t_s, zlib.compress(lines)),
+            )
+            for number, lines in enumerate(_rows(bytes(self._lines)))
+        ]
 
     def copy(self) -> "Chunk":
         """Return a chunk that goes on from what was written, without what waits."""
@@ -52,11 +54,22 @@ class Chunk:
         return other
 
     def written(self) -> None:
-        """The row is on the disk: go on with the next."""
+        """What waited is on the disk: go on with the next."""
+        self._seq += sum(1 for _ in _rows(bytes(self._lines)))
         self._digest.update(self._lines)
         self._lines.clear()
-        self._seq += 1
 
     def digest(self) -> str:
         """Return the SHA-256 of everything written so far, in hexadecimal."""
         return self._digest.hexdigest()
+
+
+def _rows(lines: bytes) -> Iterator[bytes]:
+    """Yield whole lines, as many at a time as a reader takes."""
+    at = 0
+    while len(lines) - at > MOST_LINES_BYTES:
+        end = lines.rfind(b"\n", at, at + MOST_LINES_BYTES) + 1
+        yield lines[at:end]
+        at = end
+    if at < len(lines):
+        yield lines[at:]

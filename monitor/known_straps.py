@@ -15,6 +15,7 @@ import msgspec
 
 from ..sensors.clock import Clock, SystemClock
 from .durable_file import write_durably
+from .limited_text import read_bytes
 
 SCHEMA = "handrail-straps/1"
 MOST = 20
@@ -93,18 +94,18 @@ def decode(content: bytes) -> KnownStraps:
     """Read straps; raises `ValueError` if the file is none of ours, or damaged."""
     try:
         file = msgspec.json.decode(content, type=_File)
-    except msgspec.DecodeError as error:
+    except (msgspec.DecodeError, RecursionError) as error:
         raise ValueError(str(error)) from error
     if file.schema != SCHEMA:
         raise ValueError(f"unknown schema: {file.schema!r}")
-    return file.straps
+    return file.straps[:MOST]
 
 
 def recall(home: Path) -> Recalled:
     """Return the straps that were used before; none if there is no file yet."""
     path = home / _FILE
     try:
-        return Recalled(decode(path.read_bytes()))
+        return Recalled(decode(read_bytes(path)))
     except FileNotFoundError:
         return Recalled()
     except OSError as error:

@@ -10,9 +10,17 @@ from typing import Any
 from ..signal.streaming.operator import Tick
 from .codec import RECORDS
 from .engine import SessionEngine
+from .errors import Expected
 from .inputs import Input
 from .records import Cue, Flag, Record
 from .settings import Settings
+
+# What arithmetic on made-up inputs comes to.  An assertion is none of these: that is a fault.
+_MAKES_NO_SENSE = (ArithmeticError, LookupError, TypeError, ValueError)
+
+
+class Unreplayable(Expected):
+    """A session holds an input that the engine cannot follow."""
 
 
 def replay(
@@ -26,14 +34,35 @@ def replay(
         In the order in which they reached the session.
     settings, library
         Those of the session, or others to see what they would have said.
+
+    Raises
+    ------
+    Unreplayable
+        Naming the input at which the engine gave up: it reads what a file says, and a file
+        may say what no sensor ever does.
     """
     engine = SessionEngine(settings, library)
     end_s = 0.0
     for item in inputs:
         if isinstance(item, Tick):
             end_s = item.t_s
-        yield from engine.update(item)
-    yield from engine.close(end_s)
+        try:
+            records = engine.update(item)
+        except _MAKES_NO_SENSE as error:
+            raise _unreplayable(f"at {item.t_s:.1f} s", error) from error
+        yield from records
+    try:
+        records = engine.close(end_s)
+    except _MAKES_NO_SENSE as error:
+        raise _unreplayable("in the end", error) from error
+    yield from records
+
+
+def _unreplayable(when: str, error: Exception) -> Unreplayable:
+    return Unreplayable(
+        f"The analysis cannot follow this session {when} ({type(error).__name__}: {error}). "
+        "If Handrail recorded it, please report that."
+    )
 
 
 def findings(records: Iterable[Record]) -> list[Flag | Cue]:

@@ -9,6 +9,7 @@ import json
 import os
 from pathlib import Path
 
+from .limited_text import read_text
 from .station_link import LinkAddress
 
 _NOTE = "running.json"
@@ -28,9 +29,9 @@ def remember(home: Path, address: LinkAddress) -> None:
 def recall(home: Path) -> LinkAddress | None:
     """Return where a station was said to listen; None if there is no note to be read."""
     try:
-        note = json.loads((home / _NOTE).read_text(encoding="utf-8"))
+        note = json.loads(read_text(home / _NOTE))
         return LinkAddress(str(note["path"]), base64.b64decode(note["key"], validate=True))
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return None
 
 

@@ -1,93 +1,83 @@
 """A recorded session, read: while it is written, after it was closed, after a crash.
 
-Nothing here changes the file.
+Nothing here changes the file, but that SQLite takes back what a power cut left half done.
 """
 
-import hashlib
 import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
+import msgspec
 from sqlcipher3 import dbapi2 as sqlcipher
 
-from .codec import INPUTS, RECORDS
-from .errors import Expected
+from .codec import INPUTS, RECORDS, Codec
+from .first_pages import PAGE_BYTES, ForeignPages
 from .inputs import Input
 from .raw_audio import AudioPiece, from_flac
 from .records import Record
-from .session_schema import APPLICATION_ID, USER_VERSION, SessionHeader, connect
+from .seal import Digests, Seal, digest_of, seal_columns, sound_bytes, sound_columns
+from .session_bounds import (
+    MOST_SAMPLES,
+    AudioRow,
+    BeyondBounds,
+    SealRow,
+    bounded_block,
+    bounded_text,
+    inflated,
+    within_session,
+)
+from .session_errors import (
+    NewerSession,
+    NoSession,
+    NotASession,
+    SealBroken,
+    SessionDamaged,
+    SessionFileError,
+    SessionOutOfReach,
+    WrongKey,
+)
+from .session_schema import (
+    APPLICATION_ID,
+    USER_VERSION,
+    SessionHeader,
+    connect,
+    layout,
+    roll_back,
+)
+
+__all__ = [
+    "NewerSession", "NoSession", "NotASession", "Seal", "SealBroken", "SessionDamaged",
+    "SessionFile", "SessionFileError", "SessionOutOfReach", "WrongKey",
+]  # fmt: skip
+
+T = TypeVar("T")
 
 _PLAIN_SQLITE = b"SQLite format 3\0"
-_PAGE_BYTES = 4096
-
-
-class SessionFileError(Expected):
-    """A session cannot be read; the message is for the therapist."""
-
-
-class NoSession(SessionFileError):  # noqa: N818 - reads as a noun where it is caught
-    """There is no such file."""
-
-
-class WrongKey(SessionFileError):  # noqa: N818
-    """The key does not open the file.
-
-    A file of random bytes, and a session whose very first page is damaged, look the same.
-    """
-
-
-class NotASession(SessionFileError):  # noqa: N818
-    """The file is something else."""
-
-
-class NewerSession(SessionFileError):  # noqa: N818
-    """A newer version of Handrail made the file."""
-
-
-class SessionDamaged(SessionFileError):  # noqa: N818
-    """Part of the file is not what was written."""
-
-
-class SessionOutOfReach(SessionFileError):  # noqa: N818
-    """The disk or its permissions stand in the way."""
-
-
-@dataclass(frozen=True, slots=True)
-class Seal:
-    """What the writer left when it closed the session.
-
-    Attributes
-    ----------
-    at
-        Wall time, ISO 8601 with UTC offset.
-    commits
-        How many commits there were.
-    digest
-        SHA-256 of all input lines, in hexadecimal.
-    """
-
-    at: str
-    commits: int
-    digest: str
+_AT_ONCE, _SMALL_BYTES = 64, 65_536
+"""So many commits of so many bytes at most are fetched together."""
 
 
 class SessionFile:
     """A session open for reading.  A context manager; belongs to one thread at a time."""
 
     def __init__(
-        self, connection: sqlcipher.Connection, path: Path, header: SessionHeader
+        self,
+        connection: sqlcipher.Connection,
+        path: Path,
+        version: int,
+        header: SessionHeader,
     ) -> None:
         self._connection = connection
         self._path = path
+        self._version = version
         self.header = header
 
     @classmethod
-    def open(cls, path: Path, key: bytes) -> Self:
-        """Open the session at `path` with its 256-bit key.
+    def open(cls, path: Path, key: bytes, *, cut_short: bool = False) -> Self:
+        """Open the session at `path` with its 256-bit key; if asked, even one cut short.
 
         Raises
         ------
@@ -97,9 +87,12 @@ class SessionFile:
         if not path.is_file():
             raise NoSession(f"There is no session {path.name} here.")
         with _sentences(path):
+            roll_back(path, key)
             connection = connect(path, key, read_only=True)
+            if cut_short:  # SQLite would refuse a file that has fewer pages than it says
+                connection.execute("PRAGMA writable_schema = ON")
         try:
-            return cls(connection, path, _checked_header(connection, path))
+            return cls(connection, path, *_checked_header(connection, path))
         except SessionFileError:
             connection.close()
             raise
@@ -107,8 +100,9 @@ class SessionFile:
     @property
     def seal(self) -> Seal | None:
         """What the writer left when it closed the session; None if it could not."""
-        rows = self._rows("SELECT at, commits, digest FROM closed")
-        return Seal(*rows[0]) if rows else None
+        columns = ", ".join(seal_columns(self._version))
+        rows = self._rows(f"SELECT {columns} FROM closed LIMIT 1")
+        return Seal(*self._as(SealRow, rows[0])) if rows else None
 
     @property
     def closed(self) -> bool:
@@ -124,24 +118,17 @@ class SessionFile:
             On reaching the damage; what was yielded before it is sound.
         """
         for lines in self._chunks("inputs"):
-            with _sentences(self._path):
-                items = INPUTS.decode_lines(lines)
-            yield from items
+            yield from self._decoded(INPUTS, lines)
 
     def records(self) -> Iterator[Record]:
         """Yield everything the engine said, in its order; raises as `inputs`."""
         for lines in self._chunks("records"):
-            with _sentences(self._path):
-                items = RECORDS.decode_lines(lines)
-            yield from items
+            yield from self._decoded(RECORDS, lines)
 
     def audio(self, sensor: str | None = None) -> Iterator[AudioPiece]:
         """Yield the raw sound of one sensor, or of all, if any was agreed to; as `inputs`."""
-        query = "SELECT seq FROM audio WHERE ?1 IS NULL OR sensor = ?1 ORDER BY seq"
-        for (seq,) in self._rows(query, (sensor,)):
-            piece = self.audio_piece(seq)
-            if piece is not None:
-                yield piece
+        for row in self._audio_rows(sensor):
+            yield self._heard(row)
 
     def inputs_of(self, commit: int) -> tuple[Input, ...] | None:
         """Return the inputs of one commit, counted from 1; None where there is no such.
@@ -151,42 +138,49 @@ class SessionFile:
         SessionDamaged
             If this one cannot be read; another may be.
         """
-        rows = self._rows("SELECT lines FROM inputs WHERE seq = ?", (commit,))
-        if not rows:
-            return None
-        with _sentences(self._path):
-            return tuple(INPUTS.decode_lines(zlib.decompress(rows[0][0])))
-
-    def last_audio_number(self) -> int:
-        """Return the number of the last piece of sound, 0 if there is none."""
-        ((last,),) = self._rows("SELECT coalesce(max(seq), 0) FROM audio")
-        return int(last)
-
-    def audio_piece(self, number: int) -> AudioPiece | None:
-        """Return one piece of sound, None where it was erased; raises `SessionDamaged`."""
         rows = self._rows(
-            "SELECT sensor, first_sample, rate_hz, flac FROM audio WHERE seq = ?", (number,)
+            f"SELECT {bounded_block('lines')} FROM inputs WHERE seq = ?", (commit,)
         )
         if not rows:
             return None
-        ((name, first_sample, rate_hz, flac),) = rows
-        with _sentences(self._path):
-            return AudioPiece(name, first_sample, rate_hz, from_flac(flac))
+        return tuple(self._decoded(INPUTS, self._inflated(rows[0][0])))
+
+    def last_commit(self) -> int:
+        """Return the number of the last commit, 0 if there is none; raises `SessionDamaged`."""
+        return self._last("inputs")
+
+    def last_audio_number(self) -> int:
+        """Return the number of the last piece of sound; as `last_commit`."""
+        return self._last("audio")
+
+    def audio_piece(self, number: int) -> AudioPiece | None:
+        """Return one piece of sound, None where it was erased; raises `SessionDamaged`."""
+        columns = sound_columns(self._version, bounded_block("flac"))
+        rows = self._rows(f"SELECT {columns} FROM audio WHERE seq = ?", (number,))
+        return self._heard(self._as(AudioRow, rows[0])) if rows else None
 
     def verify(self) -> None:
-        """Read every input and compare with the seal, if there is one.
+        """Read everything and compare with the seal, if there is one; nothing is decoded.
 
         Raises
         ------
-        SessionDamaged
+        SealBroken
             If they differ.
+        SessionDamaged
+            If something cannot be read.
         """
-        digest = hashlib.sha256()
-        for lines in self._chunks("inputs"):
-            digest.update(lines)
+        found = Digests(
+            digest_of(self._chunks("inputs")),
+            digest_of(self._chunks("records")),
+            digest_of(map(sound_bytes, self._audio_rows())),
+        )
         seal = self.seal
-        if seal is not None and seal.digest != digest.hexdigest():
-            raise SessionDamaged(f"Session {self._path.name} is not what was sealed.")
+        if seal is not None and not seal.fits(found):
+            raise SealBroken(f"Session {self._path.name} is not what was sealed.")
+
+    def forget_pages(self) -> None:
+        """Read from the disk whatever is asked for next, not from memory."""
+        self._rows("PRAGMA shrink_memory")
 
     def close(self) -> None:
         """Let go of the file."""
@@ -203,28 +197,85 @@ class SessionFile:
     ) -> None:
         self.close()
 
+    def _last(self, table: str) -> int:
+        ((last,),) = self._rows(f"SELECT coalesce(max(seq), 0) FROM {table}")
+        return int(last)
+
     def _chunks(self, table: str) -> Iterator[bytes]:
-        """Yield the lines of each commit, one short query each.
+        """Yield the lines of each commit, in short queries.
 
         A query left open would keep a running writer from tidying its write-ahead log.
         """
-        seq = 1
-        query = f"SELECT seq, lines FROM {table} WHERE seq >= ? ORDER BY seq LIMIT 1"
-        while rows := self._rows(query, (seq,)):
-            ((found, block),) = rows
-            if found != seq:
-                raise SessionDamaged(f"Session {self._path.name} lacks a part of its {table}.")
-            with _sentences(self._path):
-                lines = zlib.decompress(block)
-            yield lines
-            seq += 1
+        last = 0
+        while rows := self._next_blocks(table, last):
+            for found, block in rows:
+                if found != last + 1:
+                    lacks = f"Session {self._path.name} lacks a part of its {table}."
+                    raise SessionDamaged(lacks)
+                yield self._inflated(block)
+                last = found
+
+    def _next_blocks(self, table: str, last: int) -> list[tuple[Any, ...]]:
+        """Return the blocks after number `last`: many small ones, or one that is not small.
+
+        Where one of many cannot be read, those before it still can, one by one.
+        """
+        after = f"FROM {table} WHERE seq > ? ORDER BY seq LIMIT"
+        with suppress(SessionDamaged):
+            small = f"octet_length(lines) <= {_SMALL_BYTES}"
+            rows = self._rows(
+                f"SELECT seq, iif(typeof(lines) = 'blob' AND {small}, lines, NULL)"
+                f" {after} {_AT_ONCE}",
+                (last,),
+            )
+            if all(block is not None for _, block in rows):
+                return rows
+        return self._rows(f"SELECT seq, {bounded_block('lines')} {after} 1", (last,))
+
+    def _inflated(self, block: bytes | None) -> bytes:
+        with _sentences(self._path):
+            if block is None:
+                raise BeyondBounds("a commit that is too large, or none at all")
+            return inflated(block)
+
+    def _decoded(self, codec: Codec, lines: bytes) -> Iterator[Any]:
+        with _sentences(self._path):
+            for item in codec.each_line(lines):
+                if not within_session(item.t_s):
+                    raise BeyondBounds(f"a time of {item.t_s} s")
+                yield item
+
+    def _audio_rows(self, sensor: str | None = None) -> Iterator[AudioRow]:
+        columns = sound_columns(self._version, bounded_block("flac"))
+        query = (
+            f"SELECT seq, {columns} FROM audio WHERE (?1 IS NULL OR sensor = ?1) AND seq > ?2"
+            " ORDER BY seq LIMIT 1"
+        )
+        last = 0
+        while rows := self._rows(query, (sensor, last)):
+            ((number, *row),) = rows
+            if number <= last:  # a page that was forged: rows without end
+                raise _damaged(self._path)
+            last = number
+            yield self._as(AudioRow, tuple(row))
+
+    def _heard(self, row: AudioRow) -> AudioPiece:
+        with _sentences(self._path):
+            samples = from_flac(row.flac, row.rate_hz, row.channels, MOST_SAMPLES)
+        return AudioPiece(row.sensor, row.first_sample, row.rate_hz, samples, row.t_s)
+
+    def _as(self, kind: type[T], row: tuple[Any, ...]) -> T:
+        """Return a row whose columns have the types and bounds of `kind`."""
+        with _sentences(self._path):
+            return msgspec.convert(row, kind)
 
     def _rows(self, query: str, values: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
         with _sentences(self._path):
             return list(self._connection.execute(query, values).fetchall())
 
 
-def _checked_header(connection: sqlcipher.Connection, path: Path) -> SessionHeader:
+def _checked_header(connection: sqlcipher.Connection, path: Path) -> tuple[int, SessionHeader]:
+    """Return the version of a file that is a session, and its header."""
     with _sentences(path):
         (application_id,) = connection.execute("PRAGMA application_id").fetchone()
         (user_version,) = connection.execute("PRAGMA user_version").fetchone()
@@ -233,15 +284,26 @@ def _checked_header(connection: sqlcipher.Connection, path: Path) -> SessionHead
     if int(user_version) > USER_VERSION:
         raise NewerSession(f"A newer Handrail made {path.name}. Update Handrail to read it.")
     with _sentences(path):
-        (text,) = connection.execute("SELECT json FROM header").fetchone()
-        return SessionHeader.from_json(text)
+        query = "SELECT type, name, sql FROM sqlite_master LIMIT 100"
+        found = connection.execute(query).fetchall()
+    if frozenset(found) != layout(int(user_version)):
+        raise NotASession(
+            f"{path.name} is not laid out as Handrail lays out a session: another program made "
+            "or changed it. Nothing in it was read."
+        )
+    with _sentences(path):
+        query = f"SELECT {bounded_text('json')} FROM header LIMIT 2"
+        rows = connection.execute(query).fetchall()
+        if len(rows) != 1 or rows[0][0] is None:
+            raise BeyondBounds("no header, or one that is too large")
+        return int(user_version), SessionHeader.from_json(rows[0][0])
 
 
 def _undecipherable(path: Path) -> SessionFileError:
     """Say why the first page did not decrypt, as far as that can be known."""
     with path.open("rb") as file:
-        page = file.read(_PAGE_BYTES)
-    if len(page) < _PAGE_BYTES or page.startswith(_PLAIN_SQLITE):
+        page = file.read(PAGE_BYTES)
+    if len(page) < PAGE_BYTES or page.startswith(_PLAIN_SQLITE):
         return _not_a_session(path)
     return WrongKey(
         f"This key does not open {path.name}, or it is not a session. "
@@ -253,18 +315,29 @@ def _not_a_session(path: Path) -> NotASession:
     return NotASession(f"{path.name} is not a session of Handrail.")
 
 
+def _damaged(path: Path) -> SessionDamaged:
+    return SessionDamaged(f"Part of session {path.name} is damaged. Restore it from a backup.")
+
+
 @contextmanager
 def _sentences(path: Path) -> Iterator[None]:
     """Turn what the layers below say into something a therapist can act on."""
     try:
         yield
+    except ForeignPages as error:
+        raise NotASession(str(error)) from error
+    except BeyondBounds as error:
+        raise SessionDamaged(
+            f"Session {path.name} holds what no Handrail writes ({error}): it is damaged, or "
+            "another program made it."
+        ) from error
     except sqlcipher.OperationalError as error:
+        if not hasattr(error, "sqlite_errorcode"):  # Python's own: a text that is not UTF-8
+            raise _damaged(path) from error
         raise SessionOutOfReach(
             f"Session {path.name} cannot be read: {error}. Check the disk and its permissions."
         ) from error
     except (sqlcipher.DatabaseError, zlib.error, ValueError) as error:
         if getattr(error, "sqlite_errorcode", None) == sqlcipher.SQLITE_NOTADB:
             raise _undecipherable(path) from None
-        raise SessionDamaged(
-            f"Part of session {path.name} is damaged. Restore it from a backup."
-        ) from error
+        raise _damaged(path) from error

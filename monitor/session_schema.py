@@ -4,7 +4,9 @@ One SQLCipher 4 database a session.  `docs/recording-format.md` describes it for
 want to read one without this program.
 """
 
+from contextlib import closing, suppress
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -12,33 +14,44 @@ import msgspec
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from ..sensors.messages import SensorKind
+from .consent import Consent
+from .first_pages import check_first_pages
 
-SCHEMA = "handrail-session/1"
 APPLICATION_ID = 0x48524C31
-USER_VERSION = 1
+USER_VERSION = 2
+SCHEMA = f"handrail-session/{USER_VERSION}"
+SCHEMAS = tuple(f"handrail-session/{version}" for version in range(1, USER_VERSION + 1))
+"""What a header may say: all that this program reads, the newest last."""
 KEY_BYTES = 32
 
-TABLES = (
-    "CREATE TABLE header (json TEXT NOT NULL)",
-    "CREATE TABLE inputs (seq INTEGER PRIMARY KEY, t_s REAL NOT NULL, lines BLOB NOT NULL)",
-    "CREATE TABLE records (seq INTEGER PRIMARY KEY, t_s REAL NOT NULL, lines BLOB NOT NULL)",
-    "CREATE TABLE audio (seq INTEGER PRIMARY KEY, sensor TEXT NOT NULL, "
-    "first_sample INTEGER NOT NULL, rate_hz INTEGER NOT NULL, channels INTEGER NOT NULL, "
-    "flac BLOB NOT NULL)",
-    "CREATE TABLE closed (at TEXT NOT NULL, commits INTEGER NOT NULL, digest TEXT NOT NULL)",
+_SOUND_COLUMNS = (
+    "sensor TEXT NOT NULL, first_sample INTEGER NOT NULL, rate_hz INTEGER NOT NULL, "
+    "channels INTEGER NOT NULL, flac BLOB NOT NULL"
 )
+TABLES = {
+    "header": "CREATE TABLE header (json TEXT NOT NULL)",
+    "inputs": "CREATE TABLE inputs "
+    "(seq INTEGER PRIMARY KEY, t_s REAL NOT NULL, lines BLOB NOT NULL)",
+    "records": "CREATE TABLE records "
+    "(seq INTEGER PRIMARY KEY, t_s REAL NOT NULL, lines BLOB NOT NULL)",
+    "audio": f"CREATE TABLE audio (seq INTEGER PRIMARY KEY, t_s REAL, {_SOUND_COLUMNS})",
+    "closed": "CREATE TABLE closed "
+    "(at TEXT NOT NULL, commits INTEGER NOT NULL, digest TEXT NOT NULL, "
+    "records_digest TEXT NOT NULL, audio_digest TEXT NOT NULL)",
+}
+_OLDER_TABLES = {
+    1: {
+        "audio": f"CREATE TABLE audio (seq INTEGER PRIMARY KEY, {_SOUND_COLUMNS})",
+        "closed": "CREATE TABLE closed "
+        "(at TEXT NOT NULL, commits INTEGER NOT NULL, digest TEXT NOT NULL)",
+    },
+}
+"""What an older version made otherwise."""
 
 # Audio may be taken back when consent is; what was measured and said may not be rewritten.
 _APPEND_ONLY = ("header", "inputs", "records", "closed")
 # INSERT OR REPLACE deletes without a DELETE trigger; a row out of order is refused instead.
 _NUMBERED = ("inputs", "records")
-
-
-@dataclass(frozen=True, slots=True)
-class Consent:
-    """What the client agreed to.  Raw audio is off unless this says otherwise."""
-
-    raw_audio: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,26 +101,33 @@ class SessionHeader:
 
     @classmethod
     def from_json(cls, text: str) -> "SessionHeader":
-        """Return the header that `to_json` wrote.
+        """Return the header that `to_json` wrote, now or in an older version.
 
         Raises
         ------
         ValueError
             If it is not one.
         """
-        stored = msgspec.json.decode(text, type=dict[str, Any])
-        if stored.get("schema") != SCHEMA:
+        try:
+            stored = msgspec.json.decode(text, type=dict[str, Any])
+        except RecursionError:
+            raise ValueError("brackets within brackets, too deep to be read") from None
+        if stored.get("schema") not in SCHEMAS:
             raise ValueError(f"unknown schema: {stored.get('schema')!r}")
-        return msgspec.convert(stored, cls)
+        header = msgspec.convert(stored, cls)
+        datetime.fromisoformat(header.started_at)
+        return header
 
 
 def connect(path: Path, key: bytes, *, read_only: bool) -> sqlcipher.Connection:
     """Open an existing file with its key; nothing is read yet, so a wrong key goes unnoticed.
 
+    Raises `ForeignPages` for a file that would bring SQLCipher down.
     Transactions are the caller's to begin and end, and so is keeping to one thread at a time.
     """
     if len(key) != KEY_BYTES:
         raise ValueError(f"a session's key has {KEY_BYTES} bytes, not {len(key)}")
+    check_first_pages(path, key)
     mode = "ro" if read_only else "rw"
     connection = sqlcipher.connect(
         f"{path.absolute().as_uri()}?mode={mode}",
@@ -128,18 +148,44 @@ def connect(path: Path, key: bytes, *, read_only: bool) -> sqlcipher.Connection:
     return connection
 
 
+def roll_back(path: Path, key: bytes) -> None:
+    """Let SQLite take back what a power cut left half done; only a writer may do that."""
+    if not path.with_name(f"{path.name}-journal").exists():
+        return
+    with suppress(sqlcipher.Error), closing(connect(path, key, read_only=False)) as writer:
+        writer.execute("PRAGMA application_id").fetchone()
+
+
 def lay_out(connection: sqlcipher.Connection, header: SessionHeader) -> None:
     """Make an empty file a session file, ready to be written durably."""
-    connection.execute("PRAGMA journal_mode = WAL")
-    for pragma in ("synchronous = FULL", "fullfsync = ON", "checkpoint_fullfsync = ON"):
-        connection.execute(f"PRAGMA {pragma}")
+    write_durably(connection)
     connection.execute("BEGIN IMMEDIATE")
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     connection.execute(f"PRAGMA user_version = {USER_VERSION}")
-    for statement in (*TABLES, *(text for _, text in APPEND_ONLY_TRIGGERS)):
+    for statement in (*TABLES.values(), *(text for _, text in APPEND_ONLY_TRIGGERS)):
         connection.execute(statement)
     connection.execute("INSERT INTO header VALUES (?)", (header.to_json(),))
     connection.execute("COMMIT")
+
+
+def write_durably(connection: sqlcipher.Connection) -> None:
+    """Have every commit on the disk when it returns, on whatever system."""
+    for pragma in (
+        "journal_mode = WAL",
+        "synchronous = FULL",
+        "fullfsync = ON",
+        "checkpoint_fullfsync = ON",
+    ):
+        connection.execute(f"PRAGMA {pragma}").fetchall()
+
+
+def layout(version: int) -> frozenset[tuple[str, str, str]]:
+    """Return kind, name and text of everything that a file of this version is made of."""
+    tables = {**TABLES, **_OLDER_TABLES.get(version, {})}
+    return frozenset(
+        [("table", name, text) for name, text in tables.items()]
+        + [("trigger", name, text) for name, text in APPEND_ONLY_TRIGGERS]
+    )
 
 
 def _triggers() -> list[tuple[str, str]]:

@@ -5,7 +5,7 @@ otherwise, and a report says which were used.
 """
 
 import hashlib
-import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -34,6 +34,7 @@ from ..signal.speech.one_microphone import OneMicrophoneRules
 from ..signal.speech.speakers import LeakageRules
 from .client_card import ClientCard, SessionPlan
 from .errors import Expected
+from .limited_text import read_toml
 from .sound_mode import SoundMode
 from .strap_samples import SampleRules
 
@@ -194,25 +195,23 @@ def read_settings(path: Path) -> Settings:
         Naming the file and the entry, if it is not TOML or an entry is unknown or wrong.
     """
     try:
-        return settings_from(tomllib.loads(path.read_text(encoding="utf-8")))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, SettingsError) as error:
+        return settings_from(read_toml(path))
+    except (OSError, ValueError, SettingsError) as error:
         raise SettingsError(f"{path}: {error}") from error
 
 
 def settings_from(data: dict[str, object]) -> Settings:
-    """Build settings from plain data, as read from TOML or a session's header.
+    """Build settings from plain data that a person wrote, as read from TOML.
 
     Raises
     ------
     SettingsError
         Naming the entry, if one is unknown or of the wrong kind.
     """
-    known = msgspec.to_builtins(Settings())
-    _refuse_unknown(data, known, "")
-    try:
-        return msgspec.convert(data, Settings)
-    except msgspec.ValidationError as error:
-        raise SettingsError(str(error)) from error
+    settings, unknown = _read(data)
+    if unknown:
+        raise SettingsError(f"there is no setting called {unknown[0]}")
+    return settings
 
 
 def stored_rules(settings: Settings, library: str) -> dict[str, object]:
@@ -223,21 +222,54 @@ def stored_rules(settings: Settings, library: str) -> dict[str, object]:
 def rules_from_store(stored: dict[str, object]) -> tuple[Settings, str | None]:
     """Return the settings and the cue library that a session's header holds.
 
+    Settings of another version of the program that this one does not know are passed over;
+    `unknown_rules` names them.
+
     Raises
     ------
     SettingsError
-        If they are not what `stored_rules` writes, for example from a newer version.
+        If they are not what `stored_rules` writes in any version.
     """
+    rules, library = _stored(stored)
+    return _read(rules)[0], library
+
+
+def unknown_rules(stored: dict[str, object]) -> tuple[str, ...]:
+    """Return the settings in a session's header that this program does not know.
+
+    Raises
+    ------
+    SettingsError
+        As `rules_from_store`.
+    """
+    rules, _ = _stored(stored)
+    return _read(rules)[1]
+
+
+def _stored(stored: dict[str, object]) -> tuple[dict[str, object], str | None]:
     rules, library = stored.get("rules", {}), stored.get("cue_library")
     if not isinstance(rules, dict) or not (library is None or isinstance(library, str)):
         raise SettingsError("the session's own settings cannot be read")
-    return settings_from(rules), library
+    return rules, library
 
 
-def _refuse_unknown(data: dict[str, object], known: dict[str, object], at: str) -> None:
-    for key, value in data.items():
-        if key not in known:
-            raise SettingsError(f"there is no setting called {at}{key}")
-        inner = known[key]
-        if isinstance(value, dict) and isinstance(inner, dict):
-            _refuse_unknown(value, inner, f"{at}{key}.")
+def _read(data: dict[str, object]) -> tuple[Settings, tuple[str, ...]]:
+    """Return the settings in plain data, and the names of entries that are none."""
+    try:
+        settings = msgspec.convert(data, Settings)
+    except (msgspec.ValidationError, OverflowError) as error:
+        raise SettingsError(str(error)) from error
+    return settings, tuple(_left_over(data, msgspec.to_builtins(settings)))
+
+
+def _left_over(data: object, taken: object, at: str = "") -> Iterator[str]:
+    """Yield the name of every entry of `data` that did not become part of `taken`."""
+    if isinstance(data, dict) and isinstance(taken, dict):
+        for key, value in data.items():
+            if key in taken:
+                yield from _left_over(value, taken[key], f"{at}{key}.")
+            else:
+                yield f"{at}{key}"
+    elif isinstance(data, list) and isinstance(taken, tuple):
+        for number, (one, kept) in enumerate(zip(data, taken, strict=True), 1):
+            yield from _left_over(one, kept, f"{at}{number}.")

@@ -1,7 +1,8 @@
 """The open trace: a session as plain text that anyone can read, write and correct.
 
 A folder with `trace.json` and, as far as there is something to say, `beats.csv`,
-`turns.csv`, `marks.csv` and `gaps.csv`.  Times are seconds since the session began.
+`turns.csv`, `marks.csv` and `gaps.csv`.  Times are seconds since the session began.  Before a
+text that a spreadsheet would take for a formula stands an apostrophe that is not part of it.
 """
 
 import math
@@ -19,7 +20,7 @@ from ..signal.cardiac.beats import Beat
 from ..signal.speech.voices import Speaker, SpeechEnded, SpeechStarted
 from ..signal.streaming.operator import Tick
 from .inputs import Input, Mark, MarkKind, Phase, PhaseChange, SudsRating
-from .trace_table import Row, TraceError, read_rows, read_text, write_rows
+from .trace_table import LONGEST_S, Row, TraceError, read_rows, read_text, write_rows
 
 __all__ = [
     "SCHEMA", "SensorGap", "Trace", "TraceError", "TraceHeader", "TraceMark", "Turn",
@@ -38,6 +39,7 @@ ASSUMED_BASELINE_S = 300.0
 """Without phase marks the rest of a trace, after this, counts as reliving."""
 
 _MISSING_SHARE = 0.6  # unexplained time, in intervals, from which a beat must be missing
+_LARGEST_HEAD_BYTES = 4 * 1024 * 1024  # with settings; without, some hundred bytes
 _SUDS = re.compile(r"(\d{1,3})/(10|100)")
 _BEATS = ("t_s", "rr_ms")
 _TURNS = ("start_s", "end_s", "speaker")
@@ -45,7 +47,7 @@ _MARKS = ("t_s", "kind", "value")
 _GAPS = ("start_s", "end_s", "sensor", "reason")
 
 _Instant = Annotated[datetime, msgspec.Meta(tz=True)]
-_Seconds = Annotated[float, msgspec.Meta(ge=0.0)]
+_Seconds = Annotated[float, msgspec.Meta(ge=0.0, le=LONGEST_S)]
 _Settings: TypeAlias = dict[str, Any] | None
 
 TraceMark: TypeAlias = PhaseChange | SudsRating | Mark
@@ -204,13 +206,15 @@ def _read_header(path: Path) -> TraceHeader:
             path.name, f"missing, so {path.parent} is not an open trace; choose its folder"
         )
     try:
-        head = msgspec.json.decode(read_text(path), type=dict[str, Any])
-    except msgspec.DecodeError as error:
+        head = msgspec.json.decode(read_text(path, _LARGEST_HEAD_BYTES), type=dict[str, Any])
+    except (ValueError, RecursionError) as error:
         raise TraceError(path.name, f"not readable as JSON: {error}") from error
     _check_schema(path.name, head.get("schema"))
     return TraceHeader(
         started_at=_entry(head, "started_at", _Instant, "like 2024-01-31T10:00:00+01:00"),
-        duration_s=_entry(head, "duration_s", _Seconds, "a number of seconds, 0 or more"),
+        duration_s=_entry(
+            head, "duration_s", _Seconds, f"a number of seconds, 0 to {LONGEST_S:.0f}"
+        ),
         subject=_entry(head, "subject", str, "a pseudonym in quotes"),
         simulated=_entry(head, "simulated", bool, "true or false"),
         sensors=_entry(head, "sensors", tuple[str, ...], "a list of names"),
@@ -267,7 +271,7 @@ def _gaps(path: Path) -> Iterator[SensorGap]:
     before_s = 0.0
     for row in read_rows(path, _GAPS):
         before_s, end_s = _span(row, before_s)
-        yield SensorGap(before_s, end_s, row.cells["sensor"], row.cells["reason"])
+        yield SensorGap(before_s, end_s, row.text("sensor"), row.text("reason"))
 
 
 def _span(row: Row, before_s: float) -> tuple[float, float]:
@@ -292,7 +296,7 @@ def _marks(path: Path) -> Iterator[TraceMark]:
 
 
 def _mark(row: Row, t_s: float) -> TraceMark:
-    kind, value = row.cells["kind"], row.cells["value"]
+    kind, value = row.text("kind"), row.text("value")
     if kind == "phase":
         try:
             return PhaseChange(t_s, Phase(value))

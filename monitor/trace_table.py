@@ -7,11 +7,24 @@ names the file, the line, the value and what would have been right.
 import csv
 import io
 import math
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from .errors import Expected
+from .limited_text import read_bytes
+
+LONGEST_S = 7 * 86_400.0
+"""No session is longer; one more digit in a time would be read for hours."""
+
+LARGEST_BYTES = 100 * 1024 * 1024
+"""Four times the beats of that."""
+
+# What a spreadsheet computes; wide signs too, which some take for the narrow ones.  Apostrophes
+# before it are counted in, so that taking one away always gives back what was written.
+_FORMULA = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")  # noqa: RUF001
+_MARKED = re.compile(r"'+[=+\-@\t\r\n＝＋－＠]")  # noqa: RUF001
 
 
 class TraceError(Expected):
@@ -52,6 +65,11 @@ class Row:
             self.file, f"{column} is {value!r}, {problem}", line=self.line, value=value
         )
 
+    def text(self, column: str) -> str:
+        """Return the cell as text, as it was before it was written."""
+        cell = self.cells[column]
+        return cell[1:] if _MARKED.match(cell) else cell
+
     def number(self, column: str) -> float:
         """Return the cell as a finite number."""
         try:
@@ -67,18 +85,23 @@ class Row:
         value = self.number(column)
         if value < 0.0:
             raise self.fault(column, "but times count from the start of the session, at 0")
+        if value > LONGEST_S:
+            raise self.fault(column, f"but no session is longer than {LONGEST_S:.0f} s")
         return value
 
 
-def read_text(path: Path) -> str:
+def read_text(path: Path, most_bytes: int = LARGEST_BYTES) -> str:
     """Return a file's text.
 
     Raises
     ------
     TraceError
-        If it is not UTF-8, with the first line that is not.
+        If it is larger than any session, or is not UTF-8, with the first line that is not.
     """
-    content = path.read_bytes()
+    try:
+        content = read_bytes(path, most_bytes)
+    except ValueError as error:
+        raise TraceError(path.name, str(error)) from None
     try:
         return content.decode("utf-8-sig")  # spreadsheets like to put a byte order mark first
     except UnicodeDecodeError as error:
@@ -125,11 +148,24 @@ def _lines(path: Path) -> Iterator[tuple[int, list[str]]]:
 
 
 def write_rows(path: Path, columns: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
-    """Write a table, or remove it if it would be empty: an absent file says the same."""
+    """Write a table, or remove it if it would be empty: an absent file says the same.
+
+    A text that a spreadsheet would take for a formula gets an apostrophe, which tells
+    spreadsheets that it is a text; `Row.text` takes it away.
+    """
     if not rows:
         path.unlink(missing_ok=True)
         return
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
+        # The other leaves a lone carriage return bare, which would end the line.
+        careful = csv.writer(file, lineterminator="\n", quoting=csv.QUOTE_NONNUMERIC)
         writer.writerow(columns)
-        writer.writerows(rows)
+        for row in rows:
+            cells = [_disarmed(cell) if isinstance(cell, str) else cell for cell in row]
+            unusual = any(isinstance(cell, str) and "\r" in cell for cell in cells)
+            (careful if unusual else writer).writerow(cells)
+
+
+def _disarmed(text: str) -> str:
+    return f"'{text}" if _FORMULA.match(text) else text

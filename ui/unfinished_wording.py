@@ -22,6 +22,8 @@ SAVED = (
     "What is whole of the session of {when}, {how_long}, stands in a new record. {lost} The "
     "damaged file was left as it is."
 )
+GONE = "Nothing of the session of {when} was to be kept. It is gone now."
+PARTLY_ANALYSED = "It is analysed only in part."
 NOT_CLOSED = "The session of {when} could not be closed. {why}"
 TROUBLE = "The session of {when} could not be closed. Something went wrong in the program."
 
@@ -39,6 +41,8 @@ def offer_words(session: UnfinishedSession) -> str:
 def outcome_words(session: UnfinishedSession, found: Salvage) -> str:
     """Return what became of it."""
     when, how_long = when_words(session.started_at), _long(found.end_s)
+    if not found.path.exists():
+        return tr(GONE).format(when=when)
     if found.path == session.path:
         return tr(CLOSED).format(when=when, how_long=how_long)
     return tr(SAVED).format(when=when, how_long=how_long, lost=_lost(found))
@@ -54,7 +58,9 @@ def _lost(found: Salvage) -> str:
     sound = count(found.audio_lost, "1 piece of sound is lost", "{n} pieces of sound are lost")
     said = [places] if found.lost else []
     said += [sound] if found.audio_lost else []
-    return f"{tr(' and ').join(said)}." if said else ""
+    sentences = [f"{tr(' and ').join(said)}."] if said else []
+    sentences += [tr(PARTLY_ANALYSED)] if found.not_analysed else []
+    return " ".join(sentences)
 
 
 def _long(seconds: float) -> str:

@@ -18,6 +18,9 @@ from .recordings import Unreadable
 from .sound_faults import SoundFaults
 
 LOWEST_RATE_HZ = 8000
+HIGHEST_RATE_HZ = 384_000
+MOST_CHANNELS = 64
+LONGEST_S = 24 * 3600.0
 BLOCK_S = 1.0
 
 _RATE_STEP_HZ = 25  # what the front end can resample
@@ -108,6 +111,7 @@ def read_sound(path: Path) -> SoundRecording:
     _refuse_no_file(path)
     with _opened(path) as file:
         _refuse_rate(path.name, file.samplerate)
+        _refuse_size(path.name, file)
         recording = _looked_over(path, file)
         cut_short = _cut_short(path.name, file, recording.samples)
     if recording.samples == 0:
@@ -189,11 +193,27 @@ def _refuse_rate(name: str, rate_hz: int) -> None:
             f"{rate_hz} samples per second are too few to hear a voice; "
             f"{LOWEST_RATE_HZ} are the least",
         )
+    if rate_hz > HIGHEST_RATE_HZ:
+        raise Unreadable(
+            name,
+            f"{rate_hz} samples per second are more than any microphone gives; "
+            "its header is damaged, or convert it to 48000",
+        )
     if rate_hz % _RATE_STEP_HZ:
         raise Unreadable(
             name,
             f"{rate_hz} samples per second is no multiple of {_RATE_STEP_HZ}; "
             "convert it to 16000 or 48000",
+        )
+
+
+def _refuse_size(name: str, file: soundfile.SoundFile) -> None:
+    if file.channels > MOST_CHANNELS:
+        problem = f"it has {file.channels} channels, and {MOST_CHANNELS} are the most"
+        raise Unreadable(name, problem)
+    if file.frames > LONGEST_S * file.samplerate:
+        raise Unreadable(
+            name, "it says that it is longer than a day; cut the session out of it"
         )
 
 

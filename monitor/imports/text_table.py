@@ -6,7 +6,7 @@ Nothing here knows of hearts.  A table in which a comma can be two things is not
 import csv
 import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -170,7 +170,8 @@ def read_table(file: str, content: bytes, decimal: Decimal | None = None) -> Tex
     text, guesses = to_text(file, content)
     comments, lines, texts = _lines(file, text)
     separator, decimal = _signs(file, texts, decimal)
-    rows = _without_empty_end(list(_split(file, texts, lines, separator)))
+    lines, rows = _split(file, texts, lines, separator)
+    rows = _without_empty_end(rows)
     header, body = _header(rows, decimal), rows
     if header:
         body, lines = rows[1:], lines[1:]
@@ -267,14 +268,17 @@ def _lone_comma(file: str, pairs: list[list[str]]) -> Decimal:
 
 def _split(
     file: str, texts: list[str], lines: list[int], separator: str
-) -> Iterator[list[str]]:
+) -> tuple[list[int], list[list[str]]]:
+    """Return the number of the line in which each row begins, and the cells of each row."""
     if separator == " ":
-        yield from (text.split() for text in texts)
-        return
+        return lines, [text.split() for text in texts]
     reader = csv.reader(texts, delimiter=separator, skipinitialspace=True, strict=True)
+    begin, rows = [0], []
     try:
         for row in reader:
-            yield [cell.strip() for cell in row]
+            rows.append([cell.strip() for cell in row])
+            begin.append(reader.line_num)  # a quoted cell may run over several lines
+        return [lines[at] for at in begin[:-1]], rows
     except csv.Error as error:
         problem = f"not readable as a table: {error}"
         raise Unreadable(

@@ -20,6 +20,7 @@ from .text_table import to_text
 SUFFIXES = (".hea", ".dat", ".atr")
 LARGEST_SIGNAL_BYTES = 500_000_000
 _LARGEST_HEADER_BYTES = 1_000_000
+_LONGEST_NAME = 100
 _USUAL_RATE_HZ = 250.0  # what header(5) says where it is left out
 _USUAL_GAIN = 200.0
 _GAIN = re.compile(r"([\d.eE+-]+)(?:\((-?\d+)\))?(?:/(\S+))?")
@@ -95,7 +96,7 @@ def _channel(file: str, line: str) -> _Channel:
         problem = f"signals in format {quoted(cells[1])}; only 16 and 212 are read"
         raise Unreadable(file, problem)
     gain = _GAIN.fullmatch(cells[2] or f"{_USUAL_GAIN}")
-    if gain is None or Path(cells[0]).name != cells[0]:
+    if gain is None or Path(cells[0]).name != cells[0] or len(cells[0]) > _LONGEST_NAME:
         raise ValueError(line)
     return _Channel(
         file=cells[0],
@@ -110,9 +111,11 @@ def _channel(file: str, line: str) -> _Channel:
 
 def _read_steps(path: Path, kind: str, count: int, length: int | None) -> NDArray[np.int32]:
     """Return the numbers of a signal file, shape (samples, channels)."""
-    if not path.exists():
-        raise Unreadable(path.name, "the header names it, but it is not beside it")
-    content = np.frombuffer(read_limited(path, LARGEST_SIGNAL_BYTES), np.uint8)
+    try:
+        content = np.frombuffer(read_limited(path, LARGEST_SIGNAL_BYTES), np.uint8)
+    except OSError as error:
+        problem = "the header names it, but no such file can be read beside it"
+        raise Unreadable(path.name, problem) from error
     flat = _from_16(content) if kind == "16" else _from_212(content)
     samples = flat.size // count if length is None else length
     if flat.size < samples * count:

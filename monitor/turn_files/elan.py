@@ -7,6 +7,8 @@ References
 The Language Archive. EAF 3.0 schema, http://www.mpi.nl/tools/elan/EAFv3.0.xsd
 """
 
+import os
+import re
 from datetime import datetime
 from urllib.parse import quote
 from xml.etree import ElementTree as ET
@@ -20,6 +22,7 @@ _SCHEMA_INSTANCE = "http://www.w3.org/2001/XMLSchema-instance"
 _TYPE = "turn"
 _MIME_TYPES = {".wav": "audio/x-wav", ".mp3": "audio/mpeg", ".flac": "audio/flac"}
 _ANY_SOUND = "audio/*"
+_XML_FORBIDS = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def elan_text(talk: RecordedTalk, recording: str, dated: datetime) -> str:
@@ -49,7 +52,7 @@ def elan_text(talk: RecordedTalk, recording: str, dated: datetime) -> str:
     slots: dict[str, float] = {}
     order = ET.SubElement(root, "TIME_ORDER")
     for speaker in SPEAKERS:
-        name = talk.name_of(speaker)
+        name = _XML_FORBIDS.sub("\N{REPLACEMENT CHARACTER}", talk.name_of(speaker))
         tier = {"LINGUISTIC_TYPE_REF": _TYPE, "PARTICIPANT": name, "TIER_ID": name}
         _add_turns(ET.SubElement(root, "TIER", tier), talk, speaker, slots)
     for slot, t_s in sorted(slots.items(), key=lambda item: item[1]):
@@ -71,7 +74,7 @@ def elan_text(talk: RecordedTalk, recording: str, dated: datetime) -> str:
 def _add_header(root: ET.Element, recording: str) -> None:
     header = ET.SubElement(root, "HEADER", {"MEDIA_FILE": "", "TIME_UNITS": "milliseconds"})
     ending = recording[recording.rfind(".") :].lower()
-    beside = f"./{quote(recording)}"
+    beside = f"./{quote(os.fsencode(recording))}"
     ET.SubElement(
         header,
         "MEDIA_DESCRIPTOR",

@@ -9,12 +9,22 @@ NIST (2009). The 2009 (RT-09) Rich Transcription Meeting Recognition Evaluation 
 
 from ..recording_turns import RecordedTalk
 
+_NOT_APPLICABLE = "<NA>"
+_UNNAMED = "unnamed"
+
 
 def rttm_text(name: str, talk: RecordedTalk) -> str:
     """Return the file's text; `name` is the recording's, whose spaces become underscores."""
-    recording = "_".join(name.split()) or "recording"
+    recording = _one_field(name)
     return "".join(
         f"SPEAKER {recording} 1 {turn.start_s:.3f} {turn.end_s - turn.start_s:.3f} "
-        f"<NA> <NA> {talk.name_of(turn.speaker)} {turn.confidence:.3f} <NA>\n"
+        f"<NA> <NA> {_one_field(talk.name_of(turn.speaker))} {turn.confidence:.3f} <NA>\n"
         for turn in talk.turns
     )
+
+
+def _one_field(name: str) -> str:
+    """Return a name as one field that ends neither itself nor its line."""
+    shown = "".join(c if c.isprintable() and c != '"' else " " for c in name)
+    field = "_".join(shown.split())
+    return _UNNAMED if field in {"", _NOT_APPLICABLE} else field

@@ -23,7 +23,7 @@ def textgrid_text(talk: RecordedTalk) -> str:
         lines += [
             f"    item [{number}]:",
             '        class = "IntervalTier"',
-            f'        name = "{talk.name_of(speaker)}"',
+            f"        name = {_quoted(talk.name_of(speaker))}",
             "        xmin = 0",
             f"        xmax = {talk.duration_s:.6f}",
             f"        intervals: size = {len(intervals)}",
@@ -33,9 +33,15 @@ def textgrid_text(talk: RecordedTalk) -> str:
                 f"        intervals [{at}]:",
                 f"            xmin = {start_s:.6f}",
                 f"            xmax = {end_s:.6f}",
-                f'            text = "{label}"',
+                f"            text = {_quoted(label)}",
             ]
     return _HEAD + "\n".join(lines) + "\n"
+
+
+def _quoted(text: str) -> str:
+    """Return a text on one line; readers other than Praat stumble over a quote within it."""
+    shown = "".join(c if c.isprintable() else " " for c in text)
+    return '"' + shown.replace('"', "'") + '"'
 
 
 def _tiled(talk: RecordedTalk, speaker: Speaker) -> Iterator[tuple[float, float, str]]:

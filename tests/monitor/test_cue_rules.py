@@ -116,6 +116,12 @@ def test_nothing_else_is(line: str) -> None:
             r"^line 12: cue X2, unless: nothing tells the fact full_moon",
         ),
         (changed('"Words"', '"Offer {thing}"'), r"^line 10: cue X2, text: .*\{thing\}"),
+        (changed('"Words"', '"{object:>999999999}"'), r"^line 10: cue X2, text: nothing but"),
+        (changed('"Words"', '"{object:{object.x}}"'), r"^line 10: cue X2, text: nothing but"),
+        (changed('"Words"', '"{object!r}"'), r"^line 10: cue X2, text: nothing but"),
+        (changed('"Words"', '"{object.__class__}"'), r"^line 10: cue X2, text: nothing fills"),
+        ("version = " + "[" * 5000, r"not TOML: entries within entries"),
+        ("version = " + "9" * 5000, r"not TOML: "),
         (changed('"Words"', '"Offer {object"'), r"^line 10: cue X2, text: a brace"),
         (
             changed('"soft"', '"imagery"'),

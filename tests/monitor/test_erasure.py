@@ -10,9 +10,9 @@ from sqlcipher3 import dbapi2 as sqlcipher
 
 from handrail.monitor.inputs import Mark, MarkKind
 from handrail.monitor.journal import AudioNotConsented, Consent, Journal
+from handrail.monitor.raw_audio import AudioPiece
 from handrail.monitor.session_file import SessionFile
 from handrail.monitor.session_schema import connect
-from handrail.sensors.messages import AudioBlock
 
 from .journal_load import HEADER, step
 
@@ -34,9 +34,10 @@ def put(journal: Journal, numbers: range) -> None:
         journal.commit()
 
 
-def a_block(number: int) -> AudioBlock:
+def a_piece(number: int) -> AudioPiece:
     noise = np.random.default_rng(number).integers(-99, 99, (3200, 1)) / 32768.0
-    return AudioBlock("microphone", 0.0, number * 3200, 16_000, noise.astype(np.float32))
+    samples = noise.astype(np.float32)
+    return AudioPiece("microphone", number * 3200, 16_000, samples, number * 0.2)
 
 
 def test_what_is_forgotten_is_gone_and_the_recording_goes_on(path: Path) -> None:
@@ -85,11 +86,12 @@ def test_the_file_still_refuses_to_be_rewritten(path: Path) -> None:
 def test_withdrawn_sound_is_gone_and_no_more_is_taken(path: Path) -> None:
     journal = Journal.create(path, KEY, LISTENING)
     for number in range(20):
-        journal.append_audio(a_block(number))
+        journal.append_sound(a_piece(number))
         put(journal, range(number, number + 1))
+    journal.agree(Consent(raw_audio=False))
     journal.forget_audio()
     with pytest.raises(AudioNotConsented):
-        journal.append_audio(a_block(21))
+        journal.append_sound(a_piece(21))
     put(journal, range(20, 25))
     journal.close()
     with SessionFile.open(path, KEY) as session:
@@ -101,16 +103,35 @@ def test_withdrawn_sound_is_gone_and_no_more_is_taken(path: Path) -> None:
 def test_forgetting_takes_the_sound_of_that_time_with_it(path: Path) -> None:
     journal = Journal.create(path, KEY, LISTENING)
     for number in range(10):
-        journal.append_audio(a_block(number))
+        journal.append_sound(a_piece(number))
         journal.commit()
     place = journal.place()
     for number in range(10, 20):
-        journal.append_audio(a_block(number))
+        journal.append_sound(a_piece(number))
         journal.commit()
     journal.forget_since(place)
     journal.close()
     with SessionFile.open(path, KEY) as session:
+        session.verify()
         assert sum(len(piece.samples) for piece in session.audio()) == 10 * 3200
+
+
+def test_going_back_to_before_all_sound_was_withdrawn_leaves_none(path: Path) -> None:
+    journal = Journal.create(path, KEY, LISTENING)
+    for number in range(10):
+        journal.append_sound(a_piece(number))
+        journal.append_inputs(step(number)[0])
+    place = journal.place()
+    journal.forget_audio()
+    journal.append_sound(a_piece(10))  # the client had agreed once more: it is row 1 again
+    journal.append_inputs(step(10)[0])
+    journal.commit()
+    journal.forget_since(place)
+    journal.close()
+    with SessionFile.open(path, KEY) as session:
+        session.verify()
+        assert list(session.audio()) == []
+        assert list(session.inputs()) == [item for n in range(10) for item in step(n)[0]]
 
 
 def test_no_page_of_the_file_still_holds_what_was_forgotten(path: Path) -> None:
@@ -157,3 +178,26 @@ def behind(page: bytes, first: int = 0) -> bytes:
     iv = page[PAGE - RESERVE : PAGE - RESERVE + IV]
     decryptor = Cipher(algorithms.AES(KEY), modes.CBC(iv)).decryptor()
     return decryptor.update(page[first : PAGE - RESERVE]) + decryptor.finalize()
+
+
+def test_what_a_reader_still_holds_open_is_overwritten_once_it_lets_go(path: Path) -> None:
+    """A backup reads an older state: until it is done, the file cannot be put in order."""
+    noise = np.random.default_rng(7).bytes(60_000).hex()
+    journal = Journal.create(path, KEY, HEADER)
+    put(journal, range(5))
+    place = journal.place()
+    journal.append_inputs([Mark(1.1, MarkKind.NOTE, PHRASE + noise)])
+    journal.commit()
+    reader = connect(path, KEY, read_only=True)
+    reader.execute("BEGIN")
+    (block,) = reader.execute("SELECT lines FROM inputs ORDER BY seq DESC").fetchone()
+    needle = block[2000:2032]
+    journal.forget_since(place)
+    assert any(needle in page for page in pages_behind_the_key(path))
+    reader.execute("COMMIT")
+    put(journal, range(5, 6))  # the next commit finishes it
+    assert not any(needle in page for page in pages_behind_the_key(path))
+    reader.close()
+    journal.close()
+    with SessionFile.open(path, KEY) as session:
+        session.verify()

@@ -2,7 +2,7 @@
 
 import hashlib
 import os
-import re
+import struct
 import subprocess
 import sys
 import time
@@ -18,7 +18,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlcipher3 import dbapi2 as sqlcipher
 
-from handrail.monitor.codec import CodecError
+from handrail.monitor import journal_chunk
+from handrail.monitor.codec import RECORDS, CodecError
 from handrail.monitor.inputs import Input, Mark, MarkKind
 from handrail.monitor.journal import (
     AudioNotConsented,
@@ -29,22 +30,27 @@ from handrail.monitor.journal import (
     SessionSensor,
     WriteFailure,
 )
-from handrail.monitor.records import Record
+from handrail.monitor.raw_audio import AudioPiece, joined, to_flac
+from handrail.monitor.records import Beat, Record
+from handrail.monitor.session_bounds import LONGEST_S
 from handrail.monitor.session_file import (
     NewerSession,
     NoSession,
     NotASession,
+    SealBroken,
     SessionDamaged,
     SessionFile,
     SessionFileError,
     SessionOutOfReach,
     WrongKey,
 )
-from handrail.monitor.session_schema import connect
-from handrail.sensors.messages import AudioBlock, SensorKind
+from handrail.monitor.session_schema import USER_VERSION, connect
+from handrail.sensors.messages import SensorKind
 from handrail.signal.speech.voices import VoiceFrame
 from handrail.signal.streaming.operator import Tick
 
+from .forged import forge
+from .format_page import printed_reader, read_by_the_page
 from .journal_load import HEADER, step
 
 ROOT = Path(__file__).parents[2]
@@ -60,6 +66,12 @@ class StoppedClock:
 
     def now_s(self) -> float:
         return 812.5
+
+    def slept_s(self) -> float:
+        return 0.0
+
+    def wall_s(self) -> float:
+        return 1_772_442_900.0
 
     def wall_time(self) -> str:
         return "2026-03-02T10:15:00.000+01:00"
@@ -113,7 +125,14 @@ def any_of(hint: Any) -> st.SearchStrategy[Any]:
     """Return every value that JSON can hold for a field of this type."""
     if is_dataclass(hint) and isinstance(hint, type):
         hints = get_type_hints(hint)
-        return st.builds(hint, **{f.name: any_of(hints[f.name]) for f in fields(hint)})
+        times = st.floats(-LONGEST_S, LONGEST_S)
+        kinds = {
+            f.name: times
+            if hints[f.name] is float and f.name.endswith("_s")
+            else any_of(hints[f.name])
+            for f in fields(hint)
+        }
+        return st.builds(hint, **kinds)
     if hint is float:
         return st.floats(allow_nan=False, allow_infinity=False)
     if hint is int:
@@ -171,6 +190,17 @@ def test_a_value_that_is_not_a_number_is_refused_at_once_and_harms_nothing(
     assert read(path) == ([Tick(0.2)], [])
 
 
+def test_half_a_character_is_refused_at_once_and_harms_nothing(
+    start: Callable[..., Journal], path: Path
+) -> None:
+    journal = start()
+    journal.append_inputs([Tick(0.2)])
+    with pytest.raises(CodecError, match="a text that is none"):
+        journal.append_inputs([Mark(0.4, MarkKind.NOTE, "a \ud800 note")])
+    journal.close()
+    assert read(path) == ([Tick(0.2)], [])
+
+
 def test_a_session_can_be_read_while_it_is_being_written(
     start: Callable[..., Journal], path: Path
 ) -> None:
@@ -198,6 +228,22 @@ def test_a_second_of_recording_is_one_row_a_commit(
     assert rows == [(1, 0.0), (2, 0.192), (3, 0.4), (4, 0.608), (5, 0.8)]
 
 
+def test_what_waited_for_hours_is_written_in_rows_that_can_be_read(
+    start: Callable[..., Journal], path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(journal_chunk, "MOST_LINES_BYTES", 60)
+    journal = start()
+    ticks = [Tick(0.5), Tick(1.5), Tick(2.5), Tick(3.5), Tick(4.5)]
+    journal.append_inputs(ticks)  # lines of 26 bytes: two a row
+    journal.commit()
+    journal.append_inputs([Tick(5.5)])
+    journal.close()
+    with SessionFile.open(path, KEY) as session:
+        session.verify()
+        assert session.last_commit() == 4
+        assert list(session.inputs()) == [*ticks, Tick(5.5)]
+
+
 # --- the end of a session -----------------------------------------------------------------
 
 
@@ -217,29 +263,53 @@ def test_closing_leaves_one_sealed_file(start: Callable[..., Journal], path: Pat
     assert (seal.at, seal.commits) == ("2026-03-02T10:15:00.000+01:00", 4)
 
 
-def test_the_seal_is_the_digest_of_the_input_lines(
+def test_the_seal_holds_a_digest_of_each_table(
     start: Callable[..., Journal], path: Path
 ) -> None:
-    journal = start()
+    journal = start(LISTENING)
     journal.append_inputs([Tick(0.2)])
     journal.commit()
     journal.append_inputs([Tick(0.4)])
+    journal.append_records([Beat(0.25, 800.0)])
+    journal.append_sound(sound(1600, 160))  # 0.1 s after 4.0 s
     journal.close()
     lines = b'{"t_s":0.2,"type":"tick"}\n{"t_s":0.4,"type":"tick"}\n'
+    said = RECORDS.encode_lines([Beat(0.25, 800.0)])
+    heard = b"microphone" + struct.pack("<qqqd", 1600, 16_000, 2, 4.1)
+    heard += to_flac(sound(1600, 160))
     with SessionFile.open(path, KEY) as session:
-        assert session.seal is not None
-        assert session.seal.digest == hashlib.sha256(lines).hexdigest()
+        seal = session.seal
+    assert seal is not None
+    assert seal.digest == hashlib.sha256(lines).hexdigest()
+    assert seal.records_digest == hashlib.sha256(said).hexdigest()
+    assert seal.audio_digest == hashlib.sha256(heard).hexdigest()
 
 
-def test_a_seal_that_does_not_fit_is_noticed(start: Callable[..., Journal], path: Path) -> None:
-    journal = start()
-    record_steps(journal, range(2))
+@pytest.mark.parametrize(
+    "change",
+    [
+        "DELETE FROM records WHERE seq = 3",
+        "DELETE FROM audio WHERE seq = 3",
+        "UPDATE audio SET t_s = 0 WHERE seq = 1",
+        "UPDATE closed SET digest = 'a5'",
+        "UPDATE closed SET records_digest = 'a5'",
+        "UPDATE closed SET audio_digest = 'a5'",
+    ],
+)
+def test_an_end_that_is_missing_and_a_seal_that_does_not_fit_are_noticed(
+    start: Callable[..., Journal], path: Path, change: str
+) -> None:
+    journal = start(LISTENING)
+    for number in range(3):
+        journal.append_inputs([Tick(number + 0.2)])
+        journal.append_records([Beat(number + 0.2, 800.0)])
+        journal.append_sound(sound(number * 6400, 6400))  # 0.4 s: a row each
+        journal.commit()
     journal.close()
-    forger = connect(path, KEY, read_only=False)
-    forger.execute("DROP TRIGGER closed_UPDATE")
-    forger.execute("UPDATE closed SET digest = 'a5'")
-    forger.close()
-    with SessionFile.open(path, KEY) as session, pytest.raises(SessionDamaged, match="sealed"):
+    with SessionFile.open(path, KEY) as session:
+        session.verify()
+    forge(path, KEY, change)
+    with SessionFile.open(path, KEY) as session, pytest.raises(SealBroken, match="sealed"):
         session.verify()
 
 
@@ -311,6 +381,33 @@ def test_killing_the_writer_loses_nothing_that_was_committed(path: Path, trial: 
     # The last commit may have reached the disk and not the pipe.
     assert (inputs, records) in (expected(safe), expected(safe + 1))
     assert read(path) == (inputs, records), "and reading it has not changed it"
+
+
+def test_a_power_cut_while_a_closed_session_is_changed_is_taken_back(
+    start: Callable[..., Journal], path: Path
+) -> None:
+    journal = start()
+    record_steps(journal, range(60))
+    journal.close()
+    writer = connect(path, KEY, read_only=False)
+    writer.execute("PRAGMA cache_size = 1")  # what is changed goes to the file at once
+    writer.execute("BEGIN IMMEDIATE")
+    for number in range(1, 200):
+        writer.execute(
+            "INSERT INTO audio VALUES (?, 0, 'x', 0, 1, 1, zeroblob(2000))", (number,)
+        )
+    cut = path.with_name("cut.handrail")
+    for ending in ("", "-journal"):
+        cut.with_name(cut.name + ending).write_bytes(
+            path.with_name(path.name + ending).read_bytes()
+        )
+    writer.close()
+    assert cut.stat().st_size > path.stat().st_size, "some of it was in the file already"
+    with SessionFile.open(cut, KEY) as session:
+        session.verify()
+        assert (list(session.inputs()), list(session.records())) == expected(60)
+        assert list(session.audio()) == []
+    assert not cut.with_name(f"{cut.name}-journal").exists()
 
 
 @pytest.fixture
@@ -439,7 +536,7 @@ def test_reading_cannot_write(start: Callable[..., Journal], path: Path) -> None
         SessionFile.open(path, KEY) as session,
         pytest.raises(sqlcipher.OperationalError, match="readonly"),
     ):
-        session._connection.execute("INSERT INTO closed VALUES ('', 0, '')")
+        session._connection.execute("INSERT INTO closed VALUES ('', 0, '', '', '')")
 
 
 # --- secrecy ------------------------------------------------------------------------------
@@ -513,7 +610,7 @@ def test_a_newer_session_asks_for_a_newer_program(
 ) -> None:
     start().close()
     database = connect(path, KEY, read_only=False)
-    database.execute("PRAGMA user_version = 2")
+    database.execute(f"PRAGMA user_version = {USER_VERSION + 1}")
     database.close()
     with pytest.raises(NewerSession, match="Update Handrail"):
         SessionFile.open(path, KEY)
@@ -555,10 +652,7 @@ def test_a_lost_chunk_is_noticed(start: Callable[..., Journal], path: Path) -> N
     journal = start()
     record_steps(journal, range(3))
     journal.close()
-    thief = connect(path, KEY, read_only=False)
-    thief.execute("DROP TRIGGER inputs_DELETE")
-    thief.execute("DELETE FROM inputs WHERE seq = 2")
-    thief.close()
+    forge(path, KEY, "DELETE FROM inputs WHERE seq = 2")
     with pytest.raises(SessionDamaged, match="lacks a part of its inputs"):
         read(path)
 
@@ -577,16 +671,16 @@ def test_a_folder_in_the_way_of_a_running_session_is_said(
 # --- raw audio ----------------------------------------------------------------------------
 
 
-def sound(first_sample: int, length: int, sensor: str = "microphone") -> AudioBlock:
+def sound(first_sample: int, length: int, sensor: str = "microphone") -> AudioPiece:
     """Return two channels of noise in steps of 1/32768, as a 16-bit microphone gives."""
     counts = np.random.default_rng(first_sample).integers(-9000, 9000, (length, 2))
     samples = (counts / 32768).astype(np.float32)
-    return AudioBlock(sensor, 900.0, first_sample, 16_000, samples)
+    return AudioPiece(sensor, first_sample, 16_000, samples, 4.0 + first_sample / 16_000)
 
 
 def test_audio_is_refused_unless_the_client_agreed(start: Callable[..., Journal]) -> None:
     with pytest.raises(AudioNotConsented, match="not agreed"):
-        start().append_audio(sound(0, 160))
+        start().append_sound(sound(0, 160))
 
 
 def test_agreed_audio_comes_back_sample_for_sample(
@@ -595,7 +689,7 @@ def test_agreed_audio_comes_back_sample_for_sample(
     journal = start(LISTENING)
     blocks = [sound(0, 1600), sound(1600, 1600), sound(0, 300, "room"), sound(4800, 1600)]
     for block in blocks:
-        journal.append_audio(block)
+        journal.append_sound(block)
     journal.commit()
     journal.close()  # commits again, and has nothing left to commit
     with SessionFile.open(path, KEY) as session:
@@ -603,7 +697,10 @@ def test_agreed_audio_comes_back_sample_for_sample(
         (room,) = session.audio("room")
         assert len(list(session.audio())) == 3
     # 1600 follows 0; between 3200 and 4800 samples were lost.
-    assert [(p.first_sample, p.rate_hz) for p in pieces] == [(0, 16_000), (4800, 16_000)]
+    assert [(p.first_sample, p.rate_hz, p.t_s) for p in pieces] == [
+        (0, 16_000, 4.0),
+        (4800, 16_000, 4.3),
+    ]
     both = np.concatenate([blocks[0].samples, blocks[1].samples])
     np.testing.assert_array_equal(pieces[0].samples, both)
     np.testing.assert_array_equal(pieces[1].samples, blocks[3].samples)
@@ -615,7 +712,7 @@ def test_sound_beyond_full_scale_is_cut_off_and_does_not_wrap_round(
 ) -> None:
     journal = start(LISTENING)
     loud = np.array([[1.5], [-1.5], [1.0], [-1.0], [0.5]], np.float32)
-    journal.append_audio(AudioBlock("microphone", 900.0, 0, 16_000, loud))
+    journal.append_sound(AudioPiece("microphone", 0, 16_000, loud, 0.0))
     journal.close()
     with SessionFile.open(path, KEY) as session:
         (piece,) = session.audio()
@@ -623,31 +720,29 @@ def test_sound_beyond_full_scale_is_cut_off_and_does_not_wrap_round(
     np.testing.assert_array_equal(piece.samples[:, 0], [top, -1.0, top, -1.0, 0.5])
 
 
+def test_sound_whose_time_leads_elsewhere_starts_anew() -> None:
+    # 1600 samples at 16 kHz are 0.1 s: the next are due at 4.1 s, 4.2 s, 4.3 s, 4.4 s.
+    at_s = (4.0, 4.1015, 4.2015, 4.3025, 4.4025)
+    pieces = [replace(sound(n * 1600, 1600), t_s=t_s) for n, t_s in enumerate(at_s)]
+    # The fourth is 2.5 ms late on the first: a piece of its own, and the fifth follows it.
+    assert [(p.first_sample, len(p.samples), p.t_s) for p in joined(pieces)] == [
+        (0, 4800, 4.0),
+        (4800, 3200, 4.3025),
+    ]
+
+
 # --- the format is what the page says -----------------------------------------------------
 
 
 def test_the_reader_in_the_format_page_reads_a_session(
-    start: Callable[..., Journal], path: Path, tmp_path: Path
+    start: Callable[..., Journal], path: Path
 ) -> None:
+    assert "handrail." not in printed_reader()
     journal = start()
     record_steps(journal, range(5))
-    page = (ROOT / "docs/recording-format.md").read_text(encoding="utf-8")
-    (program,) = re.findall(r"```python\n(.*?)```", page, re.DOTALL)
-    assert "handrail." not in program
-    (tmp_path / "reader.py").write_text(program, encoding="utf-8")
-
-    def run_reader() -> list[str]:
-        return subprocess.run(
-            [sys.executable, "-I", str(tmp_path / "reader.py"), str(path)],
-            input=f"{KEY.hex()}\n",
-            capture_output=True,
-            text=True,
-            check=True,
-        ).stdout.splitlines()
-
-    running = run_reader()
+    running = read_by_the_page(path, KEY)
     journal.close()
-    closed = run_reader()
+    closed = read_by_the_page(path, KEY)
     inputs, records = expected(5)
     assert closed[0] == "session of 2026-03-02T10:15:00.000+01:00 (simulated)"
     assert len(closed) == 1 + len(inputs) + len(records) + 1

@@ -34,6 +34,12 @@ class Calendar:
     def now_s(self) -> float:
         return 0.0
 
+    def slept_s(self) -> float:
+        return 0.0
+
+    def wall_s(self) -> float:
+        return 0.0
+
     def wall_time(self) -> str:
         return self.now
 
@@ -148,6 +154,26 @@ def test_a_full_disk_leaves_the_old_file_whole(
         remember(tmp_path, OTHER, "HRM", "linux", Calendar())
     assert [strap.address for strap in recall(tmp_path).straps] == [ONE]
     assert [path.name for path in tmp_path.iterdir()] == ["straps.json"]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b'{"schema": ' + b"[" * 100_000,
+        b'{"schema": "handrail-straps/1", "straps": [], "more": ' + b"[" * 100_000,
+        b" " * (1024 * 1024 + 1),
+    ],
+)
+def test_a_file_made_to_be_too_much_is_put_aside(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "straps.json").write_bytes(content)
+    assert "damaged" in recall(tmp_path).trouble
+    assert (tmp_path / "straps.damaged.json").read_bytes() == content
+
+
+def test_of_a_list_that_is_too_long_the_last_used_are_known(tmp_path: Path) -> None:
+    many = tuple(KnownStrap("linux", f"{n:02}", "HRM", "") for n in range(MOST + 5))
+    (tmp_path / "straps.json").write_bytes(encode(many))
+    assert recall(tmp_path).straps == many[:MOST]
 
 
 TEXT = st.text(st.characters(codec="utf-8"), max_size=30)

@@ -9,7 +9,9 @@ from handrail.monitor.settings import (
     SettingsError,
     read_settings,
     rules_from_store,
+    settings_from,
     stored_rules,
+    unknown_rules,
 )
 from handrail.signal.arousal.contact_loss import Sensitivity
 
@@ -46,6 +48,27 @@ def test_what_is_no_setting_is_named(tmp_path: Path, text: str, complaint: str) 
         read_settings(written(tmp_path, text))
 
 
+def test_what_is_no_setting_is_named_within_a_list_too() -> None:
+    earlier = {"sensor_type": "Polar H10", "heart_rate_bpm": 70.0, "spread_bpm": 3.0}
+    with pytest.raises(SettingsError, match=r"called person\.earlier\.2\.mood"):
+        settings_from({"person": {"earlier": [earlier, {**earlier, "mood": 3}]}})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a = " + "[" * 5000,
+        "a." * 5000 + "b = 1",
+        "a = " + "9" * 5000,
+        "a = 1\n" * 500_000,
+        "session_s = 1" + "0" * 400,
+    ],
+)
+def test_a_file_made_to_be_too_much_is_refused(tmp_path: Path, text: str) -> None:
+    with pytest.raises(SettingsError, match=r"mine\.toml: "):
+        read_settings(written(tmp_path, text))
+
+
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
     with pytest.raises(SettingsError, match=r"nowhere\.toml"):
         read_settings(tmp_path / "nowhere.toml")
@@ -65,3 +88,18 @@ def test_a_session_keeps_its_rules_and_gives_them_back() -> None:
 def test_rules_that_make_no_sense_are_refused(stored: dict[str, object]) -> None:
     with pytest.raises(SettingsError):
         rules_from_store(stored)
+
+
+def test_settings_of_another_version_are_passed_over_and_named() -> None:
+    rules = stored_rules(Settings(session_s=3000.0), "the cues")
+    assert isinstance(rules["rules"], dict)
+    rules["rules"]["mood"] = {"open": 1.0}
+    rules["rules"]["alerts"]["colour"] = "red"
+    assert rules_from_store(rules) == (Settings(session_s=3000.0), "the cues")
+    assert unknown_rules(rules) == ("alerts.colour", "mood")
+    assert unknown_rules(stored_rules(Settings(), "the cues")) == ()
+
+
+def test_a_setting_of_another_kind_is_not_passed_over() -> None:
+    with pytest.raises(SettingsError, match="Expected `int`"):
+        rules_from_store({"rules": {"alerts": {"cues": "three"}, "mood": 1}})

@@ -1,6 +1,7 @@
 """The open trace: what is written reads back, and what cannot be true is refused by name."""
 
 import json
+import re
 from datetime import datetime
 from pathlib import Path
 
@@ -249,9 +250,9 @@ def test_a_head_that_is_not_json_is_refused(tmp_path: Path) -> None:
         ),
         (
             {"duration_s": "long"},
-            "duration_s is 'long', but must be a number of seconds, 0 or more",
+            "duration_s is 'long', but must be a number of seconds, 0 to 604800",
         ),
-        ({"duration_s": -1}, "duration_s is -1, but must be a number of seconds, 0 or more"),
+        ({"duration_s": -1}, "duration_s is -1, but must be a number of seconds, 0 to 604800"),
         ({"subject": 17}, "subject is 17, but must be a pseudonym in quotes"),
         ({"simulated": "no"}, "simulated is 'no', but must be true or false"),
         ({"sensors": "strap"}, "sensors is 'strap', but must be a list of names"),
@@ -262,11 +263,34 @@ def test_a_bad_head_is_refused(tmp_path: Path, change: dict[str, object], says: 
     assert str(refusal(folder(tmp_path, {**HEAD, **change}))) == f"trace.json: {says}"
 
 
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ('{"schema": ' + "[" * 100_000, "not readable as JSON"),
+        ('{"schema": 1e999}', "not readable as JSON"),
+        (" " * (4 * 1024 * 1024 + 1), "larger than 4096 KiB, the most that is read here"),
+        (json.dumps({**HEAD, "duration_s": 1e18}), "must be a number of seconds, 0 to 604800"),
+        (json.dumps({**HEAD, "duration_s": 10**400}), "not readable|must be a number"),
+    ],
+)
+def test_a_head_made_to_be_too_much_is_refused(tmp_path: Path, text: str, says: str) -> None:
+    (tmp_path / "trace.json").write_text(text, encoding="utf-8")
+    assert re.search(says, str(refusal(tmp_path)))
+
+
+def test_a_time_beyond_any_session_is_refused(tmp_path: Path) -> None:
+    # A tick a second would be made until then.
+    table = "t_s,kind,value\n604801,stop,\n"
+    assert str(refusal(folder(tmp_path, marks=table))) == (
+        "marks.csv, line 2: t_s is '604801', but no session is longer than 604800 s"
+    )
+
+
 def test_a_head_with_something_missing_is_refused(tmp_path: Path) -> None:
     head = {name: value for name, value in HEAD.items() if name != "duration_s"}
 
     assert str(refusal(folder(tmp_path, head))) == (
-        "trace.json: duration_s is missing; it must be a number of seconds, 0 or more"
+        "trace.json: duration_s is missing; it must be a number of seconds, 0 to 604800"
     )
 
 

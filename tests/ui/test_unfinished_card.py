@@ -3,7 +3,7 @@
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
@@ -15,6 +15,7 @@ from handrail.monitor.salvage import Lost, Salvage
 from handrail.monitor.unfinished import UnfinishedSession
 from handrail.ui.dialog_style import DESIGNED_FOR
 from handrail.ui.start_window import Past, StartWindow
+from handrail.ui.unfinished_wording import outcome_words
 
 from .hands import click, reads
 from .test_start_window import NEAR, PAIR, FakeRoom
@@ -176,3 +177,17 @@ def test_the_window_that_offers_it_fits_a_small_screen(desk: NewDesk) -> None:
     least = desk([SESSION], whole(SESSION)).window.minimumSizeHint()
     assert least.width() <= DESIGNED_FOR[0]
     assert least.height() <= 728  # 768 lines less a task bar, with everything that can be said
+
+
+def test_what_became_of_a_session_is_said_whole(tmp_path: Path) -> None:
+    when = datetime(2026, 9, 23, 14, 2, tzinfo=UTC)
+    session = UnfinishedSession("1", tmp_path / "cut.handrail", when, 60.0)
+    gone = Salvage(session.path, 60.0, False, (), 0)
+    assert outcome_words(session, gone) == (
+        "Nothing of the session of Wednesday 23 September, 14:02 was to be kept. It is gone now."
+    )
+    (tmp_path / "new.handrail").touch()
+    saved = Salvage(tmp_path / "new.handrail", 60.0, False, (), 2, not_analysed="why")
+    assert "2 pieces of sound are lost. It is analysed only in part. The damaged file" in (
+        outcome_words(session, saved)
+    )

@@ -424,3 +424,12 @@ def test_rubbish_is_refused_quickly_whatever_it_is_called(tmp_path: Path) -> Non
     for name in ("rr.txt", "rr.csv", "rr.hrm", "rr.npy"):
         with pytest.raises(Unreadable):
             read_rr(written(tmp_path, rubbish, name), RrAnswers(), never_asked)
+
+
+def test_a_note_over_two_lines_is_one_row_and_lines_are_counted_on(tmp_path: Path) -> None:
+    # A row less than there are lines: found by fuzzing.
+    table = 'time,rr_ms,note\n0.8,800,"a note, in\ntwo lines, short"\n1.61,{},x\n2.43,820,x\n'
+    assert reading(tmp_path, table.format(810)).rr_ms.tolist() == [800.0, 810.0, 820.0]
+    refused = refusal(tmp_path, table.format("ten"))
+    assert refused.line == 4
+    assert "'ten' is not a number" in str(refused)

@@ -121,3 +121,24 @@ def test_a_rate_that_cannot_be_used_is_refused(tmp_path: Path, rate_hz: int, why
     path = tmp_path / "odd.wav"
     soundfile.write(path, noise(0.1, 2), rate_hz)
     assert why in refused(path)
+
+
+def test_a_header_that_promises_too_much_is_refused_before_room_is_made(
+    tmp_path: Path,
+) -> None:
+    path = sound_file(tmp_path / "room.wav", noise(1.0, 2))
+    whole = path.read_bytes()
+    # Of a WAV's fmt chunk: channels at byte 22, samples per second at byte 24.
+    path.write_bytes(whole[:24] + (2_000_000_000).to_bytes(4, "little") + whole[28:])
+    assert "2000000000 samples per second are more than any microphone" in refused(path)
+    path.write_bytes(whole[:22] + (1000).to_bytes(2, "little") + whole[24:])
+    assert "it has 1000 channels, and 64 are the most" in refused(path)
+
+
+def test_sound_that_says_it_is_longer_than_a_day_is_refused(tmp_path: Path) -> None:
+    path = sound_file(tmp_path / "long.flac", noise(1.0, 1))
+    whole = bytearray(path.read_bytes())
+    whole[21] |= 0x0F  # the low 36 bits from here count the samples
+    whole[22:26] = b"\xff" * 4
+    path.write_bytes(whole)
+    assert "longer than a day" in refused(path)

@@ -113,6 +113,15 @@ def test_a_header_cannot_lead_out_of_its_folder(tmp_path: Path) -> None:
     assert "not a WFDB header" in refusal(path)
 
 
+def test_a_name_that_no_file_can_have_is_refused(tmp_path: Path) -> None:
+    # Too long for any disk, found by fuzzing; and a folder.
+    path = tmp_path / "100.hea"
+    path.write_text(f"100 1 360 5\n{'x' * 300} 16 200\n", encoding="ascii")
+    assert "not a WFDB header" in refusal(path)
+    path.write_text("100 1 360 5\n.. 16 200\n", encoding="ascii")
+    assert "no such file can be read beside it" in refusal(path)
+
+
 def test_missing_files_are_named(tmp_path: Path) -> None:
     path = record(tmp_path)
     (tmp_path / "100.dat").unlink()
