@@ -29,7 +29,7 @@ def recover_command(path: Path) -> None:
 
 def told(found: Salvage, path: Path) -> list[str]:
     """Return what became of a session, in sentences."""
-    if not found.path.exists():
+    if found.gone:
         return ["The client had asked that nothing of this session be kept. It is gone now."]
     until = f"{found.end_s / 60.0:.1f} minutes"
     if found.path == path:

@@ -3,6 +3,7 @@
 What the client had asked for in it is done now, if the station could not do it any more.
 """
 
+from dataclasses import replace
 from pathlib import Path
 
 from .library import Library, new_session_id
@@ -32,8 +33,9 @@ def recover(vault: Vault, library: Library, path: Path) -> Salvage:
     if found.path != path and until is not None:
         vault.note_keep(found.path.stem, until)
     key = vault.session_key(found.path.stem)
-    settle(found.path, key, *asked_for(found.path, key))
-    return found
+    agreed, gone = asked_for(found.path, key)
+    settle(found.path, key, agreed, gone)
+    return replace(found, gone=not agreed.keep)
 
 
 def _new_file_beside(vault: Vault, library: Library, session_id: str) -> tuple[Path, bytes]:

@@ -73,6 +73,8 @@ class Salvage:
         Whether all that is there can be read, but is not what was sealed when it was closed.
     not_analysed
         Why the analysis could not follow what is there to the end, in words; empty if it could.
+    gone
+        Whether nothing of it was to be kept: `recovery.recover` deleted it then.
     """
 
     path: Path
@@ -82,6 +84,7 @@ class Salvage:
     audio_lost: int
     altered: bool = False
     not_analysed: str = ""
+    gone: bool = False
 
 
 def salvage(path: Path, key: bytes, new_file: Callable[[], tuple[Path, bytes]]) -> Salvage:

@@ -41,7 +41,7 @@ def offer_words(session: UnfinishedSession) -> str:
 def outcome_words(session: UnfinishedSession, found: Salvage) -> str:
     """Return what became of it."""
     when, how_long = when_words(session.started_at), _long(found.end_s)
-    if not found.path.exists():
+    if found.gone:
         return tr(GONE).format(when=when)
     if found.path == session.path:
         return tr(CLOSED).format(when=when, how_long=how_long)
