@@ -151,8 +151,8 @@ def test_what_both_devices_hear_at_once_lies_in_nearly_the_same_frame(
     call.wait_until(lambda: len(click_times_s(call.frames, 1)) >= 6)
     here, there = (click_times_s(call.frames, channel) for channel in (0, 1))
     assert len(here) == len(there) == 6
-    # Each device is placed to some 20 ms by its least delayed block; a machine that is busy with
-    # other tests delays every block (up to 64 ms were seen), and the place moves 1 ms a second.
+    # Each device is placed to some 20 ms by its least delayed block; a machine that is busy
+    # with other tests delays every block (64 ms were seen), and the place moves 1 ms a second.
     assert np.abs(here - there).max() <= 5.0 * FRAME_S
 
 
