@@ -1,6 +1,7 @@
 """What another program receives of a session, through the real Lab Streaming Layer."""
 
 import time
+from contextlib import suppress
 from types import ModuleType
 from typing import Any
 
@@ -24,10 +25,17 @@ def listen(lsl: ModuleType, since_s: float) -> dict[str, Any]:
         for info in lsl.resolve_streams(0.3)
         if info.name().startswith("Handrail ") and info.created_at() >= since_s
     ]
-    inlets = {info.type(): lsl.StreamInlet(info, recover=False) for info in found}
-    for inlet in inlets.values():
-        inlet.open_stream(2.0)
-    return inlets
+    return {info.type(): _open(lsl, info) for info in found}
+
+
+def _open(lsl: ModuleType, info: Any) -> Any:
+    """Open an inlet; on a busy machine liblsl gives a stream up that answers a moment late."""
+    for _ in range(5):
+        inlet = lsl.StreamInlet(info, recover=False)
+        with suppress(lsl.util.LostError, TimeoutError):
+            inlet.open_stream(2.0)
+            return inlet
+    raise AssertionError(f"{info.name()} cannot be opened")
 
 
 def test_another_program_receives_heart_rate_intervals_and_findings(lsl: ModuleType) -> None:
