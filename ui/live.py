@@ -1,4 +1,4 @@
-"""The live window on a real session: begin one, or return to the one that is running."""
+"""The program as it is opened: home and what is chosen there, or a session that is running."""
 
 import secrets
 
@@ -25,7 +25,7 @@ _CLIENTS = 10_000
 
 
 def show_live(room: RoomPort) -> int:
-    """Open the live window.
+    """Open the live window, past home.
 
     A session that is running already is shown again, with all that was said meanwhile;
     otherwise the start window asks what to begin with.

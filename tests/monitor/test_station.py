@@ -127,10 +127,10 @@ class Notebook:
         return JournalPlace(RowNumbers(0, 0, 0), self.commits, inputs, records, SoundChunk())
 
     def forget_since(self, _place: JournalPlace) -> None:
-        raise NotImplementedError
+        raise AssertionError("what is forgotten is told by test_taking_back, on a real journal")
 
     def forget_audio(self) -> None:
-        raise NotImplementedError
+        self.sound.clear()
 
     def close(self) -> None:
         if self.close_refused:
