@@ -42,6 +42,7 @@ from .inputs import (
     SoundInput,
     StrapFrame,
     StrapPacket,
+    TakenBack,
     TherapistInput,
     TimeJump,
 )
@@ -162,6 +163,8 @@ class SessionEngine:
             return (item, *self._voice.call_delay(item))
         if isinstance(item, ConsentChange):
             return (item,)  # what is no longer agreed to never gets here
+        if isinstance(item, TakenBack):
+            return (item,)
         self._course.follow(item)
         if isinstance(item, Mark):
             self._cues.mark(item)

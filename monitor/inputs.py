@@ -34,10 +34,32 @@ class Phase(StrEnum):
     DEBRIEF = "debrief"
 
 
-class MarkKind(StrEnum):
-    """What the therapist can press.
+class Leader(StrEnum):
+    """Who leads in the image; what a `MarkKind.LEADER` says."""
 
-    The last five are the therapist's truth: what the findings and cues were worth.
+    THERAPIST = "therapist"
+    CLIENT = "client"
+    BOTH = "both"
+    HELPER = "helper"
+
+
+class Need(StrEnum):
+    """What the client needs in the image (science basis 4.4); what a `MarkKind.NEED` says."""
+
+    SAFETY = "safety"
+    CONNECTION = "connection"
+    SELF_EXPRESSION = "self_expression"
+    AUTONOMY = "autonomy"
+    APPRECIATION = "appreciation"
+    JUSTICE = "justice"
+    BOUNDARIES = "boundaries"
+
+
+class MarkKind(StrEnum):
+    """What the therapist can press, and what is noted before and after.
+
+    The five from CONTACT_LOST on are the therapist's truth: what the findings and cues were
+    worth.
     """
 
     HOTSPOT = "hotspot"
@@ -72,6 +94,16 @@ class MarkKind(StrEnum):
     CONTACT_UNSURE = "contact_unsure"
     FALSE_CUE = "false_cue"
     MISSED_EPISODE = "missed_episode"
+    LEADER = "leader"
+    STEP = "step"
+    EYES_OPEN = "eyes_open"
+    CALL_DROPPED = "call_dropped"
+    CHECKED = "checked"
+    PREFLIGHT = "preflight"
+    CONTACT_RATED = "contact_rated"
+    MOST_HELPFUL = "most_helpful"
+    HOMEWORK = "homework"
+    CLOSED_EARLY = "closed_early"
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,8 +256,10 @@ class Mark:
     kind
         What it says.
     value
-        "on" or "off" for marks that last, free text for a note, a number of ten ("3/10") for
-        belief, the kind of a false cue where it is known; else empty.
+        "on" or "off" for marks that last; free text for a note, what was most helpful, and why
+        a session was closed early; a number of ten ("3/10") for belief and contact; a
+        `Leader`, a `Need`, a step of the session's plan, an item of a list that was gone
+        through; the kind of a false cue where it is known; else empty.
     pressed_s
         When it was pressed, seconds; None if that was the moment itself.
     """
@@ -250,9 +284,21 @@ class CueAnswer:
     helpful: bool
 
 
+@dataclass(frozen=True, slots=True)
+class TakenBack:
+    """The therapist took back, at `t_s` (seconds), what was pressed at `pressed_s`.
+
+    Phases, ratings and marks whose press this was count no longer; they stay in the record.
+    """
+
+    t_s: float
+    pressed_s: float
+
+
 TherapistInput: TypeAlias = (
-    PhaseChange | SudsRating | Mark | CueAnswer | EnrolVoice | RoundTripTold | ConsentChange
-)
+    PhaseChange | SudsRating | Mark | TakenBack
+    | CueAnswer | EnrolVoice | RoundTripTold | ConsentChange
+)  # fmt: skip
 SoundInput: TypeAlias = VoiceFrame | SpeakerEvidence | VoiceEnrolled
 SensorInput: TypeAlias = (
     StrapPacket | StrapFrame | LabSamples | SoundInput | SensorReport | MessagesDropped

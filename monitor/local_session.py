@@ -7,6 +7,7 @@ from .backlog import Backlog
 from .consent import Consent
 from .inputs import TherapistInput
 from .records import Record, Recording
+from .session_outline import SessionOutline
 from .station import Station, StationStatus
 
 
@@ -20,6 +21,7 @@ class LocalSession:
         self.simulated = simulated
         self.recording: str = Recording.RECORDING.value
         self.consent = Consent()
+        self.outline = SessionOutline()
         self.sound_kept = False
         self.room_s: float | None = None
         self._backlog = Backlog()

@@ -48,6 +48,7 @@ from .inputs import (
     Phase,
     PhaseChange,
     SudsRating,
+    TakenBack,
     TimeJump,
 )
 from .voice_records import UNCLEAR_WHO, VoicesRead
@@ -111,6 +112,7 @@ __all__ = [
     "SpeechHeard",
     "SpeechStarted",
     "SudsRating",
+    "TakenBack",
     "TalkState",
     "TalkTime",
     "TimeJump",
@@ -334,6 +336,7 @@ Record: TypeAlias = (
     | SpeechHeard | SpeechDismissed | SpeechStarted | SpeechEnded
     | FloorTransfer | Reply | ReplyWait | TalkTime | TurnLength
     | EnrolVoice | VoicesRead | RoundTripTold | DelayChange | CallReply
-    | SensorHealth | SoundFinding | PhaseChange | SudsRating | Mark | CueAnswer | Flag | Cue
+    | SensorHealth | SoundFinding | PhaseChange | SudsRating | Mark | TakenBack
+    | CueAnswer | Flag | Cue
     | ConsentChange | Forgotten | TimeJump
 )  # fmt: skip

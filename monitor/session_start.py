@@ -13,6 +13,7 @@ from .disk_room import Fit, before_start
 from .errors import Expected
 from .library import Library, new_session_id
 from .seal_notes import catch_up
+from .session_outline import Reachable, SessionOutline
 from .session_schema import SessionHeader, SessionSensor
 from .settings import Settings, stored_rules
 from .station_link import LinkAddress
@@ -41,6 +42,8 @@ class PlannedSession:
         What the client agreed to.
     client_id
         The client's number in the vault; empty if that is not known.
+    stop_signal, reachable
+        What windows are told beside the settings, and nobody writes down.
     """
 
     sensors: tuple[SessionSensor, ...]
@@ -49,6 +52,14 @@ class PlannedSession:
     simulated: bool = False
     consent: Consent = Consent()
     client_id: str = ""
+    stop_signal: str = ""
+    reachable: Reachable = Reachable()
+
+    @property
+    def outline(self) -> SessionOutline:
+        """What every window of the session is told."""
+        s = self.settings
+        return SessionOutline(s.plan, s.session_s, s.client, self.stop_signal, self.reachable)
 
 
 class NoRoom(Expected):
@@ -104,6 +115,7 @@ def begin(
         _header(session_id, plan, library_in_use(library.home)),
         LinkAddress.fresh(tempfile.mkdtemp(prefix="handrail-")),
         plan.speed,
+        plan.outline,
     )
     running.remember(library.home, spec.address)
     launch(spec, open_sources, open_outlet)

@@ -10,8 +10,9 @@ import msgspec
 
 from .consent import Consent
 from .errors import Expected
+from .session_outline import SessionOutline
 
-PROTOCOL = 2
+PROTOCOL = 3
 """Raised whenever a message changes its meaning; both sides refuse another number."""
 
 
@@ -45,6 +46,8 @@ class Welcome(msgspec.Struct, tag="welcome", frozen=True):
         True if no person is measured.
     consent
         What the client agreed to before the session.
+    outline
+        What was planned for it.
     """
 
     protocol: int
@@ -52,6 +55,7 @@ class Welcome(msgspec.Struct, tag="welcome", frozen=True):
     speed: float
     simulated: bool
     consent: Consent = Consent()
+    outline: SessionOutline = SessionOutline()
 
 
 class Pressed(msgspec.Struct, tag="pressed", frozen=True):

@@ -27,6 +27,7 @@ from .log_book import Process, open_log_book
 from .private_process import forbid_core_dumps
 from .record_disk import RecordDisk
 from .records import Record
+from .session_outline import SessionOutline
 from .session_schema import SessionHeader
 from .settings import rules_from_store
 from .station import Feed, Publish, Station, StationStatus, Terms
@@ -70,6 +71,8 @@ class StationSpec:
         Where windows find the station.
     speed
         Session seconds per real second; 1 with people.
+    outline
+        What windows are told of the session; never written.
     """
 
     record: Path
@@ -77,6 +80,7 @@ class StationSpec:
     header: SessionHeader
     address: LinkAddress
     speed: float = 1.0
+    outline: SessionOutline = SessionOutline()
 
     @property
     def home(self) -> Path:
@@ -151,7 +155,9 @@ def run_station(
     publish = _Relay()
     station = _open_station(replace(spec, header=header), open_sources(clock), clock, publish)
     ending = threading.Event()
-    welcome = Welcome(PROTOCOL, header.started_s, spec.speed, header.simulated, header.consent)
+    welcome = Welcome(
+        PROTOCOL, header.started_s, spec.speed, header.simulated, header.consent, spec.outline
+    )
     orders = Orders(station.submit, station.forget_last, ending.set)
     link = StationLink(spec.address, welcome, orders)
     broadcast = _open_broadcast(open_outlet, clock, header.started_s)

@@ -15,6 +15,7 @@ from .codec import INPUTS, RECORDS
 from .consent import Consent
 from .inputs import TherapistInput
 from .records import Record, Recording
+from .session_outline import SessionOutline
 from .station_link import LinkAddress
 from .station_messages import (
     PROTOCOL,
@@ -77,6 +78,11 @@ class WindowLink:
     def consent(self) -> Consent:
         """What the client agreed to before the session; changes come as records."""
         return self._welcome.consent
+
+    @property
+    def outline(self) -> SessionOutline:
+        """What was planned for the session."""
+        return self._welcome.outline
 
     @property
     def sound_kept(self) -> bool:

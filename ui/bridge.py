@@ -4,6 +4,7 @@ from typing import Protocol
 
 from ..monitor.inputs import TherapistInput
 from ..monitor.records import Consent, Record
+from ..monitor.session_outline import SessionOutline
 
 
 class SessionPort(Protocol):
@@ -22,6 +23,11 @@ class SessionPort(Protocol):
     @property
     def consent(self) -> Consent:
         """What was agreed to before the session; changes come as records."""
+        ...
+
+    @property
+    def outline(self) -> SessionOutline:
+        """What was planned for the session, and whom to call."""
         ...
 
     @property

@@ -5,6 +5,7 @@ from pathlib import Path
 from ..monitor.inputs import TherapistInput
 from ..monitor.records import Consent, Record, Recording
 from ..monitor.rehearsal import records_until, rehearsal
+from ..monitor.session_outline import SessionOutline
 from ..monitor.simulation import Scenario
 from .application import application
 from .live_window import LiveWindow
@@ -49,6 +50,7 @@ class _StillSession:
     simulated = True
     recording = Recording.RECORDING.value
     consent = Consent()
+    outline = SessionOutline()
     sound_kept = False
     room_s: float | None = None
 

@@ -36,6 +36,16 @@ _MARKS = {
     MarkKind.CONTACT_UNSURE: "Unsure",
     MarkKind.FALSE_CUE: "False cue",
     MarkKind.MISSED_EPISODE: "Missed episode",
+    MarkKind.LEADER: "Who leads",
+    MarkKind.STEP: "Step",
+    MarkKind.EYES_OPEN: "Eyes open",
+    MarkKind.CALL_DROPPED: "Call dropped",
+    MarkKind.CHECKED: "Gone through",
+    MarkKind.PREFLIGHT: "Preflight",
+    MarkKind.CONTACT_RATED: "Contact, by the client",
+    MarkKind.MOST_HELPFUL: "Most helpful",
+    MarkKind.HOMEWORK: "Listening agreed",
+    MarkKind.CLOSED_EARLY: "Closed early",
 }
 _MARK_MEANINGS = {
     MarkKind.HOTSPOT: "The worst moment of the image is now",

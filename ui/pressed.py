@@ -5,6 +5,7 @@ from ..monitor.inputs import (
     Mark,
     MarkKind,
     PhaseChange,
+    TakenBack,
     TherapistInput,
 )
 from ..monitor.records import EnrolVoice, RoundTripTold
@@ -64,4 +65,6 @@ def _name(press: TherapistInput) -> str:
         return wording.tr("learning a voice")
     if isinstance(press, RoundTripTold):
         return wording.tr(call_wording.PRESSED)
+    if isinstance(press, TakenBack):
+        return wording.tr("taking back")
     return wording.tr("answer to the cue") if isinstance(press, CueAnswer) else "SUDS"
