@@ -15,6 +15,7 @@ from .consent import Consent
 from .errors import Expected
 from .inputs import Input
 from .journal import Journal, seal_unfinished
+from .labels import copy_labels
 from .raw_audio import AudioPiece
 from .replay import Unreplayable, replay
 from .session_file import SessionDamaged, SessionFile, SessionFileError
@@ -178,6 +179,8 @@ def _copy(reader: "_Reader", whole: _Whole, path: Path, key: bytes) -> str:
         journal.abandon()
         raise
     journal.close()
+    if labels := reader.ask(lambda record: record.review_rows()):
+        copy_labels(labels, path, key)
     return trouble
 
 

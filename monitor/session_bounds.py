@@ -27,6 +27,9 @@ MOST_SAMPLES = 32 * MIB
 LONGEST_S = 31 * 86_400.0
 """A session that was forgotten on a sleeping computer over the holidays is shorter."""
 
+MOST_LABEL_BYTES, MOST_LABELS = 64 * 1024, 10_000
+"""Of one thing said in the review, and how many of them are read."""
+
 _Count: TypeAlias = Annotated[int, msgspec.Meta(ge=0)]
 _Word: TypeAlias = Annotated[str, msgspec.Meta(max_length=200)]
 EventTime: TypeAlias = Annotated[float, msgspec.Meta(ge=-LONGEST_S, le=LONGEST_S)]
@@ -53,6 +56,14 @@ class SealRow(NamedTuple):
     audio_digest: _Word | None = None
 
 
+class LabelRow(NamedTuple):
+    """What was said in a review, as it is stored."""
+
+    seq: _Count
+    at: _Word
+    line: bytes
+
+
 class BeyondBounds(Expected, ValueError):  # noqa: N818 - reads as a noun where it is caught
     """A session holds what no Handrail writes; the text says what."""
 
@@ -60,6 +71,11 @@ class BeyondBounds(Expected, ValueError):  # noqa: N818 - reads as a noun where 
 def bounded_block(column: str) -> str:
     """Return SQL for a block of bytes; NULL, and not read, if it is too large or is none."""
     return _bounded(column, "blob", MOST_LINES_BYTES)
+
+
+def bounded_line(column: str) -> str:
+    """Return SQL for a label; as `bounded_block`."""
+    return _bounded(column, "blob", MOST_LABEL_BYTES)
 
 
 def bounded_text(column: str) -> str:

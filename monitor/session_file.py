@@ -3,9 +3,8 @@
 Nothing here changes the file, but that SQLite takes back what a power cut left half done.
 """
 
-import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeVar
@@ -14,17 +13,19 @@ import msgspec
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from .codec import INPUTS, RECORDS, Codec
-from .first_pages import PAGE_BYTES, ForeignPages
 from .inputs import Input
 from .raw_audio import AudioPiece, from_flac
 from .records import Record
 from .seal import Digests, Seal, digest_of, seal_columns, sound_bytes, sound_columns
 from .session_bounds import (
+    MOST_LABELS,
     MOST_SAMPLES,
     AudioRow,
     BeyondBounds,
+    LabelRow,
     SealRow,
     bounded_block,
+    bounded_line,
     bounded_text,
     inflated,
     within_session,
@@ -39,6 +40,7 @@ from .session_errors import (
     SessionOutOfReach,
     WrongKey,
 )
+from .session_faults import damaged, not_a_session, sentences
 from .session_schema import (
     APPLICATION_ID,
     USER_VERSION,
@@ -55,7 +57,6 @@ __all__ = [
 
 T = TypeVar("T")
 
-_PLAIN_SQLITE = b"SQLite format 3\0"
 _AT_ONCE, _SMALL_BYTES = 64, 65_536
 """So many commits of so many bytes at most are fetched together."""
 
@@ -86,7 +87,7 @@ class SessionFile:
         """
         if not path.is_file():
             raise NoSession(f"There is no session {path.name} here.")
-        with _sentences(path):
+        with sentences(path):
             roll_back(path, key)
             connection = connect(path, key, read_only=True)
             if cut_short:  # SQLite would refuse a file that has fewer pages than it says
@@ -158,6 +159,16 @@ class SessionFile:
         columns = sound_columns(self._version, bounded_block("flac"))
         rows = self._rows(f"SELECT {columns} FROM audio WHERE seq = ?", (number,))
         return self._heard(self._as(AudioRow, rows[0])) if rows else None
+
+    def review_rows(self) -> list[LabelRow]:
+        """Return what was added after the session, as it is stored (`LabelBook`)."""
+        if not self._rows("SELECT 1 FROM sqlite_master WHERE name = 'review'"):
+            return []
+        rows = self._rows(
+            f"SELECT seq, at, {bounded_line('line')} FROM review ORDER BY seq LIMIT ?",
+            (MOST_LABELS,),
+        )
+        return [self._as(LabelRow, row) for row in rows]
 
     def verify(self) -> None:
         """Read everything and compare with the seal, if there is one; nothing is decoded.
@@ -233,13 +244,13 @@ class SessionFile:
         return self._rows(f"SELECT seq, {bounded_block('lines')} {after} 1", (last,))
 
     def _inflated(self, block: bytes | None) -> bytes:
-        with _sentences(self._path):
+        with sentences(self._path):
             if block is None:
                 raise BeyondBounds("a commit that is too large, or none at all")
             return inflated(block)
 
     def _decoded(self, codec: Codec, lines: bytes) -> Iterator[Any]:
-        with _sentences(self._path):
+        with sentences(self._path):
             for item in codec.each_line(lines):
                 if not within_session(item.t_s):
                     raise BeyondBounds(f"a time of {item.t_s} s")
@@ -255,89 +266,46 @@ class SessionFile:
         while rows := self._rows(query, (sensor, last)):
             ((number, *row),) = rows
             if number <= last:  # a page that was forged: rows without end
-                raise _damaged(self._path)
+                raise damaged(self._path)
             last = number
             yield self._as(AudioRow, tuple(row))
 
     def _heard(self, row: AudioRow) -> AudioPiece:
-        with _sentences(self._path):
+        with sentences(self._path):
             samples = from_flac(row.flac, row.rate_hz, row.channels, MOST_SAMPLES)
         return AudioPiece(row.sensor, row.first_sample, row.rate_hz, samples, row.t_s)
 
     def _as(self, kind: type[T], row: tuple[Any, ...]) -> T:
         """Return a row whose columns have the types and bounds of `kind`."""
-        with _sentences(self._path):
+        with sentences(self._path):
             return msgspec.convert(row, kind)
 
     def _rows(self, query: str, values: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
-        with _sentences(self._path):
+        with sentences(self._path):
             return list(self._connection.execute(query, values).fetchall())
 
 
 def _checked_header(connection: sqlcipher.Connection, path: Path) -> tuple[int, SessionHeader]:
     """Return the version of a file that is a session, and its header."""
-    with _sentences(path):
+    with sentences(path):
         (application_id,) = connection.execute("PRAGMA application_id").fetchone()
         (user_version,) = connection.execute("PRAGMA user_version").fetchone()
     if int(application_id) != APPLICATION_ID:
-        raise _not_a_session(path)
+        raise not_a_session(path)
     if int(user_version) > USER_VERSION:
         raise NewerSession(f"A newer Handrail made {path.name}. Update Handrail to read it.")
-    with _sentences(path):
+    with sentences(path):
         query = "SELECT type, name, sql FROM sqlite_master LIMIT 100"
         found = connection.execute(query).fetchall()
-    if frozenset(found) != layout(int(user_version)):
+    plain, reviewed = (layout(int(user_version), reviewed=was) for was in (False, True))
+    if frozenset(found) not in {plain, reviewed}:
         raise NotASession(
             f"{path.name} is not laid out as Handrail lays out a session: another program made "
             "or changed it. Nothing in it was read."
         )
-    with _sentences(path):
+    with sentences(path):
         query = f"SELECT {bounded_text('json')} FROM header LIMIT 2"
         rows = connection.execute(query).fetchall()
         if len(rows) != 1 or rows[0][0] is None:
             raise BeyondBounds("no header, or one that is too large")
         return int(user_version), SessionHeader.from_json(rows[0][0])
-
-
-def _undecipherable(path: Path) -> SessionFileError:
-    """Say why the first page did not decrypt, as far as that can be known."""
-    with path.open("rb") as file:
-        page = file.read(PAGE_BYTES)
-    if len(page) < PAGE_BYTES or page.startswith(_PLAIN_SQLITE):
-        return _not_a_session(path)
-    return WrongKey(
-        f"This key does not open {path.name}, or it is not a session. "
-        "Choose the vault it was recorded with."
-    )
-
-
-def _not_a_session(path: Path) -> NotASession:
-    return NotASession(f"{path.name} is not a session of Handrail.")
-
-
-def _damaged(path: Path) -> SessionDamaged:
-    return SessionDamaged(f"Part of session {path.name} is damaged. Restore it from a backup.")
-
-
-@contextmanager
-def _sentences(path: Path) -> Iterator[None]:
-    """Turn what the layers below say into something a therapist can act on."""
-    try:
-        yield
-    except ForeignPages as error:
-        raise NotASession(str(error)) from error
-    except BeyondBounds as error:
-        raise SessionDamaged(
-            f"Session {path.name} holds what no Handrail writes ({error}): it is damaged, or "
-            "another program made it."
-        ) from error
-    except sqlcipher.OperationalError as error:
-        if not hasattr(error, "sqlite_errorcode"):  # Python's own: a text that is not UTF-8
-            raise _damaged(path) from error
-        raise SessionOutOfReach(
-            f"Session {path.name} cannot be read: {error}. Check the disk and its permissions."
-        ) from error
-    except (sqlcipher.DatabaseError, zlib.error, ValueError) as error:
-        if getattr(error, "sqlite_errorcode", None) == sqlcipher.SQLITE_NOTADB:
-            raise _undecipherable(path) from None
-        raise _damaged(path) from error

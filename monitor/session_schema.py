@@ -39,6 +39,10 @@ TABLES = {
     "(at TEXT NOT NULL, commits INTEGER NOT NULL, digest TEXT NOT NULL, "
     "records_digest TEXT NOT NULL, audio_digest TEXT NOT NULL)",
 }
+REVIEW_TABLE = (
+    "CREATE TABLE review (seq INTEGER PRIMARY KEY, at TEXT NOT NULL, line BLOB NOT NULL)"
+)
+"""What was said about the session afterwards; there from the first label on (`labels.py`)."""
 _OLDER_TABLES = {
     1: {
         "audio": f"CREATE TABLE audio (seq INTEGER PRIMARY KEY, {_SOUND_COLUMNS})",
@@ -179,36 +183,48 @@ def write_durably(connection: sqlcipher.Connection) -> None:
         connection.execute(f"PRAGMA {pragma}").fetchall()
 
 
-def layout(version: int) -> frozenset[tuple[str, str, str]]:
+def layout(version: int, *, reviewed: bool = False) -> frozenset[tuple[str, str, str]]:
     """Return kind, name and text of everything that a file of this version is made of."""
     tables = {**TABLES, **_OLDER_TABLES.get(version, {})}
+    triggers = APPEND_ONLY_TRIGGERS
+    if reviewed:
+        tables["review"] = REVIEW_TABLE
+        triggers += REVIEW_TRIGGERS
     return frozenset(
         [("table", name, text) for name, text in tables.items()]
-        + [("trigger", name, text) for name, text in APPEND_ONLY_TRIGGERS]
+        + [("trigger", name, text) for name, text in triggers]
     )
 
 
-def _triggers() -> list[tuple[str, str]]:
-    """Return name and text of what keeps the file from being rewritten."""
-    refuse = "BEGIN SELECT RAISE(ABORT, 'a session is only ever added to'); END"
-    changes = [
+_REFUSE = "BEGIN SELECT RAISE(ABORT, 'a session is only ever added to'); END"
+
+
+def _append_only(*tables: str) -> list[tuple[str, str]]:
+    """Return name and text of what keeps rows of these tables from being rewritten."""
+    return [
         (
             f"{table}_{change}",
-            f"CREATE TRIGGER {table}_{change} BEFORE {change} ON {table} {refuse}",
+            f"CREATE TRIGGER {table}_{change} BEFORE {change} ON {table} {_REFUSE}",
         )
-        for table in _APPEND_ONLY
+        for table in tables
         for change in ("UPDATE", "DELETE")
     ]
-    order = [
+
+
+def _numbered(*tables: str) -> list[tuple[str, str]]:
+    """Return name and text of what keeps rows of these tables in order."""
+    return [
         (
             f"{table}_ORDER",
             f"CREATE TRIGGER {table}_ORDER BEFORE INSERT ON {table} "
-            f"WHEN NEW.seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM {table}) {refuse}",
+            f"WHEN NEW.seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM {table}) {_REFUSE}",
         )
-        for table in _NUMBERED
+        for table in tables
     ]
-    return changes + order
 
 
-APPEND_ONLY_TRIGGERS = tuple(_triggers())
+APPEND_ONLY_TRIGGERS = tuple(_append_only(*_APPEND_ONLY) + _numbered(*_NUMBERED))
 """Name and text of each trigger that refuses to change what was recorded."""
+
+REVIEW_TRIGGERS = tuple(_append_only("review") + _numbered("review"))
+"""The same for what was said afterwards."""
