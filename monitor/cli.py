@@ -26,6 +26,7 @@ from .replay import findings, known_at_s, replay
 from .settings import read_settings
 from .simulate import write_simulation
 from .simulation import Scenario
+from .take_home_cli import takehome_command
 from .turns_cli import turns_command
 from .vault_cli import vault_command
 
@@ -142,6 +143,7 @@ COMMANDS: tuple[click.Command, ...] = (
     turns_command,
     evaluate_command,
     export_command,
+    takehome_command,
     vault_command,
     backup_command,
     recover_command,

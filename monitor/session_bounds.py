@@ -46,6 +46,17 @@ class AudioRow(NamedTuple):
     t_s: EventTime | None
 
 
+class AudioPlace(NamedTuple):
+    """Where a piece of sound stands; what it holds is read by its number."""
+
+    number: _Count
+    sensor: _Word
+    first_sample: _Count
+    rate_hz: Annotated[int, msgspec.Meta(ge=1, le=1_000_000)]
+    channels: Annotated[int, msgspec.Meta(ge=1, le=8)]
+    t_s: EventTime | None
+
+
 class SealRow(NamedTuple):
     """What closes a session, as it is stored."""
 

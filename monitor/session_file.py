@@ -20,6 +20,7 @@ from .seal import Digests, Seal, digest_of, seal_columns, sound_bytes, sound_col
 from .session_bounds import (
     MOST_LABELS,
     MOST_SAMPLES,
+    AudioPlace,
     AudioRow,
     BeyondBounds,
     LabelRow,
@@ -149,6 +150,13 @@ class SessionFile:
     def last_commit(self) -> int:
         """Return the number of the last commit, 0 if there is none; raises `SessionDamaged`."""
         return self._last("inputs")
+
+    def audio_places(self) -> list[AudioPlace]:
+        """Return where each piece of sound stands, without the sound itself."""
+        t_s = "NULL" if self._version == 1 else "t_s"
+        columns = f"seq, sensor, first_sample, rate_hz, channels, {t_s}"
+        rows = self._rows(f"SELECT {columns} FROM audio ORDER BY seq")
+        return [self._as(AudioPlace, row) for row in rows]
 
     def last_audio_number(self) -> int:
         """Return the number of the last piece of sound; as `last_commit`."""
