@@ -76,8 +76,13 @@ def _open_trace(path: Path) -> OpenSession:
 
 
 def _open_record(path: Path, ask_passphrase: Callable[[], str]) -> OpenSession:
+    return open_record(path, session_key(path, ask_passphrase))
+
+
+def session_key(path: Path, ask_passphrase: Callable[[], str]) -> bytes:
+    """Return the key of a session file from this user's vault; raises `Expected`."""
     vault = unlock(Library.of_this_user().vault, Keychain(), ask_passphrase, _log.warning)
-    return open_record(path, vault.session_key(path.stem))
+    return vault.session_key(path.stem)
 
 
 def open_record(path: Path, key: bytes) -> OpenSession:

@@ -91,6 +91,11 @@ class Line:
     value: Floats
     sd: Floats
 
+    @property
+    def known(self) -> bool:
+        """Whether anything was ever known."""
+        return bool(np.isfinite(self.value).any())
+
     def within(self, start_s: float, end_s: float) -> Floats:
         """Return the known values from `start_s` up to `end_s` (seconds)."""
         values = self.value[(self.t_s >= start_s) & (self.t_s < end_s)]

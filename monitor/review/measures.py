@@ -176,7 +176,7 @@ def _seen(account: Account) -> Seen:
     beats = account.beats.beat_class
     judged = beats[beats >= 0]
     return Seen(
-        _usable_share(account, heart_blind) if len(account.heart_bpm.t_s) else None,
+        _usable_share(account, heart_blind) if account.heart_bpm.known else None,
         _usable_share(account, voice_blind) if account.turns else None,
         float(np.mean(judged != 0)) if len(judged) else None,
         max((end_s - start_s for start_s, end_s in heart_blind), default=0.0),
