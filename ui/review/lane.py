@@ -1,0 +1,95 @@
+"""What every lane of the timeline is, and how lines of any length are drawn quickly."""
+
+from itertools import pairwise
+from typing import Protocol
+
+import numpy as np
+import numpy.typing as npt
+
+from ...monitor.records import SensorKind
+from ..qt import QtCore, QtGui
+from ..theme import Look
+from .axis import TimeAxis
+
+Floats = npt.NDArray[np.float64]
+
+
+class Lane(Protocol):
+    """A strip of the timeline; it draws on screen, paper and vector file alike."""
+
+    @property
+    def name(self) -> str:
+        """What stands beside it."""
+        ...
+
+    @property
+    def height(self) -> int:
+        """How tall it is, pixels at scale 1."""
+        ...
+
+    @property
+    def rests_on(self) -> SensorKind | None:
+        """The signal without which it knows nothing; None for what people said."""
+        ...
+
+    def paint(
+        self, painter: QtGui.QPainter, box: QtCore.QRectF, axis: TimeAxis, look: Look
+    ) -> None:
+        """Draw what `axis` shows into `box`."""
+        ...
+
+    def tell(self, t_s: float) -> str:
+        """Return what is to be said of the moment `t_s` (seconds); empty for nothing."""
+        ...
+
+
+def thinned(t_s: Floats, value: Floats, axis: TimeAxis) -> tuple[Floats, Floats]:
+    """Return what is shown of a line, at most four points for each unit of width.
+
+    Of more points than that, each column keeps its least and its greatest, so no peak is lost;
+    NaN, where nothing is known, stays a hole.
+
+    Parameters
+    ----------
+    t_s, value
+        Times in order (seconds) and values, shape (n,).
+    """
+    first = max(0, int(np.searchsorted(t_s, axis.start_s)) - 1)
+    last = int(np.searchsorted(t_s, axis.end_s, side="right")) + 1
+    shown_s, shown = t_s[first:last], value[first:last]
+    columns = int(axis.right - axis.left) * 2
+    if len(shown) <= 2 * columns or columns < 1:
+        return shown_s, shown
+    whole = len(shown) // columns * columns
+    by_column = shown[:whole].reshape(columns, -1)
+    with np.errstate(all="ignore"):
+        least, most = by_column.min(axis=1), by_column.max(axis=1)
+    times_s = shown_s[:whole].reshape(columns, -1)
+    rest_s, rest = shown_s[whole:], shown[whole:]
+    pairs_s = np.stack([times_s[:, 0], times_s[:, -1]], axis=1).ravel()
+    return (
+        np.concatenate([pairs_s, rest_s]),
+        np.concatenate([np.stack([least, most], axis=1).ravel(), rest]),
+    )
+
+
+def runs(known: npt.NDArray[np.bool_]) -> list[slice]:
+    """Return the stretches in which `known` is true."""
+    edges = np.flatnonzero(np.diff(np.concatenate([[False], known, [False]]).astype(np.int8)))
+    return [slice(int(a), int(b)) for a, b in zip(edges[::2], edges[1::2], strict=True)]
+
+
+def broken_at_holes(t_s: Floats, value: Floats, longest_s: float) -> list[slice]:
+    """Return the stretches of a line that may be joined: known, and no hole in time."""
+    known = np.isfinite(value)
+    joined: list[slice] = []
+    for run in runs(known):
+        cuts = np.flatnonzero(np.diff(t_s[run]) > longest_s) + 1 + run.start
+        edges = [run.start, *cuts.tolist(), run.stop]
+        joined += [slice(a, b) for a, b in pairwise(edges)]
+    return joined
+
+
+def polyline(x: Floats, y: Floats) -> QtGui.QPolygonF:
+    """Return points as Qt draws them."""
+    return QtGui.QPolygonF([QtCore.QPointF(a, b) for a, b in zip(x, y, strict=True)])

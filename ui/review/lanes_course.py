@@ -1,0 +1,158 @@
+"""The lanes of what people did: phases, the client's numbers, the therapist's marks."""
+
+from ...monitor.inputs import Mark, MarkKind, Phase
+from ...monitor.records import SudsRating
+from ...monitor.review.account import Account, Span
+from .. import review_wording as wording
+from ..mark_wording import mark_name
+from ..phrases import tr
+from ..qt import Qt, QtCore, QtGui
+from ..readouts import Role
+from ..theme import Look, Size
+from ..wording import phase_name
+from .axis import TimeAxis
+
+_MINUTE_S = 60.0
+_STRONG = frozenset({MarkKind.HOTSPOT, MarkKind.RESCRIPT, MarkKind.STOP, MarkKind.PIN_HOTSPOT})
+_NOT_SHOWN = frozenset({MarkKind.STEP, MarkKind.PREFLIGHT, MarkKind.CHECKED})
+_NEAR_S = 3.0
+
+
+class PhaseLane:
+    """Phases as bands with their names; in a mode with named steps, these."""
+
+    rests_on = None
+    height = 26
+
+    def __init__(self, account: Account) -> None:
+        self.name = tr(wording.PHASES)
+        named = account.steps or account.phases
+        self._phases = [Span(_words(span.what), span.start_s, span.end_s) for span in named]
+
+    def paint(
+        self, painter: QtGui.QPainter, box: QtCore.QRectF, axis: TimeAxis, look: Look
+    ) -> None:
+        """Draw the bands; a name that does not fit its band is left out."""
+        painter.setFont(look.font(Size.CAPTION))
+        for number, span in enumerate(self._phases):
+            if not axis.shows(span.start_s, span.end_s):
+                continue
+            left = max(box.left(), axis.x(span.start_s))
+            right = min(box.right(), axis.x(span.end_s))
+            band = QtCore.QRectF(left, box.top(), max(1.0, right - left - 1.0), box.height())
+            ground = look.palette.raised if number % 2 else look.palette.pressed
+            painter.fillRect(band, QtGui.QColor(ground))
+            painter.setPen(look.color(Role.TEXT))
+            _write_if_it_fits(painter, band, span.what)
+
+    def tell(self, t_s: float) -> str:
+        """Return the phase and how long it had lasted."""
+        for span in self._phases:
+            if span.holds(t_s):
+                minutes = int((t_s - span.start_s) / _MINUTE_S) + 1
+                return tr(wording.PHASE_IS).format(phase=span.what, n=minutes)
+        return ""
+
+
+class SudsLane:
+    """The client's numbers, each at its height."""
+
+    rests_on = None
+    height = 56
+
+    def __init__(self, account: Account) -> None:
+        self.name = tr(wording.SUDS)
+        self._rated = account.suds
+
+    def paint(
+        self, painter: QtGui.QPainter, box: QtCore.QRectF, axis: TimeAxis, look: Look
+    ) -> None:
+        """Draw a dot and its number for each; a thin line joins them, for the eye alone."""
+        painter.setFont(look.font(Size.CAPTION, bold=True))
+        radius = 3.5 * look.scale
+        points = [(self._point(box, axis, rating, radius), rating) for rating in self._rated]
+        painter.setPen(QtGui.QPen(QtGui.QColor(look.palette.outline), 1))
+        painter.drawPolyline(QtGui.QPolygonF([point for point, _ in points]))
+        for point, rating in points:
+            if not axis.shows(rating.t_s, rating.t_s):
+                continue
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(look.color(Role.TEXT))
+            painter.drawEllipse(point, radius, radius)
+            painter.setPen(look.color(Role.SECONDARY))
+            text = QtCore.QPointF(point.x() + 2 * radius, point.y() + 2 * radius)
+            painter.drawText(text, str(rating.value))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+
+    def tell(self, t_s: float) -> str:
+        """Return a number that was said about then."""
+        near = [rating for rating in self._rated if abs(rating.t_s - t_s) <= _NEAR_S]
+        return f"SUDS {near[0].value}/{near[0].scale_max}" if near else ""
+
+    @staticmethod
+    def _point(
+        box: QtCore.QRectF, axis: TimeAxis, rating: SudsRating, radius: float
+    ) -> QtCore.QPointF:
+        share = rating.value / rating.scale_max
+        height = box.height() - 4.0 * radius
+        return QtCore.QPointF(axis.x(rating.t_s), box.bottom() - 2.0 * radius - share * height)
+
+
+class MarkLane:
+    """What the therapist marked, with its name where there is room."""
+
+    rests_on = None
+    height = 38
+
+    def __init__(self, account: Account) -> None:
+        self.name = tr(wording.MARKS)
+        self._marks = [mark for mark in account.marks if mark.kind not in _NOT_SHOWN]
+
+    def paint(
+        self, painter: QtGui.QPainter, box: QtCore.QRectF, axis: TimeAxis, look: Look
+    ) -> None:
+        """Draw a tick for each, the strong ones heavier, names in two rows."""
+        painter.setFont(look.font(Size.CAPTION))
+        row = box.height() / 2.0
+        free_from = [box.left(), box.left()]
+        for mark in self._marks:
+            if not axis.shows(mark.t_s, mark.t_s):
+                continue
+            x, strong = axis.x(mark.t_s), mark.kind in _STRONG
+            role = Role.AROUSAL if strong else Role.SECONDARY
+            painter.setPen(QtGui.QPen(look.color(role), (2.0 if strong else 1.0) * look.scale))
+            painter.drawLine(QtCore.QLineF(x, box.top(), x, box.bottom()))
+            word = mark_words(mark)
+            wide = painter.fontMetrics().horizontalAdvance(word) + 8.0
+            for number, free in enumerate(free_from):
+                if free <= x and x + wide <= box.right():
+                    painter.setPen(look.color(Role.TEXT if strong else Role.SECONDARY))
+                    place = QtCore.QRectF(x + 4.0, box.top() + number * row, wide, row)
+                    painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, word)
+                    free_from[number] = x + wide
+                    break
+
+    def tell(self, t_s: float) -> str:
+        """Return what was marked about then."""
+        return ", ".join(
+            mark_words(mark) for mark in self._marks if abs(mark.t_s - t_s) <= _NEAR_S
+        )
+
+
+def mark_words(mark: Mark) -> str:
+    """Return a mark's name, with what it says where that is short."""
+    name = mark_name(mark.kind)
+    if mark.value in {"", "on"} or mark.kind is MarkKind.NOTE:
+        return name
+    if mark.value == "off":
+        return tr(wording.MARK_OVER).format(mark=name)
+    return tr(wording.MARK_SAYS).format(mark=name, value=mark.value.replace("_", " "))
+
+
+def _words(what: Phase | str) -> str:
+    return phase_name(what) if isinstance(what, Phase) else what.replace("_", " ").capitalize()
+
+
+def _write_if_it_fits(painter: QtGui.QPainter, box: QtCore.QRectF, word: str) -> None:
+    if painter.fontMetrics().horizontalAdvance(word) + 8 <= box.width():
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, word)

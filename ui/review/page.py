@@ -1,0 +1,117 @@
+"""The timeline as it is drawn, on screen, paper or into a vector file: all lanes, one axis."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ...monitor.review.account import Account
+from ..qt import Qt, QtCore, QtGui
+from ..readouts import Role
+from ..theme import Look, Size, Space
+from ..wording import clock_words
+from .axis import TimeAxis, ticks_s
+from .lane import Lane
+from .lanes_course import MarkLane, PhaseLane, SudsLane
+from .lanes_heart import ArousalLane, HeartLane
+from .lanes_talk import ContactLane, CueLane, TalkLane
+
+_GUTTER = 84
+_SCALE = 24
+_TICK_APART = 90
+_LAST = 20
+_HATCH_ALPHA = 70
+
+
+@dataclass(frozen=True, slots=True)
+class TimelinePage:
+    """The lanes of a session.  Draws itself; knows nothing of windows."""
+
+    account: Account
+    lanes: tuple[Lane, ...]
+    look: Look
+
+    @property
+    def height(self) -> int:
+        """How tall all of it is, pixels."""
+        gaps = self.look.px(Space.TIGHT) * len(self.lanes)
+        return (
+            sum(self.look.px(lane.height) for lane in self.lanes) + gaps + self.look.px(_SCALE)
+        )
+
+    def boxes(self, area: QtCore.QRectF) -> list[QtCore.QRectF]:
+        """Return where each lane lies, its name's gutter left out."""
+        boxes, top = [], area.top()
+        left = area.left() + self.look.px(_GUTTER)
+        for lane in self.lanes:
+            tall = self.look.px(lane.height)
+            boxes.append(QtCore.QRectF(left, top, area.right() - left, tall))
+            top += tall + self.look.px(Space.TIGHT)
+        return boxes
+
+    def axis_in(self, area: QtCore.QRectF, axis: TimeAxis) -> TimeAxis:
+        """Return the axis as it lies in an area."""
+        return axis.placed(area.left() + self.look.px(_GUTTER), area.right())
+
+    def paint(self, painter: QtGui.QPainter, area: QtCore.QRectF, axis: TimeAxis) -> None:
+        """Draw the lanes with their names, what was not seen, and the times."""
+        placed = self.axis_in(area, axis)
+        boxes = self.boxes(area)
+        for lane, box in zip(self.lanes, boxes, strict=True):
+            self._paint_name(painter, lane, area.left(), box)
+            painter.save()
+            painter.setClipRect(box)
+            self._paint_unseen(painter, lane, box, placed)
+            lane.paint(painter, box, placed, self.look)
+            painter.restore()
+        bottom = boxes[-1].bottom() if boxes else area.top()
+        self._paint_times(painter, bottom, placed)
+
+    def _paint_name(
+        self, painter: QtGui.QPainter, lane: Lane, left: float, box: QtCore.QRectF
+    ) -> None:
+        painter.setFont(self.look.font(Size.CAPTION))
+        painter.setPen(self.look.color(Role.SECONDARY))
+        place = QtCore.QRectF(left, box.top(), box.left() - left - 8, box.height())
+        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, lane.name)
+
+    def _paint_unseen(
+        self, painter: QtGui.QPainter, lane: Lane, box: QtCore.QRectF, axis: TimeAxis
+    ) -> None:
+        """Hatch where the lane's signal could not be used."""
+        if lane.rests_on is None:
+            return
+        color = self.look.color(Role.TECHNICAL)
+        color.setAlpha(_HATCH_ALPHA)
+        for span in self.account.blind:
+            if span.what.kind is lane.rests_on and axis.shows(span.start_s, span.end_s):
+                left, right = axis.x(span.start_s), axis.x(span.end_s)
+                hatched = QtCore.QRectF(left, box.top(), max(1.0, right - left), box.height())
+                painter.fillRect(
+                    hatched.intersected(box), QtGui.QBrush(color, Qt.BrushStyle.BDiagPattern)
+                )
+
+    def _paint_times(self, painter: QtGui.QPainter, top: float, axis: TimeAxis) -> None:
+        painter.setFont(self.look.font(Size.CAPTION))
+        tall, wide = self.look.px(_SCALE), self.look.px(_TICK_APART)
+        for t_s in ticks_s(axis, wide):
+            x = axis.x(t_s)
+            painter.setPen(QtGui.QColor(self.look.palette.outline))
+            painter.drawLine(QtCore.QLineF(x, top, x, top + tall / 4))
+            painter.setPen(self.look.color(Role.MUTED))
+            left = min(x - wide / 2, axis.right - wide / 2 - _LAST)
+            place = QtCore.QRectF(left, top + tall / 4, wide, 3 * tall / 4)
+            painter.drawText(place, Qt.AlignmentFlag.AlignCenter, clock_words(t_s))
+
+
+def timeline_page(account: Account, look: Look, lanes: Sequence[Lane] = ()) -> TimelinePage:
+    """Return the timeline of a session, with all lanes if none are given."""
+    made: tuple[Lane, ...] = tuple(lanes) or (
+        PhaseLane(account),
+        MarkLane(account),
+        SudsLane(account),
+        ArousalLane(account),
+        HeartLane(account),
+        ContactLane(account),
+        TalkLane(account),
+        CueLane(account),
+    )
+    return TimelinePage(account, made, look)

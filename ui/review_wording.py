@@ -1,0 +1,20 @@
+"""What is said in the review, in its timeline, and on what is printed of it."""
+
+PHASES, SUDS, MARKS = "Phases", "SUDS", "Marks"
+AROUSAL, HEART, TALK = "Arousal", "Heart", "Talk"
+CONTACT, CUES = "Contact", "Cues"
+
+HIGH, RAISED, USUAL = "high", "raised", "usual"
+
+PHASE_IS = "{phase}, minute {n}"
+AROUSAL_IS = "Arousal {n} units from the usual of this session"
+AROUSAL_UNKNOWN = "Arousal not known here"
+HEART_IS = "Heart {n} a minute"
+HEART_UNKNOWN = "Heart not seen here"
+ANSWER_TOOK = "Answered after {n} s"
+NO_ANSWER = "No answer within {n} s"
+MARK_OVER = "{mark}: over"
+MARK_SAYS = "{mark}: {value}"
+NOTHING_SEEN = "Nothing is known of this stretch: {why}"
+TIMELINE = "The session over time"
+SHOWN = "From {start} to {end}"
