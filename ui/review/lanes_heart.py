@@ -10,7 +10,7 @@ from ..qt import Qt, QtCore, QtGui
 from ..readouts import Role
 from ..theme import Look, Size
 from .axis import TimeAxis
-from .lane import Floats, broken_at_holes, polyline, thinned
+from .lane import Floats, broken_at_holes, is_dense, polyline, smooth_if_sparse, thinned
 
 _JOINED_S = 2.5
 """Values come each second; further apart than this they are not joined."""
@@ -52,8 +52,9 @@ class ArousalLane:
         self._paint_ribbon(painter, box, axis, color)
         painter.setPen(QtGui.QPen(color, 1.4 * look.scale))
         t_s, level = thinned(self._line.t_s, self._line.value, axis)
-        for run in broken_at_holes(t_s, level, _JOINED_S + 2.0 / axis.px_per_s):
-            painter.drawPolyline(polyline(_xs(t_s[run], axis), self._ys(box, level[run])))
+        with smooth_if_sparse(painter, len(t_s), axis):
+            for run in broken_at_holes(t_s, level, _JOINED_S + 2.0 / axis.px_per_s):
+                painter.drawPolyline(polyline(_xs(t_s[run], axis), self._ys(box, level[run])))
 
     def tell(self, t_s: float) -> str:
         """Return arousal in this person's units."""
@@ -72,15 +73,23 @@ class ArousalLane:
         _, high = thinned(self._line.t_s, self._line.value + half, axis)
         tint = QtGui.QColor(color)
         tint.setAlpha(_RIBBON_ALPHA)
+        joined = broken_at_holes(t_s, low + high, _JOINED_S + 2.0 / axis.px_per_s)
+        xs, tops, bottoms = _xs(t_s, axis), self._ys(box, high), self._ys(box, low)
+        if is_dense(len(t_s), axis):  # columns: a polygon of so many corners takes 20 ms
+            painter.setPen(QtGui.QPen(tint, 1))
+            painter.drawLines(  # type: ignore[call-overload]  # any sequence will do
+                [
+                    QtCore.QLineF(xs[n], tops[n], xs[n], bottoms[n])
+                    for run in joined
+                    for n in range(run.start, run.stop, 2)
+                ]
+            )
+            return
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(tint)
-        for run in broken_at_holes(t_s, low + high, _JOINED_S + 2.0 / axis.px_per_s):
-            x = _xs(t_s[run], axis)
-            there = self._ys(box, high[run])
-            back = self._ys(box, low[run])[::-1]
-            painter.drawPolygon(
-                polyline(np.concatenate([x, x[::-1]]), np.concatenate([there, back]))
-            )
+        for run in joined:
+            edge = np.concatenate([tops[run], bottoms[run][::-1]])
+            painter.drawPolygon(polyline(np.concatenate([xs[run], xs[run][::-1]]), edge))
         painter.setBrush(Qt.BrushStyle.NoBrush)
 
     def _ys(self, box: QtCore.QRectF, level: Floats) -> Floats:
@@ -122,8 +131,9 @@ class HeartLane:
             self._paint_beats(painter, box, axis, look)
         painter.setPen(QtGui.QPen(look.color(Role.TEXT), 1.2 * look.scale))
         t_s, rate = thinned(self._rate.t_s, self._rate.value, axis)
-        for run in broken_at_holes(t_s, rate, _JOINED_S + 2.0 / axis.px_per_s):
-            painter.drawPolyline(polyline(_xs(t_s[run], axis), self._ys(box, rate[run])))
+        with smooth_if_sparse(painter, len(t_s), axis):
+            for run in broken_at_holes(t_s, rate, _JOINED_S + 2.0 / axis.px_per_s):
+                painter.drawPolyline(polyline(_xs(t_s[run], axis), self._ys(box, rate[run])))
 
     def tell(self, t_s: float) -> str:
         """Return the heart rate."""

@@ -1,5 +1,7 @@
 """The lanes of the voice: who spoke and how long answers took, contact, and what was shown."""
 
+import numpy as np
+
 from ...monitor.records import ContactState, Cue, Flag, FlagKind, Reply, SensorKind, Speaker
 from ...monitor.review.account import Account, Span
 from .. import review_wording as wording
@@ -9,6 +11,7 @@ from ..readouts import Role
 from ..theme import Look, Size
 from ..wording import contact_word, reason_line
 from .axis import TimeAxis
+from .lane import Floats
 
 _SPEAKER_ROLES = ((Speaker.THERAPIST, Role.TECHNICAL), (Speaker.CLIENT, Role.CALM))
 _REPLIES_SHOWN_S = 1800.0
@@ -32,10 +35,7 @@ class TalkLane:
 
     def __init__(self, account: Account) -> None:
         self.name = tr(wording.TALK)
-        self._turns = {
-            speaker: [turn for turn in account.turns if turn.what is speaker]
-            for speaker in Speaker
-        }
+        self._turns = {speaker: _ends_s(account, speaker) for speaker in Speaker}
         self._replies = account.replies
 
     def paint(
@@ -45,13 +45,18 @@ class TalkLane:
         row = box.height() / 2.0
         for number, (speaker, role) in enumerate(_SPEAKER_ROLES):
             top = box.top() + number * row
-            color = look.color(role)
-            for turn in self._turns[speaker]:
-                if axis.shows(turn.start_s, turn.end_s):
-                    left, right = axis.x(turn.start_s), axis.x(turn.end_s)
-                    wide = max(1.0, right - left)
-                    bar = QtCore.QRectF(left, top + 0.15 * row, wide, 0.7 * row)
-                    painter.fillRect(bar.intersected(box), color)
+            starts_s, ends_s = self._turns[speaker]
+            shown = (ends_s >= axis.start_s) & (starts_s <= axis.end_s)
+            lefts = axis.left + (starts_s[shown] - axis.start_s) * axis.px_per_s
+            wides = np.maximum(1.0, (ends_s[shown] - starts_s[shown]) * axis.px_per_s)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(look.color(role))
+            painter.drawRects(  # type: ignore[call-overload]  # any sequence will do
+                [
+                    QtCore.QRectF(left, top + 0.15 * row, wide, 0.7 * row)
+                    for left, wide in zip(lefts, wides, strict=True)
+                ]
+            )
         if axis.shown_s <= _REPLIES_SHOWN_S:
             middle = box.top() + 1.5 * row
             for reply in self._replies:
@@ -153,6 +158,14 @@ class CueLane:
             if span.start_s <= t_s <= span.end_s:
                 return "\n".join([span.what.text, reason_line(span.what.because)])
         return ""
+
+
+def _ends_s(account: Account, speaker: Speaker) -> tuple[Floats, Floats]:
+    turns = [turn for turn in account.turns if turn.what is speaker]
+    return (
+        np.array([turn.start_s for turn in turns]),
+        np.array([turn.end_s for turn in turns]),
+    )
 
 
 def _of_contact(cue: Cue) -> bool:
