@@ -18,3 +18,67 @@ MARK_SAYS = "{mark}: {value}"
 NOTHING_SEEN = "Nothing is known of this stretch: {why}"
 TIMELINE = "The session over time"
 SHOWN = "From {start} to {end}"
+
+# --- the summary
+
+IMAGERY_ALONE = "In {length} the memory was relived for {reliving}; no new ending was begun."
+NEW_ENDING = "In {length} the memory was relived for {reliving}, and a new ending was begun."
+ENDING_AFTER_TAP = (
+    "In {length} the memory was relived for {reliving}; the new ending began {span} after the"
+    " hotspot that you marked."
+)
+ENDING_BEFORE_TAP = (
+    "In {length} the memory was relived for {reliving}; the new ending began {span} before the"
+    " hotspot that you marked."
+)
+ENDING_AFTER_ONSET = (
+    "In {length} the memory was relived for {reliving}; the new ending began {span} after the"
+    " heart began to rise to its peak."
+)
+ENDING_BEFORE_ONSET = (
+    "In {length} the memory was relived for {reliving}; the new ending began {span} before the"
+    " heart began to rise to its peak."
+)
+NO_IMAGERY = "A session of {length} in which no memory was relived."
+
+HEART_SEEN = "The heart could be used {percent}\N{NO-BREAK SPACE}% of the time."
+HEART_LONGEST = "Longest without it: {span}."
+HEART_NOT_THERE = "The heart was not measured: nothing is said of arousal."
+BEATS_DOUBTED = "{percent}\N{NO-BREAK SPACE}% of the beats were not believed."
+VOICE_HEARD = "The voices could be used {percent}\N{NO-BREAK SPACE}% of the time."
+VOICE_NOT_THERE = "No voices were heard: nothing is said of replies and contact."
+NO_BASELINE = "What is usual for this client was not learned: nothing is said of arousal."
+CUT_OFF = "The session was cut off; the last seconds may be missing."
+REST_UNREADABLE = "From {clock} on the record is damaged and cannot be read."
+NO_SOUND = "The sound was not recorded."
+
+ROW_FROM_TAP = "New ending, from your hotspot mark"
+ROW_FROM_ONSET = "New ending, from the rise of the heart"
+ROW_FROM_MAXIMUM = "New ending, from the heart\N{RIGHT SINGLE QUOTATION MARK}s highest point"
+AFTER, BEFORE = "{span} after", "{span} before"
+ROW_SETTLED = "Heart settled after the new ending"
+NOT_SETTLED, SETTLED_AT_ONCE = "not while it was watched", "at once"
+ROW_CONTACT_BACK = "Contact back after possible loss"
+NOT_BACK = "not while it was watched"
+ROW_REPLIES = "Answers: {phase}"
+REPLIES_TOOK = "{median}\N{NO-BREAK SPACE}s (half of them {low} to {high}\N{NO-BREAK SPACE}s)"
+ROW_MISSED = "Without an answer: {phase}"
+MISSED = "{missed} of {prompts}"
+ROW_TALK = "Client\N{RIGHT SINGLE QUOTATION MARK}s share of the talk: {phase}"
+PERCENT = "{percent}\N{NO-BREAK SPACE}%"
+ROW_LED = "Led the new ending"
+LED = "{who} {percent}\N{NO-BREAK SPACE}%"
+ROW_PHASE = "Length: {phase}"
+ROW_PEAK = "Highest arousal while reliving"
+PEAK = "{units} units above usual ({bpm} beats a minute)"
+PEAK_UNITS = "{units} units above usual"
+ROW_CLOSE = "Heart in the last 3 minutes"
+CLOSE = "{units} units from usual"
+ROW_BELIEF, ROW_CONTACT_RATED = "New ending believed", "Contact, by the client"
+OF_TEN = "{n} of 10"
+ROW_NEEDS = "Needs named"
+ROW_SUDS_PEAK, ROW_SUDS_CHANGE = "Highest SUDS in imagery", "SUDS, start and end of imagery"
+SUDS_CHANGE = "{first} and {last} of 10"
+CHANGE_IS_NO_PROOF = (
+    "That numbers fall within a session is not the aim, and no proof of change."
+)

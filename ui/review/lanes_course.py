@@ -3,7 +3,9 @@
 from ...monitor.inputs import Mark, MarkKind, Phase
 from ...monitor.records import SudsRating
 from ...monitor.review.account import Account, Span
+from ...monitor.session_steps import Step
 from .. import review_wording as wording
+from ..course_wording import step_name
 from ..mark_wording import mark_name
 from ..phrases import tr
 from ..qt import Qt, QtCore, QtGui
@@ -150,7 +152,9 @@ def mark_words(mark: Mark) -> str:
 
 
 def _words(what: Phase | str) -> str:
-    return phase_name(what) if isinstance(what, Phase) else what.replace("_", " ").capitalize()
+    if isinstance(what, Phase):
+        return phase_name(what)
+    return step_name(Step(what)) if what in {step.value for step in Step} else what
 
 
 def _write_if_it_fits(painter: QtGui.QPainter, box: QtCore.QRectF, word: str) -> None:
