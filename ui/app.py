@@ -32,6 +32,7 @@ from ..sensors.lab_library import LabLibraryMissing, lab_library
 from ..sensors.lab_outlet import OUTLET_WARNING
 from ..sensors.messages import LabUnit
 from ..sensors.microphone_traits import MicrophoneWarning
+from .review.report_cli import report_command
 from .this_room import ThisRoom
 from .wording import reason_words
 
@@ -147,7 +148,7 @@ def practise_command(
 
     practice = Practice(PracticeScenario(scenario), seed, speed)
     if screenshot is None:
-        sys.exit(show_practice(practice))
+        sys.exit(show_practice(practice, Library.of_this_user().home))
     _draw_to_memory()
     draw_practice(practice, at, screenshot)
     click.echo(f"wrote {screenshot}", err=True)
@@ -316,7 +317,7 @@ def station_command() -> None:
     run_from_pipe()
 
 
-for command in COMMANDS:
+for command in (*COMMANDS, report_command):
     handrail.add_command(command)
 
 

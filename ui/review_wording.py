@@ -82,3 +82,39 @@ SUDS_CHANGE = "{first} and {last} of 10"
 CHANGE_IS_NO_PROOF = (
     "That numbers fall within a session is not the aim, and no proof of change."
 )
+
+# --- the report
+
+REPORT, REPORT_FOR_CLIENT = "Session report", "Your session"
+REPORT_HEADINGS = {
+    "seen": "What the monitor could see",
+    "timeline": "The session over time",
+    "figures": "In figures",
+    "hotspots": "Hotspots",
+    "losses": "Possible losses of contact",
+    "notes": "Notes",
+    "not": "What this is not",
+    "units": "A unit is this client\N{RIGHT SINGLE QUOTATION MARK}s own usual spread of the"
+    " heart rate in conversation.",
+}
+CLIENT_SENTENCE = "We worked together for {length}."
+MADE_WITH = "Recorded with Handrail {version}; settings {settings}."
+
+HOTSPOT_AT = "{clock}  Hotspot"
+MARKED_AND_FOUND = "Marked by you, and shown by the heart"
+MARKED = "Marked by you"
+FOUND = "Shown by the heart; not marked"
+AROUSAL_AROUND = "Arousal: {levels}"
+LEVEL_BEFORE, LEVEL_AT, LEVEL_AFTER = "{n} a minute before", "{n} then", "{n} a minute after"
+ENDING_LATER = "The new ending began {span} later"
+ENDING_EARLIER = "The new ending had begun {span} earlier"
+NEEDS_WERE = "Needs named: {needs}"
+BELIEF_WAS = "Believed: {n} of 10"
+
+LOSS_AT = "{clock}  Possible loss of contact, {span}"
+LOSS_SOME, LOSS_SOFT, LOSS_SEVERAL = "Some signs", "Signs, rather weak", "Several signs"
+BECAUSE_OF = "Because {reasons}"
+SHOWN_THEN = "Shown: {cues}"
+YOUR_VERDICT = "Your word on it: {verdict}"
+NO_VERDICT = "none yet"
+PAGE = "{n} of {all}"

@@ -120,19 +120,21 @@ class MarkLane:
         for mark in self._marks:
             if not axis.shows(mark.t_s, mark.t_s):
                 continue
-            x, strong = axis.x(mark.t_s), mark.kind in _STRONG
-            role = Role.AROUSAL if strong else Role.SECONDARY
-            painter.setPen(QtGui.QPen(look.color(role), (2.0 if strong else 1.0) * look.scale))
-            painter.drawLine(QtCore.QLineF(x, box.top(), x, box.bottom()))
-            word = mark_words(mark)
-            wide = painter.fontMetrics().horizontalAdvance(word) + 8.0
-            for number, free in enumerate(free_from):
-                if free <= x and x + wide <= box.right():
-                    painter.setPen(look.color(Role.TEXT if strong else Role.SECONDARY))
-                    place = QtCore.QRectF(x + 4.0, box.top() + number * row, wide, row)
-                    painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, word)
-                    free_from[number] = x + wide
-                    break
+            x, word = axis.x(mark.t_s), mark_words(mark)
+            wide = painter.fontMetrics().horizontalAdvance(word) + 10.0
+            fits = x + wide <= box.right()
+            free = [n for n, free in enumerate(free_from) if free <= x and fits]
+            strong = mark.kind in _STRONG
+            painter.setPen(_pen(look, strong=strong))
+            if not free:  # no room for its word: a short tick between the rows
+                painter.drawLine(QtCore.QLineF(x, box.bottom() - 3.0, x, box.bottom()))
+                continue
+            top = box.top() + free[0] * row
+            painter.drawLine(QtCore.QLineF(x, top, x, top + row - 2.0))
+            painter.setPen(look.color(Role.TEXT if strong else Role.SECONDARY))
+            place = QtCore.QRectF(x + 4.0, top, wide, row - 2.0)
+            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, word)
+            free_from[free[0]] = x + wide
 
     def tell(self, t_s: float) -> str:
         """Return what was marked about then."""
@@ -149,6 +151,11 @@ def mark_words(mark: Mark) -> str:
     if mark.value == "off":
         return tr(wording.MARK_OVER).format(mark=name)
     return tr(wording.MARK_SAYS).format(mark=name, value=mark.value.replace("_", " "))
+
+
+def _pen(look: Look, *, strong: bool) -> QtGui.QPen:
+    color = look.color(Role.AROUSAL if strong else Role.SECONDARY)
+    return QtGui.QPen(color, (2.0 if strong else 1.0) * look.scale)
 
 
 def _words(what: Phase | str) -> str:

@@ -1,0 +1,179 @@
+"""The report says what the session was, loads nothing, runs nothing, and keeps secrets."""
+
+import heapq
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from click.testing import CliRunner
+
+from handrail.monitor.inputs import Input, Mark, MarkKind, StrapPacket
+from handrail.monitor.labels import LabelBook
+from handrail.monitor.review.reviewed import Reviewed, reviewed_record
+from handrail.monitor.simulate import write_simulation
+from handrail.monitor.simulation import Scenario
+from handrail.ui.app import handrail
+from handrail.ui.qt import QtCore, QtGui
+from handrail.ui.review.report_cli import FormUnknown, write_report
+from handrail.ui.review.report_content import content_of
+from handrail.ui.review.report_pdf import _SealedDocument
+
+from ...monitor.recorded_session import KEY, minutes, recorded
+
+pytestmark = pytest.mark.usefixtures("qapp")
+
+ATTACK = '<img src="file:///etc/passwd"><script>alert(1)</script>'
+PRESSES: list[Input] = [
+    Mark(430.0, MarkKind.HOTSPOT),
+    Mark(640.0, MarkKind.NEED, "safety"),
+    Mark(641.0, MarkKind.LEADER, "therapist"),
+    Mark(760.0, MarkKind.BELIEF, "6/10"),
+    Mark(800.0, MarkKind.NOTE, ATTACK),
+    Mark(810.0, MarkKind.SENSE, ATTACK),
+]
+
+
+@pytest.fixture(scope="module")
+def reviewed(tmp_path_factory: pytest.TempPathFactory) -> Reviewed:
+    folder = tmp_path_factory.mktemp("session")
+    path = recorded(folder, heapq.merge(minutes(14.0), PRESSES, key=lambda item: item.t_s))
+    LabelBook(path, KEY).add(Mark(530.0, MarkKind.CONTACT_LOST))
+    return reviewed_record(path, KEY)
+
+
+def page(reviewed: Reviewed, folder: Path, *, for_client: bool = False) -> str:
+    write_report(reviewed, folder / "report.html", for_client=for_client)
+    return (folder / "report.html").read_text()
+
+
+def paper(reviewed: Reviewed, folder: Path, *, for_client: bool = False) -> str:
+    """The words of the PDF, as another program reads them."""
+    write_report(reviewed, folder / "report.pdf", for_client=for_client)
+    document = pypdfium2.PdfDocument(folder / "report.pdf")
+    try:
+        texts = [sheet.get_textpage().get_text_range() for sheet in document]
+    finally:
+        document.close()
+    return re.sub(r"\s+", " ", " ".join(texts))
+
+
+class Elements(HTMLParser):
+    """Every element of a page with its attributes."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.found: list[tuple[str, dict[str, str | None]]] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found.append((tag, dict(attrs)))
+
+
+def test_page_and_paper_say_the_same(reviewed: Reviewed, tmp_path: Path) -> None:
+    said = (
+        "In 14 min the memory was relived for 5 min; the new ending began 3 min after the"
+        " hotspot that you marked.",
+        "The sound was not recorded.",
+        "Possible loss of contact",
+        "Your word on it: Contact was lost",
+        "does not diagnose",
+    )
+    on_paper = paper(reviewed, tmp_path).replace("\N{NO-BREAK SPACE}", " ")
+    on_page = page(reviewed, tmp_path).replace("\N{NO-BREAK SPACE}", " ")
+    for sentence in said:
+        assert sentence in on_paper
+        assert sentence in on_page
+
+
+def test_a_simulated_session_says_so_on_both(reviewed: Reviewed, tmp_path: Path) -> None:
+    assert "SIMULATED" in paper(reviewed, tmp_path)
+    assert "SIMULATED" in page(reviewed, tmp_path)
+
+
+def test_a_note_that_looks_like_a_page_stays_a_note(reviewed: Reviewed, tmp_path: Path) -> None:
+    elements = Elements(page(reviewed, tmp_path)).found
+    assert not [tag for tag, _ in elements if tag in {"script", "img", "iframe", "object"}]
+    assert "passwd" in paper(reviewed, tmp_path)  # as words
+
+
+def test_a_page_asks_for_nothing_from_anywhere(reviewed: Reviewed, tmp_path: Path) -> None:
+    text = page(reviewed, tmp_path)
+    elements = Elements(text).found
+    links = [value for _, attributes in elements for name, value in attributes.items()
+             if name in {"src", "href", "xlink:href", "data"} and value]  # fmt: skip
+    assert [link for link in links if not link.startswith("#")] == []
+    assert "default-src 'none'" in text
+    assert any(tag == "svg" for tag, _ in elements)  # the picture is in the page itself
+
+
+def test_the_paper_loads_nothing_even_if_its_text_asked() -> None:
+    # As if a note had not been escaped: Qt's own document would read the file.
+    document = _SealedDocument()
+    document.setHtml('<img src="file:///etc/hostname"><img src="handrail:timeline">')
+    kind = int(QtGui.QTextDocument.ResourceType.ImageResource)
+    assert document.loadResource(kind, QtCore.QUrl("file:///etc/hostname")) is None
+    empty = document.loadResource(kind, QtCore.QUrl("handrail:timeline"))
+    assert empty is not None
+    assert (empty.width(), empty.pixelColor(0, 0).alpha()) == (1, 0)
+
+
+def test_the_client_is_told_what_the_client_did_and_nothing_of_the_monitor(
+    reviewed: Reviewed, tmp_path: Path
+) -> None:
+    for text in (
+        paper(reviewed, tmp_path, for_client=True),
+        page(reviewed, tmp_path, for_client=True),
+    ):
+        assert "Your session" in text
+        assert "6 of 10" in text
+        for internal in ("contact", "Arousal", "Heart", "Because", "passwd", "units"):
+            assert internal not in re.sub(r"Not a medical device.*", "", text, flags=re.DOTALL)
+
+
+def test_the_picture_on_paper_is_made_of_lines_not_of_dots(
+    reviewed: Reviewed, tmp_path: Path
+) -> None:
+    write_report(reviewed, tmp_path / "report.pdf")
+    document = pypdfium2.PdfDocument(tmp_path / "report.pdf")
+    try:
+        kinds = [thing.type for sheet in document for thing in sheet.get_objects()]
+    finally:
+        document.close()
+    paths = kinds.count(pypdfium2.raw.FPDF_PAGEOBJ_PATH)
+    assert paths > 80  # turns, silences, lines, bands
+    assert (tmp_path / "report.pdf").stat().st_size < 200_000
+
+
+def test_a_session_without_a_heart_has_a_report_that_says_so(tmp_path: Path) -> None:
+    deaf = (item for item in minutes(3.0) if not isinstance(item, StrapPacket))
+    session = reviewed_record(recorded(tmp_path, deaf), KEY)
+    assert "The heart was not measured" in page(session, tmp_path)
+    assert "The heart was not measured" in paper(session, tmp_path)
+
+
+def test_settings_and_version_stand_in_the_therapists_report(reviewed: Reviewed) -> None:
+    content = content_of(reviewed)
+    assert reviewed.settings.digest() in content.made_with
+    assert "0.1.0" in content.made_with
+    assert content_of(reviewed, for_client=True).made_with == ""
+
+
+def test_another_form_is_refused_and_nothing_written(
+    reviewed: Reviewed, tmp_path: Path
+) -> None:
+    with pytest.raises(FormUnknown, match=r"as \.pdf or \.html"):
+        write_report(reviewed, tmp_path / "report.docx")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_command_writes_the_report_of_a_trace(tmp_path: Path) -> None:
+    write_simulation(tmp_path / "trace", 6, None, Scenario.DEMO)
+    out = tmp_path / "report.html"
+    result = CliRunner().invoke(
+        handrail, ["report", str(tmp_path / "trace"), "--out", str(out)]
+    )
+    assert result.exit_code == 0
+    assert "not protected" in result.output
+    assert "Session report" in out.read_text()

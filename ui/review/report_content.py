@@ -1,0 +1,217 @@
+"""What a report says, for the therapist or for the client: words and figures, no layout."""
+
+from dataclasses import dataclass
+
+from ...monitor.inputs import Leader, MarkKind, Need
+from ...monitor.records import FlagState
+from ...monitor.review.cards import HotspotCard, LossCard, hotspot_cards, loss_cards
+from ...monitor.review.measures import measure
+from ...monitor.review.reviewed import Reviewed
+from .. import review_wording as wording
+from ..course_wording import leader_words, need_name
+from ..date_words import date_words
+from ..mark_wording import mark_name
+from ..phrases import span_words, spoken, tenths, tr
+from ..settings_wording import DISCLAIMERS
+from ..wording import SIMULATED_LINE, clock_words, phase_name, reason_line
+from .summary import Row, Summary, summary_of
+
+_DAY = "d MMMM yyyy"
+
+
+@dataclass(frozen=True, slots=True)
+class CardText:
+    """A card as it is printed: when, and what is said of it."""
+
+    title: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportContent:
+    """Everything that a report says.
+
+    Attributes
+    ----------
+    language
+        Two letters.
+    title, when
+        Its heading, and the day of the session.
+    watermark
+        Said where nobody was measured; else empty.
+    summary
+        The sentence, what could not be seen, the figures.
+    hotspots, losses
+        Cards; none for the client.
+    notes
+        What the therapist wrote; none for the client.
+    made_with
+        Version and settings; empty for the client.
+    disclaimers
+        What this is not.
+    for_client
+        Whether internals were left out.
+    """
+
+    language: str
+    title: str
+    when: str
+    watermark: str
+    summary: Summary
+    hotspots: tuple[CardText, ...]
+    losses: tuple[CardText, ...]
+    notes: tuple[str, ...]
+    made_with: str
+    disclaimers: tuple[str, ...]
+    for_client: bool
+
+    @property
+    def words(self) -> dict[str, str]:
+        """The headings of its parts, in the language of the report."""
+        return {name: tr(text) for name, text in wording.REPORT_HEADINGS.items()}
+
+
+def content_of(reviewed: Reviewed, *, for_client: bool = False) -> ReportContent:
+    """Return what the report of a session says.
+
+    Parameters
+    ----------
+    for_client
+        Leave out what was made for the therapist: findings, cues, measures of the monitor.
+    """
+    account = reviewed.account
+    summary = summary_of(measure(account), reviewed.missing)
+    return ReportContent(
+        spoken(),
+        tr(wording.REPORT_FOR_CLIENT if for_client else wording.REPORT),
+        date_words(reviewed.started_at.date(), _DAY),
+        tr(SIMULATED_LINE) if reviewed.simulated else "",
+        _for_client(reviewed, summary) if for_client else summary,
+        () if for_client else tuple(_hotspot(card) for card in hotspot_cards(account)),
+        () if for_client else tuple(_loss(c) for c in loss_cards(account, reviewed.labels)),
+        () if for_client else _notes(reviewed),
+        "" if for_client else _made_with(reviewed),
+        tuple(tr(sentence) for sentence in DISCLAIMERS),
+        for_client,
+    )
+
+
+# --- for the client
+
+
+def _for_client(reviewed: Reviewed, summary: Summary) -> Summary:
+    """Keep what the client said and did, and nothing that the monitor made of it."""
+    measures = measure(reviewed.account)
+    rows = [
+        Row(tr(wording.ROW_PHASE).format(phase=name), span_words(length_s))
+        for name, length_s in _phases(reviewed)
+    ]
+    named = {need.value for need in Need}
+    needs = [need_name(Need(need)) for need in measures.needs if need in named]
+    if needs:
+        rows.append(Row(tr(wording.ROW_NEEDS), ", ".join(needs)))
+    if measures.belief is not None:
+        value = tr(wording.OF_TEN).format(n=measures.belief)
+        rows.append(Row(tr(wording.ROW_BELIEF), value))
+    suds = {tr(wording.ROW_SUDS_PEAK), tr(wording.ROW_SUDS_CHANGE)}
+    rows += [row for row in summary.rows if row.name in suds]
+    length = span_words(measures.length_s)
+    return Summary(tr(wording.CLIENT_SENTENCE).format(length=length), (), tuple(rows))
+
+
+def _phases(reviewed: Reviewed) -> list[tuple[str, float]]:
+    found: dict[str, float] = {}
+    for span in reviewed.account.phases:
+        name = phase_name(span.what)
+        found[name] = found.get(name, 0.0) + span.length_s
+    return list(found.items())
+
+
+# --- cards
+
+
+_HOW = {
+    (True, True): wording.MARKED_AND_FOUND,
+    (True, False): wording.MARKED,
+    (False, True): wording.FOUND,
+}
+
+
+def _hotspot(card: HotspotCard) -> CardText:
+    title = tr(wording.HOTSPOT_AT).format(clock=clock_words(card.t_s))
+    levels = card.levels
+    lines = [tr(_HOW[card.marked, card.found])]
+    known = [
+        tr(words).format(n=signed(level))
+        for words, level in (
+            (wording.LEVEL_BEFORE, levels.before_sdu),
+            (wording.LEVEL_AT, levels.at_sdu),
+            (wording.LEVEL_AFTER, levels.after_sdu),
+        )
+        if level is not None
+    ]
+    if known:
+        lines.append(tr(wording.AROUSAL_AROUND).format(levels=", ".join(known)))
+    if card.latency is not None:
+        span = span_words(abs(card.latency.rescript_s - card.t_s))
+        late = card.latency.rescript_s >= card.t_s
+        words = wording.ENDING_LATER if late else wording.ENDING_EARLIER
+        lines.append(tr(words).format(span=span))
+    if card.leader in set(Leader):
+        lines.append(leader_words(Leader(card.leader)))
+    named = {need.value for need in Need}
+    needs = [need_name(Need(need)) for need in card.needs if need in named]
+    if needs:
+        lines.append(tr(wording.NEEDS_WERE).format(needs=", ".join(needs)))
+    if card.belief:
+        lines.append(tr(wording.BELIEF_WAS).format(n=card.belief.removesuffix("/10")))
+    return CardText(title, tuple(lines))
+
+
+_STRENGTHS = {
+    FlagState.SOME_SIGNS: wording.LOSS_SOME,
+    FlagState.SOFT: wording.LOSS_SOFT,
+    FlagState.SEVERAL_SIGNS: wording.LOSS_SEVERAL,
+}
+
+
+def signed(level: float) -> str:
+    """Return a level with its sign and one decimal; what rounds to nothing has no sign."""
+    rounded = round(level, 1)
+    return f"{'+' if rounded > 0 else ''}{tenths(rounded or 0.0)}"
+
+
+def _loss(card: LossCard) -> CardText:
+    title = tr(wording.LOSS_AT).format(
+        clock=clock_words(card.start_s), span=span_words(card.end_s - card.start_s)
+    )
+    lines = [
+        tr(_STRENGTHS[card.flags[0].state]),
+        tr(wording.BECAUSE_OF).format(reasons=reason_line(card.because)),
+    ]
+    if card.cues:
+        shown = "; ".join(cue.text for cue in card.cues)
+        lines.append(tr(wording.SHOWN_THEN).format(cues=shown))
+    verdict = card.verdict
+    said = tr(wording.NO_VERDICT) if verdict is None else mark_name(verdict)
+    lines.append(tr(wording.YOUR_VERDICT).format(verdict=said))
+    return CardText(title, tuple(lines))
+
+
+def _notes(reviewed: Reviewed) -> tuple[str, ...]:
+    live = reviewed.account.marked(MarkKind.NOTE, MarkKind.MOST_HELPFUL)
+    since = [
+        label.mark
+        for label in reviewed.labels
+        if label.mark.kind in {MarkKind.NOTE, MarkKind.MISSED_EPISODE} and not label.withdrawn
+    ]
+    return tuple(
+        f"{clock_words(mark.t_s)}  {mark.value or mark_name(mark.kind)}"
+        for mark in sorted([*live, *since], key=lambda mark: mark.t_s)
+    )
+
+
+def _made_with(reviewed: Reviewed) -> str:
+    return tr(wording.MADE_WITH).format(
+        version=reviewed.program_version or "?", settings=reviewed.settings.digest()
+    )
