@@ -9,9 +9,9 @@ import os
 os.environ["PYQTGRAPH_QT_LIB"] = "PyQt5"
 
 import pyqtgraph as pg
-from PyQt5 import QtCore, QtGui, QtWidgets
+from PyQt5 import QtCore, QtGui, QtSvg, QtWidgets
 
 Qt = QtCore.Qt
 Signal = QtCore.pyqtSignal
 
-__all__ = ["Qt", "QtCore", "QtGui", "QtWidgets", "Signal", "pg"]
+__all__ = ["Qt", "QtCore", "QtGui", "QtSvg", "QtWidgets", "Signal", "pg"]

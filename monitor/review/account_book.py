@@ -6,7 +6,8 @@ from typing import Any, TypeVar
 
 import numpy as np
 
-from ..inputs import Mark, MarkKind
+from ..inputs import Mark, MarkKind, Phase
+from ..presses import Press, takes_back
 from ..records import (
     THERAPIST_STRAP,
     ArousalEstimate,
@@ -57,7 +58,7 @@ class _Book:
     """Sorts records as they come."""
 
     end_s: float = 0.0
-    presses: list[PhaseChange | SudsRating | Mark] = field(default_factory=list)
+    presses: list[Press] = field(default_factory=list)
     speaking: dict[Speaker, float] = field(default_factory=dict)
     turns: list[Span[Speaker]] = field(default_factory=list)
     told: dict[type, list[Any]] = field(default_factory=dict)
@@ -106,13 +107,17 @@ class _Book:
             tuple(sorted([*self.flags, *self.open_flags.values()], key=_when)),
             tuple(self.all_of(Cue)),
             tuple(self.all_of(CueAnswer)),
-            tuple(self.latencies.values()),
-            tuple(self.all_of(Settling)),
+            tuple(one for one in self.latencies.values() if self.begun(one.rescript_s)),
+            tuple(one for one in self.all_of(Settling) if self.begun(one.rescript_s)),
             tuple(sorted([*self.blind, *still], key=lambda span: span.start_s)),
         )
 
     def all_of(self, kind: type[S]) -> list[S]:
         return self.told.get(kind, [])
+
+    def begun(self, rescript_s: float) -> bool:
+        """Return whether a new ending began then, or the press that said so was taken back."""
+        return any(press.t_s == rescript_s for press in self.presses if _begins_one(press))
 
     def beat_line(self) -> BeatLine:
         """Return the beats with the class that the live judgement gave each, -1 for none."""
@@ -131,11 +136,11 @@ class _Book:
         if read.sensor != THERAPIST_STRAP:
             self.keep(read)
 
-    def press(self, press: PhaseChange | SudsRating | Mark) -> None:
+    def press(self, press: Press) -> None:
         self.presses.append(press)
 
     def take_back(self, taken: TakenBack) -> None:
-        self.presses = [p for p in self.presses if _pressed_s(p) != taken.pressed_s]
+        self.presses = [press for press in self.presses if not takes_back(taken, press)]
 
     def beat(self, beat: Beat) -> None:
         self.beats.append(beat)
@@ -220,8 +225,12 @@ def _when(item: Any) -> float:  # noqa: ANN401 - whatever has a time
     return float(item.t_s)
 
 
-def _pressed_s(press: PhaseChange | SudsRating | Mark) -> float:
-    return press.known_s if isinstance(press, Mark) else press.t_s
+def _begins_one(press: Press) -> bool:
+    match press:
+        case PhaseChange(phase=Phase.MASTERY) | Mark(kind=MarkKind.RESCRIPT):
+            return True
+        case _:
+            return False
 
 
 def _runs(estimates: list[ContactEstimate], end_s: float) -> tuple[Span[ContactState], ...]:

@@ -2,10 +2,8 @@
 
 from collections.abc import Sequence
 
-from PyQt5 import QtSvg
-
 from ...monitor.review.account import Account
-from ..qt import QtCore, QtGui
+from ..qt import QtCore, QtGui, QtSvg
 from ..theme import LIGHT, Look
 from .axis import whole
 from .lane import Lane

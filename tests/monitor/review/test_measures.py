@@ -27,6 +27,7 @@ from handrail.monitor.records import (
     RescriptLatency,
     SensorHealth,
     SensorKind,
+    Settling,
     Speaker,
     SpeechEnded,
     SpeechStarted,
@@ -344,7 +345,26 @@ def test_needs_belief_and_contact_are_what_was_said_last() -> None:
 def test_of_several_timings_of_one_rescript_the_last_holds() -> None:
     first = RescriptLatency(100.0, 100.0, None, 20.0, 15.0)
     again = RescriptLatency(161.0, 100.0, -3.0, 20.0, -10.0)
-    assert measured(first, again, *seconds(0, 200, 0.0)).latencies == (again,)
+    mastery = PhaseChange(100.0, Phase.MASTERY)
+    assert measured(mastery, first, again, *seconds(0, 200, 0.0)).latencies == (again,)
+
+
+def test_a_rescript_that_was_taken_back_was_not_timed() -> None:
+    account = session(
+        PhaseChange(100.0, Phase.MASTERY),
+        RescriptLatency(100.0, 100.0, 5.0, None, None),
+        Settling(160.0, 100.0, 3.0, 20.0),
+        TakenBack(107.0, 100.0),
+        *seconds(0, 200, 0.0),
+    )
+    assert (account.latencies, account.settlings) == ((), ())
+
+
+def test_after_ten_seconds_a_press_stands() -> None:
+    account = session(
+        PhaseChange(0.0, Phase.RELIVING), TakenBack(10.5, 0.0), *seconds(0, 20, 0.0)
+    )
+    assert len(account.phases) == 1
 
 
 def test_an_empty_session_has_an_account_too() -> None:
