@@ -20,11 +20,12 @@ HELD_S = 0.5
 """Of each stretch so much sound waits, for the least delayed block of it to place it all.
 Placed by its first block it would be off by a burst, and take seconds to come right."""
 
-_SLEW_S_PER_S = 0.001  # ten times the worst crystal
-_SETTLE_S = 3.0
-"""On a busy computer every block of the first half second may be late by 50 ms.  What the first
-prompt one shows to be wanting is made good within seconds: two devices of a call would
-otherwise lie a reply's length apart for the first minute."""
+_SLEW_S_PER_S = 0.01
+"""How quickly a place that proves wrong is mended, seconds a second.
+
+On a busy computer every block of the first half second may be late by 50 ms; two devices of a
+call would lie a reply's length apart until that is made good.  1 % off, for seconds, no
+latency can feel; drift of the worst crystal is a hundred times slower."""
 _BACK_S = 0.016  # a frame: less than that is rounding
 
 
@@ -32,7 +33,7 @@ class SoundClock:
     """Operator: `AudioBlock` of one device -> `SoundBlock`, in increasing event time."""
 
     def __init__(self) -> None:
-        self._delay = LeastDelay(slew_s_per_s=_SLEW_S_PER_S, settle_s=_SETTLE_S)
+        self._delay = LeastDelay(slew_s_per_s=_SLEW_S_PER_S)
         self._held: list[tuple[AudioBlock, float]] | None = []
         self._next_sample = 0
         self._offset_s = 0.0
