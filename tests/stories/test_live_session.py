@@ -304,7 +304,7 @@ def test_a_window_that_hangs_and_dies_costs_no_sample_of_sound(held: Held) -> No
     assert resume_s > held.noted_s["microphone back"]
     steps = np.diff([t_s for t_s in starts if t_s <= end_s])
     # Sound-card time slews by at most 10 ms/s against the computer's clock, block by block; at
-    # this session's speed a block is up to 0.08 s.
+    # this session's speed a block is up to 0.06 s.
     assert np.max(np.abs(steps - 0.016)) < 0.001
 
 
