@@ -43,6 +43,11 @@ class CueDesk:
         How often the therapist may be interrupted.
     words
         What stands for the placeholders of a text: this client's own words.
+
+    Attributes
+    ----------
+    facts
+        What holds, and what of it is settled.
     """
 
     def __init__(
@@ -52,7 +57,7 @@ class CueDesk:
         self._needed = {kind: _needed(rule) for kind, rule in self._rules.items()}
         self._budget = budget
         self._words = {"trouble": library.trouble, **(words or {})}
-        self._facts = _FactMemory()
+        self.facts = FactMemory()
         self._interruptions = _Interruptions(budget)
         self._shown_s: dict[str, float] = {}
         self._quiet_until_s: dict[str, float] = {}
@@ -71,7 +76,7 @@ class CueDesk:
         if mark.kind is MarkKind.FALSE_CUE and self._last and _is_of_contact(self._last):
             rejected = True
         if rejected is not None:
-            self._facts.settle(mark.known_s + self._budget.settled_s, rejected=rejected)
+            self.facts.settle(mark.known_s + self._budget.settled_s, rejected=rejected)
 
     def decide(self, t_s: float, facts: Facts) -> tuple[Cue, ...]:
         """Return the cue to show at `t_s` (seconds), if any; ambient ones come beside it.
@@ -83,11 +88,12 @@ class CueDesk:
         """
         if self._start_s is None:
             self._start_s = t_s
-        self._facts.follow(t_s, {**facts, **self._told_by_desk(t_s)})
+        self.facts.follow(t_s, {**facts, **self._told_by_desk(t_s)})
+        now = self.facts.names
         called = [
             self._rules[kind]
             for kind, needed in self._needed.items()
-            if self._facts.all_now(needed) and self._is_called(self._rules[kind], t_s)
+            if needed <= now and self._is_called(self._rules[kind], t_s)
         ]
         self._forget_waiting(called)
         clinical = self._choose([r for r in called if not r.technical], t_s)
@@ -112,14 +118,14 @@ class CueDesk:
         return facts
 
     def _is_called(self, rule: CueRule, t_s: float) -> bool:
-        holds = self._facts.holds
+        holds = self.facts.holds
         # Act now is not held back by "contact was lost": the therapist knows, and yet.
         insists = rule.tier not in {0, *INTERRUPTING}
         return (
             t_s >= self._quiet_until_s.get(rule.kind, float("-inf"))
             and all(holds(condition, insists=insists) for condition in rule.when)
-            and not any(self._facts.forbids(condition) for condition in rule.unless)
-            and bool(self._facts.reasons(rule.when))
+            and not any(self.facts.forbids(condition) for condition in rule.unless)
+            and bool(self.facts.reasons(rule.when))
         )
 
     def _forget_waiting(self, called: list[CueRule]) -> None:
@@ -127,7 +133,7 @@ class CueDesk:
         self._waiting_since_s = {k: s for k, s in self._waiting_since_s.items() if k in kinds}
 
     def _is_allowed(self, rule: CueRule, t_s: float) -> bool:
-        if self._facts.tells("quiet_mode"):
+        if self.facts.tells("quiet_mode"):
             return False  # asked for with one press, and never argued with
         if rule.tier not in INTERRUPTING:
             return True
@@ -139,7 +145,7 @@ class CueDesk:
 
     def _therapist_is_talking(self, rule: CueRule, t_s: float) -> bool:
         """Hold a cue back while the therapist talks; after the wait it counts as dropped."""
-        if not self._facts.tells("therapist_talking"):
+        if not self.facts.tells("therapist_talking"):
             return False
         since_s = self._waiting_since_s.setdefault(rule.kind, t_s)
         if t_s - since_s > self._budget.wait_while_talking_s:
@@ -156,7 +162,7 @@ class CueDesk:
         if rule.tier > 0 and not rule.technical:
             self._last = rule
         text = rule.text.format_map(self._words)
-        return Cue(rule.kind, rule.tier, t_s, until_s, text, self._facts.reasons(rule.when))
+        return Cue(rule.kind, rule.tier, t_s, until_s, text, self.facts.reasons(rule.when))
 
     def _stay_quiet(self, kind: str, until_s: float) -> None:
         self._quiet_until_s[kind] = max(until_s, self._quiet_until_s.get(kind, until_s))
@@ -213,10 +219,17 @@ class _Interruptions:
             self._last_urgent_s = t_s
 
 
-class _FactMemory:
-    """Which facts hold, since when, and which of them the therapist has settled."""
+class FactMemory:
+    """Which facts hold, since when, and which of them the therapist has settled.
+
+    Attributes
+    ----------
+    names
+        The names of the facts that hold.
+    """
 
     def __init__(self) -> None:
+        self.names: frozenset[str] = frozenset()
         self._facts: Facts = {}
         self._since_s: dict[str, float] = {}
         self._t_s = float("-inf")
@@ -228,6 +241,7 @@ class _FactMemory:
         before = {} if t_s - self._t_s > _HOLE_S else self._since_s
         self._since_s = {fact: before.get(fact, t_s) for fact in facts}
         self._facts, self._t_s = facts, t_s
+        self.names = frozenset(facts)
 
     def settle(self, until_s: float, *, rejected: bool) -> None:
         """What began before `until_s` (seconds) has been confirmed or rejected."""
@@ -236,10 +250,6 @@ class _FactMemory:
     def tells(self, fact: str) -> bool:
         """Return whether a fact holds."""
         return fact in self._facts
-
-    def all_now(self, facts: frozenset[str]) -> bool:
-        """Return whether all of these facts hold."""
-        return facts <= self._facts.keys()
 
     def holds(self, condition: Condition, *, insists: bool = False) -> bool:
         """Return whether one of the terms holds, on evidence that is not settled yet.

@@ -1,314 +1,48 @@
-"""The whole analysis of a session as one operator: inputs in, records out.
+"""The engine of a session as one operator: inputs in, records out.
 
 The live program and the replay of a record run exactly this object.  Whatever can change a
 result enters through `update`; nothing is read from anywhere else.
 """
 
-import math
-from typing import TypeAlias
-
-from ..sensors.messages import Reason, SensorKind
-from ..signal.cardiac.beats import Beat
-from ..signal.cardiac.unusual_heart import HeartNow, UnusualHeartWatch
-from ..signal.speech.call_latency import RoundTripTold
-from ..signal.speech.voices import (
-    EnrolVoice,
-    Speaker,
-    SpeakerEvidence,
-    SpeechEnded,
-    SpeechStarted,
-    VoiceEnrolled,
-    VoiceFrame,
-)
-from ..signal.streaming.operator import Tick
-from .consent import ConsentChange
-from .contact_channel import ContactChannel
-from .cue_file import read_cues, shipped_library
-from .cues import CueDesk
-from .flags import FlagBook
-from .heart_channel import NOT_HEARD, ClientTalk, HeartChannel
-from .heart_reads import HRV_EVERY_S, heart_read, hrv_read, talk_state
-from .high_channel import HighChannel
-from .inputs import (
-    CueAnswer,
-    Forgotten,
-    Input,
-    JumpKind,
-    LabSamples,
-    Mark,
-    MarkKind,
-    MessagesDropped,
-    SensorReport,
-    SoundInput,
-    StrapFrame,
-    StrapPacket,
-    TakenBack,
-    TherapistInput,
-    TimeJump,
-)
-from .peak_channel import PeakChannel
-from .phases import IMAGERY, Course
-from .records import (
-    UNCLEAR_WHO,
-    Evidence,
-    Flag,
-    FlagKind,
-    FlagState,
-    Record,
-    SensorHealth,
-)
-from .sensor_watch import SensorWatch
+from .analysis import Analysis, Records
+from .inputs import Input, TakenBack
+from .presses import is_in_time
+from .rewind import Rewind
 from .settings import Settings
-from .situation import Situation
 from .sound_mode import SoundMode
-from .straps import Straps
-from .voice_channel import VoiceChannel
-
-Records: TypeAlias = tuple[Record, ...]
-
-_STOPS_THE_CLOCK = frozenset({MarkKind.SILENCE_ON_PURPOSE, MarkKind.REPLIED_WITHOUT_WORDS})
-_STATE_OF_KIND = {
-    SensorKind.STRAP: FlagState.HEART,
-    SensorKind.MICROPHONE: FlagState.VOICE,
-}
 
 
 class SessionEngine:
-    """Operator: `Input` -> `Record`."""
+    """Operator: `Input` -> `Record`.
+
+    A press that is taken back in time counts no longer: what was analysed since is analysed
+    again without it.
+    """
 
     def __init__(self, settings: Settings | None = None, library: str | None = None) -> None:
-        self._settings = settings or Settings()
-        self._watch = SensorWatch(self._settings.sensors)
-        self._straps = Straps(self._settings, self._watch)
-        self._heart = HeartChannel(self._settings)
-        self._voice = VoiceChannel(self._settings)
-        self._course = Course()
-        self._flags = FlagBook()
-        self._peaks = PeakChannel(self._settings, self._heart, self._course, self._flags)
-        self._high = HighChannel(self._settings, self._heart, self._course, self._flags)
-        self._unusual = UnusualHeartWatch(self._settings.unusual_heart)
-        self._contact = ContactChannel(
-            self._settings, self._heart, self._voice, self._course, self._flags
-        )
-        self._situation = Situation(
-            self._settings, self._course, self._flags, self._heart, self._voice, self._watch
-        )
-        self._cues = CueDesk(
-            read_cues(library or shipped_library()),
-            self._settings.alerts,
-            self._settings.client.words(),
-        )
-        self._start_s: float | None = None
-        self._second: int | None = None
+        self._analysis = Analysis(settings, library)
+        self._rewind = Rewind()
 
     def update(self, item: Input, /) -> Records:
         """Take one input, in the order it reached the session, and say what follows."""
-        match item:
-            case Tick():
-                return self._tick(item.t_s)
-            case (
-                VoiceFrame() | SpeakerEvidence() | VoiceEnrolled()
-                | SpeechStarted() | SpeechEnded()
-            ):  # fmt: skip
-                return self._hear(item)
-            case StrapPacket() | StrapFrame() | LabSamples():
-                return self._straps.take(item)
-            case Beat():
-                return self._straps.beat(item)
-            case SensorReport() | MessagesDropped():
-                return self._report(item)
-            case TimeJump() | Forgotten():
-                return (item, *self._without(item))
-            case _:
-                return self._therapist(item)
+        if isinstance(item, TakenBack):
+            return self._take_back(item)
+        self._rewind.follow(item, self._analysis)
+        return self._analysis.update(item)
 
     @property
     def sound(self) -> SoundMode:
         """How the voices reach the computer."""
-        return self._settings.sound
-
-    # --- what the sensors say
-
-    def _hear(self, item: SoundInput | SpeechStarted | SpeechEnded) -> Records:
-        if isinstance(item, SpeechStarted | SpeechEnded):
-            self._watch.speech(item.t_s)
-            return self._voice.speech(item)
-        if not isinstance(item, VoiceFrame):
-            return self._voice.whose(item)
-        self._watch.frame(item)
-        return self._voice.frame(item)
-
-    def _report(self, report: SensorReport | MessagesDropped) -> Records:
-        if isinstance(report, MessagesDropped):
-            self._watch.dropped(report)  # how much, the hole in the sound itself will show
-            return ()
-        self._watch.report(report)
-        return self._straps.take(report) if report.kind is SensorKind.STRAP else ()
-
-    def _without(self, item: TimeJump | Forgotten) -> Records:
-        """Stretches of time are missing: what was being waited for is not waited for now."""
-        if isinstance(item, TimeJump) and item.kind is JumpKind.WALL_CLOCK_SET:
-            return ()
-        return (*self._voice.lost(item.t_s), *self._contact.suspend(item.t_s))
-
-    # --- what the therapist does
-
-    def _therapist(self, item: TherapistInput) -> Records:
-        if isinstance(item, CueAnswer):
-            self._cues.answer(item)
-            return (item,)
-        if isinstance(item, EnrolVoice):
-            return (item, *self._voice.enrol(item))
-        if isinstance(item, RoundTripTold):
-            return (item, *self._voice.call_delay(item))
-        if isinstance(item, ConsentChange):
-            return (item,)  # what is no longer agreed to never gets here
-        if isinstance(item, TakenBack):
-            return (item,)
-        self._course.follow(item)
-        if isinstance(item, Mark):
-            self._cues.mark(item)
-        stopped = isinstance(item, Mark) and item.kind in _STOPS_THE_CLOCK
-        self._voice.silence_is_meant = self._course.circumstances.silence_on_purpose
-        silenced = self._voice.silenced(item.t_s) if stopped else ()
-        if isinstance(item, Mark) and item.kind is MarkKind.REBASELINE:
-            self._heart.renew_baseline(item.t_s)
-        return (item, *self._peaks.follow(item), *self._high.follow(item), *silenced)
-
-    # --- once a second
-
-    def _tick(self, t_s: float) -> Records:
-        if self._start_s is None:
-            self._start_s = t_s
-        self._settle_phase_start(t_s)
-        health = self._judge_sensors(t_s)
-        second = math.floor(t_s)
-        if self._second is not None and second <= self._second:
-            return health
-        self._second = second
-        return (*health, *self._every_second(float(second)))
-
-    def _settle_phase_start(self, t_s: float) -> None:
-        if self._course.phase_since_s is None:
-            self._course.phase_since_s = t_s
-
-    def _judge_sensors(self, t_s: float) -> Records:
-        changes = self._watch.judge(
-            t_s,
-            self._straps.coverage,
-            traced=self._voice.traced,
-            unclear=self._voice.unclear,
-        )
-        return tuple(r for change in changes for r in (change, *self._withhold(change)))
-
-    def _withhold(self, health: SensorHealth) -> Records:
-        """Say which findings are withheld, and end those that the lost signal carried."""
-        if health.sensor:
-            return ()  # one strap of several: the heart may still be seen by another
-        state = _STATE_OF_KIND[health.kind]
-        if health.usable:
-            return self._flags.end(FlagKind.CANNOT_TELL, state, health.t_s)
-        lost: Records = ()
-        if health.kind is SensorKind.MICROPHONE:
-            lost = (*self._voice.lost(health.t_s), *self._contact.suspend(health.t_s))
-        flag = Flag(
-            FlagKind.CANNOT_TELL,
-            state,
-            health.t_s,
-            health.t_s,
-            None,
-            self._course.phase,
-            (_why_withheld(health),),
-        )
-        return (*lost, *self._flags.begin(flag))
-
-    def _every_second(self, t_s: float) -> Records:
-        since_start_s = t_s - (self._start_s if self._start_s is not None else t_s)
-        usable = self._watch.heart_usable
-        heard = self._watch.voice_usable
-        self._straps.tell_talk(t_s, self._voice.talking(Speaker.CLIENT) if heard else None)
-        seen = self._straps.read(t_s)
-        self._heart.read(self._straps.in_use, self._client_talk(t_s, heard=heard))
-        learned = self._heart.learn(
-            since_start_s,
-            self._course.phase,
-            usable=usable,
-            flagged=self._flags.about_client,
-        )
-        arousal, peaks = self._heart.judge(self._course.phase, usable=usable)
-        findings = (
-            *self._baseline_missing(t_s),
-            *self._peaks.judge(t_s, self._heart.sample, peaks),
-            *self._high.judge(t_s),
-            *self._contact.judge(t_s, heard=heard, strap=self._straps.in_use),
-        )
-        self._situation.follow(findings)
-        facts = self._situation.facts_at(t_s, since_start_s)
-        cues = self._cues.decide(t_s, facts)
-        return (
-            *self._voice.listen(t_s, heard=heard),
-            *seen,
-            *self._unusual.update(self._heart_now(t_s)),
-            *self._tell_heart(t_s, since_start_s),
-            *learned,
-            arousal,
-            *findings,
-            *cues,
-        )
-
-    def _client_talk(self, t_s: float, *, heard: bool) -> ClientTalk:
-        if not heard:
-            return NOT_HEARD
-        window_s = self._settings.talk_effect.window_s
-        lately, just_now = (self._voice.client_share(t_s, s) for s in (30.0, window_s))
-        return ClientTalk(lately, just_now)
-
-    def _heart_now(self, t_s: float) -> HeartNow:
-        """Return what the notice of an unusual heart looks at: no rule of ours in between."""
-        e, usual = self._heart.estimate, self._heart.usual
-        return HeartNow(
-            t_s,
-            e.heart_rate_bpm if e else None,
-            usual.heart_rate_bpm if usual else None,
-            self._straps.in_use.irregular,
-        )
-
-    def _baseline_missing(self, t_s: float) -> Records:
-        """Say that findings about the heart are off, where imagery began without a baseline."""
-        if self._heart.usual is not None or self._course.phase not in IMAGERY:
-            return self._flags.end(FlagKind.CANNOT_TELL, FlagState.BASELINE, t_s)
-        reason = Evidence("baseline_valid", self._heart.valid_s, "s", 0.0, 1.0, 0.0)
-        return self._flags.begin(
-            Flag(
-                FlagKind.CANNOT_TELL,
-                FlagState.BASELINE,
-                t_s,
-                t_s,
-                None,
-                self._course.phase,
-                (reason,),
-            )
-        )
-
-    def _tell_heart(self, t_s: float, since_start_s: float) -> Records:
-        """Tell each second what every strap reads; variability, breathing, movement rarely."""
-        reads = tuple(heart_read(t_s, name, strap) for name, strap in self._straps.told())
-        strap = self._straps.in_use
-        if strap.estimate is None or math.floor(since_start_s) % HRV_EVERY_S:
-            return reads
-        share = self._voice.client_share(t_s, 30.0)
-        talk = talk_state(share, heard=self._watch.voice_usable)
-        hrv = hrv_read(strap.estimate, talk, irregular=strap.irregular)
-        return (*reads, hrv, *strap.chest.said)
+        return self._analysis.sound
 
     def close(self, t_s: float) -> Records:
         """End what still stands when the session ends at `t_s` (seconds)."""
-        return (*self._peaks.close(t_s), *self._flags.end_all(t_s))
+        return self._analysis.close(t_s)
 
-
-def _why_withheld(health: SensorHealth) -> Evidence:
-    if health.reason in UNCLEAR_WHO:
-        unsteady = health.reason is Reason.DELAY_UNSTEADY
-        return Evidence("delay_unsteady" if unsteady else "unclear_who", 0.0, "", 0.0, 1.0, 0.0)
-    age_s = health.t_s - (health.t_s if health.since_s is None else health.since_s)
-    return Evidence("data_age", round(age_s, 2), "s", 0.0, 0.0, round(age_s, 2))
+    def _take_back(self, taken: TakenBack) -> Records:
+        """Go on as if a press had not been made; what is too late or unknown is only told."""
+        again = self._rewind.without(taken.pressed_s) if is_in_time(taken) else None
+        if again is None:
+            return (taken,)
+        told, self._analysis = self._analysis.told, again
+        return (taken, *again.take_over(told, taken.t_s))

@@ -51,6 +51,23 @@ class FlagBook:
             flag for kind, state in list(self._open) for flag in self.end(kind, state, until_s)
         )
 
+    def take_over(self, told: tuple[Flag, ...], t_s: float) -> tuple[Flag, ...]:
+        """End, at `t_s` (seconds), what was told and does not stand; say the reverse anew.
+
+        The same finding for another reason, or since another time, is another finding.
+        """
+        over = {(flag.kind, flag.state): flag for flag in told}
+        anew: list[Flag] = []
+        for key, flag in self._open.items():
+            known = over.get(key)
+            if known is not None and replace(flag, decided_s=known.decided_s) == known:
+                self._open[key] = over.pop(key)
+            else:
+                self._open[key] = replace(flag, decided_s=t_s)
+                anew.append(self._open[key])
+        ended = (replace(f, until_s=max(t_s, f.decided_s)) for f in over.values())
+        return (*ended, *anew)
+
     def peak(
         self, change: PeakChange, phase: Phase, coverage: float, age_s: float
     ) -> tuple[Flag, ...]:

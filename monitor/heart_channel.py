@@ -41,6 +41,8 @@ class HeartChannel:
         Level and slope of the heart rate; None where the heart was not seen.
     watch
         Looks for peaks while the memory is relived.
+    said
+        What was said last of what is usual.
     """
 
     def __init__(self, settings: Settings) -> None:
@@ -59,7 +61,7 @@ class HeartChannel:
         self._talk = NOT_HEARD
         self._quick_bpm: float | None = None
         self._renewing = False
-        self._said: BaselineEstimate | None = None
+        self.said: BaselineEstimate | None = None
 
     @property
     def coverage(self) -> float:
@@ -98,6 +100,11 @@ class HeartChannel:
         """From `t_s` (seconds) on learn anew what is usual, outside imagery."""
         self._baseline.renew(t_s)
         self._renewing = True
+
+    def take_over(self, said: BaselineEstimate | None, t_s: float) -> tuple[Record, ...]:
+        """Go on from what was said to be usual; say at `t_s` (seconds) what was not."""
+        self.said = said
+        return self._say_baseline(t_s)
 
     def read(self, strap: StrapChannel, talk: ClientTalk = NOT_HEARD) -> None:
         """Take over what the strap in use was read to say, and how much the client talked.
@@ -195,7 +202,7 @@ class HeartChannel:
 
     def _say_baseline(self, t_s: float) -> tuple[Record, ...]:
         """Say it when it becomes known, when it is complete, anew, or has drifted on."""
-        usual, said = self.usual, self._said
+        usual, said = self.usual, self.said
         if usual is None:
             return ()
         if said is not None:
@@ -204,7 +211,7 @@ class HeartChannel:
             moved_bpm = abs(usual.drift_bpm - said.drift_bpm)
             if not (anew or grown or moved_bpm >= _DRIFT_TOLD_BPM):
                 return ()
-        self._said = BaselineEstimate(
+        self.said = BaselineEstimate(
             t_s,
             True,
             usual.heart_rate_bpm,
@@ -215,7 +222,7 @@ class HeartChannel:
             usual.drift_bpm,
             usual.off_earlier_bpm,
         )
-        return (self._said,)
+        return (self.said,)
 
 
 def _trend_alone(beats: HeartEstimate, rates: RateRead) -> HeartEstimate:

@@ -6,8 +6,9 @@ from .flags import FlagBook
 from .heart_channel import HeartChannel
 from .inputs import Mark, MarkKind, Phase, PhaseChange, SudsRating
 from .phases import Course
-from .records import Evidence, Flag, FlagKind, FlagState, Record
+from .records import Evidence, Flag, FlagKind, FlagState, Record, RescriptLatency
 from .rescript_timing import RescriptTiming
+from .session_steps import rescripts
 from .settings import Settings
 
 _HIGH_SUDS = 0.7
@@ -28,11 +29,19 @@ class PeakChannel:
         self._course = course
         self._flags = flags
         self._timing = RescriptTiming(heart, settings.settling)
+        self._times = rescripts(settings.plan.mode)
         self._marked_until_s: float | None = None
+
+    @property
+    def rescript(self) -> RescriptLatency | None:
+        """What was told of the newest rescript of this reliving."""
+        return self._timing.told
 
     def follow(self, item: PhaseChange | SudsRating | Mark) -> tuple[Record, ...]:
         """Take what the therapist did; the course has followed it already."""
-        timed = () if isinstance(item, SudsRating) else self._timing.follow(item)
+        timed: tuple[Record, ...] = ()
+        if self._times and not isinstance(item, SudsRating):
+            timed = self._timing.follow(item)
         return (*timed, *self._follow(item))
 
     def judge(
@@ -40,6 +49,10 @@ class PeakChannel:
     ) -> tuple[Record, ...]:
         """Take what the heart showed in the second at `t_s` (seconds)."""
         return (*self._told(changes), *self._expire(t_s), *self._timing.listen(sample))
+
+    def take_over(self, told: RescriptLatency | None, t_s: float) -> tuple[Record, ...]:
+        """Say anew, at `t_s` (seconds), a rescript that was told otherwise."""
+        return self._timing.take_over(told, t_s)
 
     def close(self, t_s: float) -> tuple[Record, ...]:
         """The session ends at `t_s` (seconds)."""

@@ -13,12 +13,18 @@ _STILL_RISING_S = 60.0
 
 
 class RescriptTiming:
-    """Times each rescript; says so when it starts, and again if the peak came after it."""
+    """Times each rescript; says so when it starts, and again if the peak came after it.
+
+    Attributes
+    ----------
+    told
+        The newest rescript of this reliving, as it was said last; None before the first.
+    """
 
     def __init__(self, heart: HeartChannel, rules: SettlingRules) -> None:
         self._heart = heart
         self._settling = SettlingWatch(rules)
-        self._told: RescriptLatency | None = None
+        self.told: RescriptLatency | None = None
         self._telling_s = 0.0
         self._tap_s: float | None = None
         self._highest: tuple[float, float] | None = None  # level (SDu), and when
@@ -28,14 +34,14 @@ class RescriptTiming:
         match item:
             case PhaseChange(phase=Phase.RELIVING):
                 over = self._settling.stop(item.t_s)
-                self._told = self._highest = None
+                self.told = self._highest = None
                 self._tell_again(item.t_s)
                 return over
             case Mark(kind=MarkKind.PASS):
                 self._tell_again(item.t_s)
                 return ()
             case PhaseChange(phase=Phase.MASTERY) | Mark(kind=MarkKind.RESCRIPT):
-                return self._start(item.t_s) if self._told is None else ()
+                return self._start(item.t_s) if self.told is None else ()
             case PhaseChange():
                 return self._settling.stop(item.t_s)
             case Mark(kind=MarkKind.HOTSPOT):
@@ -49,6 +55,13 @@ class RescriptTiming:
             return ()
         return (*self._later_peak(sample), *self._settling.update(sample))
 
+    def take_over(self, told: RescriptLatency | None, t_s: float) -> tuple[Record, ...]:
+        """Say a rescript anew, at `t_s` (seconds), that was told otherwise."""
+        if self.told is None or self.told == told:
+            return ()
+        self.told = replace(self.told, t_s=t_s)
+        return (self.told,)
+
     def close(self, t_s: float) -> tuple[Record, ...]:
         """The session ends at `t_s` (seconds)."""
         return self._settling.stop(t_s)
@@ -61,7 +74,7 @@ class RescriptTiming:
         peak, highest_sdu = self._heart.watch.peak, self._heart.watch.highest_sdu
         if peak is not None and peak.onset_s < self._telling_s:
             peak = None
-        self._told = RescriptLatency(
+        self.told = RescriptLatency(
             t_s,
             t_s,
             None if self._tap_s is None else t_s - self._tap_s,
@@ -70,22 +83,22 @@ class RescriptTiming:
         )
         self._highest = _of(peak)
         self._settling.begin(t_s, highest_sdu or 0.0)
-        return (self._told,)
+        return (self.told,)
 
     def _tap(self, t_s: float) -> tuple[Record, ...]:
         """Remember the tap; one after the rescript says that it came before the hotspot."""
-        told = self._told
+        told = self.told
         if told is None:
             self._tap_s = t_s
             return ()
         if told.from_tap_s is not None or t_s - told.rescript_s > _STILL_RISING_S:
             return ()
-        self._told = replace(told, t_s=t_s, from_tap_s=told.rescript_s - t_s)
-        return (self._told,)
+        self.told = replace(told, t_s=t_s, from_tap_s=told.rescript_s - t_s)
+        return (self.told,)
 
     def _later_peak(self, sample: ArousalSample) -> tuple[Record, ...]:
         """Say it again after a minute in which the heart rose above its peak of before."""
-        told, highest = self._told, self._highest
+        told, highest = self.told, self._highest
         if told is None or highest is None or sample.t_s < told.rescript_s:
             return ()
         if sample.t_s - told.rescript_s <= _STILL_RISING_S:
@@ -95,8 +108,8 @@ class RescriptTiming:
         self._highest = None
         if highest[1] <= told.rescript_s:
             return ()
-        self._told = replace(told, t_s=sample.t_s, from_maximum_s=told.rescript_s - highest[1])
-        return (self._told,)
+        self.told = replace(told, t_s=sample.t_s, from_maximum_s=told.rescript_s - highest[1])
+        return (self.told,)
 
 
 def _of(peak: SeenPeak | None) -> tuple[float, float] | None:

@@ -42,6 +42,7 @@ _TIMES = frozenset(
         "heard_s",
         "posture_changed_s",
         "rescript_s",
+        "pressed_s",
     }
 )
 """Fields that hold an event time; all others in seconds are durations."""

@@ -8,16 +8,21 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
+from ..checklists import ClosedWithout, Homework, Item
 from ..inputs import (
     Forgotten,
     Input,
     JumpKind,
+    Leader,
     Mark,
     MarkKind,
+    Need,
     PhaseChange,
     SudsRating,
+    TakenBack,
     TimeJump,
 )
+from ..presses import presses_that_stand
 from ..records import Beat, Record, SensorHealth, SensorKind, SpeechEnded, SpeechStarted
 from ..session_file import SessionFile
 from ..trace import SensorGap, Trace, TraceHeader, TraceMark, Turn
@@ -28,6 +33,9 @@ UNDATED = datetime(2000, 1, 1, tzinfo=UTC)
 
 _HEART, _VOICE = "strap", "microphone"
 _NAME_OF = {SensorKind.STRAP: _HEART, SensorKind.MICROPHONE: _VOICE}
+
+_CHOSEN = frozenset({"on", "off", *Leader, *Need, *Item, *Homework, *ClosedWithout})
+"""What marks say that is chosen from a list; everything else may be the therapist's words."""
 
 
 def trace_of(record: SessionFile, subject: str, scope: Scope) -> Trace:
@@ -50,6 +58,7 @@ def trace_of(record: SessionFile, subject: str, scope: Scope) -> Trace:
     course = _Course()
     for item in record.inputs():
         course.follow(item)
+    marks = presses_that_stand(course.pressed)
     said = _Said(course.end_s)
     for one in record.records():
         said.follow(one)
@@ -66,7 +75,7 @@ def trace_of(record: SessionFile, subject: str, scope: Scope) -> Trace:
         ),
         tuple(said.beats),
         tuple(sorted(said.turns, key=lambda turn: turn.start_s)),
-        tuple(_may_leave(course.marks, scope)),
+        tuple(_may_leave(marks, scope)),
         tuple(sorted([*said.gaps(), *course.gaps], key=lambda gap: gap.start_s)),
     )
 
@@ -81,8 +90,8 @@ def _may_leave(marks: Iterable[TraceMark], scope: Scope) -> Iterator[TraceMark]:
 
 
 def _harmless(value: str) -> str:
-    """Return a value that was chosen, not written: on, off, a number of ten."""
-    return value if value in {"on", "off"} or value.removesuffix("/10").isdecimal() else ""
+    """Return a value that was chosen, not written: a number of ten, or one of our own words."""
+    return value if value in _CHOSEN or value.removesuffix("/10").isdecimal() else ""
 
 
 @dataclass
@@ -90,14 +99,14 @@ class _Course:
     """What was pressed, and when nothing can have been recorded."""
 
     end_s: float = 0.0
-    marks: list[TraceMark] = field(default_factory=list)
+    pressed: list[Input] = field(default_factory=list)
     gaps: list[SensorGap] = field(default_factory=list)
 
     def follow(self, item: Input) -> None:
         self.end_s = max(self.end_s, item.t_s)
         match item:
-            case PhaseChange() | SudsRating() | Mark():
-                self.marks.append(item)
+            case PhaseChange() | SudsRating() | Mark() | TakenBack():
+                self.pressed.append(item)
             case Forgotten():
                 self._nothing(item.since_s, item.t_s, "forgotten")
             case TimeJump() if item.kind is not JumpKind.WALL_CLOCK_SET:

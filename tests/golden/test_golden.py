@@ -1,4 +1,4 @@
-"""The engine still says what it said of five sessions, line by line.
+"""The engine still says what it said of six sessions, line by line.
 
 A change here is a change of what a therapist sees.  If it is meant, write the files anew with
 ``python -m tests.golden`` and say in the commit what changed and why.

@@ -19,6 +19,7 @@ from handrail.monitor.inputs import (
     MarkKind,
     Phase,
     PhaseChange,
+    TakenBack,
     TimeJump,
 )
 from handrail.monitor.journal import Journal
@@ -114,6 +115,25 @@ def test_for_research_neither_the_day_nor_a_word_leaves(
     )
 
 
+def test_what_was_chosen_in_the_debrief_leaves_for_research_and_what_was_written_does_not(
+    library: Library, tmp_path: Path
+) -> None:
+    said = (
+        Mark(181.0, MarkKind.CHECKED, "oriented"),
+        Mark(182.0, MarkKind.CONTACT_RATED, "7/10"),
+        Mark(183.0, MarkKind.MOST_HELPFUL, "the blue door"),
+        Mark(184.0, MarkKind.HOMEWORK, "not_today"),
+        Mark(185.0, MarkKind.CLOSED_EARLY, "her train left"),
+    )
+    for_research, for_client = tmp_path / "research", tmp_path / "client"
+    path = record(library, EVERYONE_MAY, *said)
+    assert export(path, for_research).exit_code == 0
+    assert export(path, for_client, "--for", "client").exit_code == 0
+    values = [mark.value for mark in read_trace(for_research).marks[-5:]]  # type: ignore[union-attr]
+    assert values == ["oriented", "7/10", "", "not_today", ""]
+    assert read_trace(for_client).marks[-5:] == said
+
+
 def test_clients_get_their_own_data_whole(library: Library, tmp_path: Path) -> None:
     note = Mark(181.0, MarkKind.NOTE, "the blue door")
     out = tmp_path / "out"
@@ -126,6 +146,15 @@ def test_clients_get_their_own_data_whole(library: Library, tmp_path: Path) -> N
     # Three minutes at a heart rate of some 60 to 90, and somebody spoke.
     assert 150 < len(trace.beats) < 300
     assert len(trace.turns) > 5
+
+
+def test_what_was_taken_back_does_not_leave(library: Library) -> None:
+    kept, slip = Mark(181.0, MarkKind.RESCRIPT), Mark(182.0, MarkKind.STOP)
+    path = record(library, Consent(), kept, slip, TakenBack(185.0, 182.0))
+    key = Vault.unlock(library.vault, PASSPHRASE).session_key(path.stem)
+    with SessionFile.open(path, key) as session:
+        marks = trace_of(session, "client-1", ALL).marks
+    assert [mark for mark in marks if mark.t_s > 180.0] == [kept]
 
 
 def test_what_was_forgotten_or_slept_through_is_a_gap_with_its_reason(

@@ -6,6 +6,7 @@ from itertools import pairwise
 from hypothesis import strategies as st
 
 from handrail.monitor.inputs import (
+    BatteryRead,
     Input,
     Mark,
     MarkKind,
@@ -15,6 +16,7 @@ from handrail.monitor.inputs import (
     SoundInput,
     StrapPacket,
     SudsRating,
+    TakenBack,
 )
 from handrail.sensors.heart_rate_profile import HeartRateMeasurement, encode
 from handrail.sensors.messages import Reason, SensorKind, SensorState
@@ -339,7 +341,7 @@ def retold_story(draw: st.DrawFn) -> list[Input]:
 
 @st.composite
 def therapist(draw: st.DrawFn, length_s: int) -> list[Input]:
-    """Draw what a therapist might press, in any order."""
+    """Draw what a therapist might press, in any order, and take back again."""
     at = st.integers(0, 1024 * length_s).map(lambda ticks: ticks * TICK_S)
     on_off = st.sampled_from(("on", "off", ""))
     press = st.one_of(
@@ -347,7 +349,15 @@ def therapist(draw: st.DrawFn, length_s: int) -> list[Input]:
         st.builds(PhaseChange, at, st.sampled_from(Phase)),
         st.builds(SudsRating, at, st.integers(0, 10)),
     )
-    return draw(st.lists(press, max_size=12))
+    pressed = draw(st.lists(press, max_size=12))
+    soon = st.none() | st.integers(0, 9 * 1024).map(lambda ticks: ticks * TICK_S)
+    after_s = [draw(soon) for _ in pressed]
+    taken = [
+        TakenBack(p.t_s + s, p.t_s)
+        for p, s in zip(pressed, after_s, strict=True)
+        if s is not None
+    ]
+    return [*pressed, *taken]
 
 
 @st.composite
@@ -356,4 +366,5 @@ def reports(draw: st.DrawFn) -> list[Input]:
     at = st.integers(0, 60 * 1024).map(lambda ticks: ticks * TICK_S)
     kind, state = st.sampled_from(SensorKind), st.sampled_from(SensorState)
     report = st.builds(SensorReport, at, st.just("one"), kind, state, st.sampled_from(Reason))
-    return draw(st.lists(report, max_size=4))
+    battery = st.builds(BatteryRead, at, st.just("one"), st.none() | st.integers(0, 100))
+    return draw(st.lists(report | battery, max_size=4))
