@@ -1,8 +1,10 @@
 """Where the session stands and what the therapist has said, as facts for the cues."""
 
+from .client_card import SessionMode
 from .facts import Facts, noted
-from .inputs import MarkKind, Phase
+from .inputs import Leader, MarkKind, Phase
 from .phases import IMAGERY, Course
+from .session_steps import leader_of
 
 COURSE_FACTS = frozenset({
     *(phase.value for phase in Phase),
@@ -12,7 +14,7 @@ COURSE_FACTS = frozenset({
     "over_time", "present_tense", "no_sense_named", "need_missing", "action_marked",
     "threat_gone", "guilt_marked", "revenge_marked", "child_unanswered", "safe_place",
     "belief_low", "breathing_exercise", "faint_marked", "stop_signal", "short_reliving_over",
-    "pinned_hotspot_near", "line_poor",
+    "pinned_hotspot_near", "line_poor", "call_dropped", "therapist_leads", "client_leads",
 })  # fmt: skip
 
 _JUST_BEGAN_S = 60.0
@@ -41,7 +43,9 @@ _LASTING = {
     "crying": MarkKind.CRYING,
     "breathing_exercise": MarkKind.BREATHING,
     "line_poor": MarkKind.LINE_POOR,
+    "call_dropped": MarkKind.CALL_DROPPED,
 }
+_LEADS = {Leader.THERAPIST: "therapist_leads", Leader.CLIENT: "client_leads"}
 _IN_PHASE = {
     "present_tense": MarkKind.PRESENT_TENSE,
     "threat_gone": MarkKind.THREAT_GONE,
@@ -85,6 +89,13 @@ def time_facts(left_s: float) -> Facts:
     if left_s < 0.0:
         facts["over_time"] = ()
     return facts
+
+
+def leader_facts(course: Course, mode: SessionMode) -> Facts:
+    """Return who leads in the image: as marked last, else as the session was planned."""
+    leader = leader_of(mode, course.marked.get(MarkKind.LEADER, ""))
+    fact = _LEADS.get(leader) if leader is not None else None
+    return {} if fact is None else {fact: ()}
 
 
 def _mark_facts(t_s: float, course: Course, in_phase_s: float) -> Facts:

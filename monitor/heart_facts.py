@@ -17,7 +17,7 @@ LEVEL_FACTS = frozenset({
     "arousal_low", "arousal_raised", "arousal_high", "heart_above_usual", "heart_near_usual",
     "above_band", "arousal_fell_fast", "settling", "heart_very_low",
 })  # fmt: skip
-SIGNAL_FACTS = frozenset({"heart_lost", "heart_patchy", "baseline_missing"})
+SIGNAL_FACTS = frozenset({"heart_lost", "heart_patchy", "baseline_missing", "baseline_far"})
 HEART_FACTS = LEVEL_FACTS | SIGNAL_FACTS
 
 _FALL_WITHIN_S, _FALL_SHARE, _FALL_FROM_SDU, _FALL_BPM = 30.0, 0.5, 2.0, 4.0
@@ -54,6 +54,9 @@ class HeartFacts:
             facts["heart_lost"] = (noted("data_age", t_s - lost_s, "s"),)
         if self._heart.usual is None:
             facts["baseline_missing"] = (noted("baseline_valid", self._heart.valid_s, "s"),)
+        if self._heart.far_from_earlier and self._heart.usual is not None:
+            off_bpm = self._heart.usual.off_earlier_bpm or 0.0
+            facts["baseline_far"] = (self._seen("baseline_off", off_bpm, "bpm", 0.0),)
         if lost_s is None and 0.0 < self._heart.coverage < _PATCHY:
             facts["heart_patchy"] = (noted("heart_coverage", 10 * self._heart.coverage),)
         return facts

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from .card_facts import CARD_FACTS, PLAN_FACTS, REASONED_CARD_FACTS, card_facts, plan_facts
-from .course_facts import COURSE_FACTS, course_facts, time_facts
+from .course_facts import COURSE_FACTS, course_facts, leader_facts, time_facts
 from .facts import Facts, noted
 from .finding_facts import CONTACT_STATES, FINDING_FACTS, FindingFacts
 from .flags import FlagBook
@@ -32,7 +32,7 @@ _WITHOUT_REASON = frozenset({
     *(phase.value for phase in Phase),
     "imagery", "rescript_started", "hotspot_just_now", "quiet_mode", "over_time",
     "therapist_talking", "client_talking", "voice_heard", "flagged_before",
-    "heart_high_while_silent", "heart_fell_while_silent",
+    "heart_high_while_silent", "heart_fell_while_silent", "therapist_leads", "client_leads",
     *(COMPOUND_FACTS - {"feeling_low", "in_contact"}),
 })  # fmt: skip
 
@@ -72,6 +72,7 @@ class Situation:
         facts: Facts = {
             **self._noted,
             **course_facts(t_s, self._course, self._settings.plan.short_reliving_s),
+            **leader_facts(self._course, self._settings.plan.mode),
             **time_facts(self._settings.session_s - since_start_s),
             **self._findings.read(t_s),
             **self._heart.read(t_s),

@@ -1,10 +1,12 @@
 """Arousal: a word, four bars, and the last three minutes against this client's usual."""
 
 import numpy as np
+import numpy.typing as npt
 
 from .card import Words
 from .qt import Qt, QtCore, QtGui, QtWidgets, pg
 from .readouts import ArousalReadout, Role, Trend
+from .state_shapes import draw_bars
 from .strip import GUTTER, STRIP_S
 from .theme import Look, Size, Space
 from .wording import tr
@@ -15,6 +17,7 @@ _USUAL_SDU = (-1.0, 1.5)
 _HIGH_SDU = 3.5
 _CURVE_PX = 2.0
 _BAND_ALPHA = 22
+_RIBBON_ALPHA = 56
 _WORD_HEIGHTS = (("high", 4.75), ("raised", 2.5), ("usual", 0.25), ("low", -1.75))
 
 
@@ -54,6 +57,8 @@ class ArousalHeading(QtWidgets.QWidget):
 class ArousalTrend(QtWidgets.QWidget):
     """Shows a `Trend`: no numbers, words for heights, holes where nothing is known.
 
+    The band is this client's usual; the ribbon around the curve is how far off it may be.
+
     At most one point a second comes in, far fewer than pixel columns, and the axis stands
     still ("seconds ago"), so the curve is drawn as it is, twice a second.
     """
@@ -69,6 +74,7 @@ class ArousalTrend(QtWidgets.QWidget):
         self._plot.setMouseEnabled(x=False, y=False)
         self._plot.setMenuEnabled(False)
         self._plot.hideButtons()
+        self._plot.setAntialiasing(True)
         self._plot.hideAxis("left")
         self._plot.hideAxis("bottom")
         self._plot.setRange(
@@ -76,6 +82,9 @@ class ArousalTrend(QtWidgets.QWidget):
         )
         self._plot.disableAutoRange()
         self._add_band()
+        self._ribbon = QtWidgets.QGraphicsPathItem()
+        self._ribbon.setPen(pg.mkPen(None))
+        self._plot.addItem(self._ribbon)
         self._curve = pg.PlotCurveItem(antialias=True, skipFiniteCheck=True)
         self._plot.addItem(self._curve)
         row = QtWidgets.QHBoxLayout(self)
@@ -94,9 +103,11 @@ class ArousalTrend(QtWidgets.QWidget):
         color = self._look.color(Role.TECHNICAL if dimmed else Role.AROUSAL)
         self._curve.setPen(pg.mkPen(color, width=self._look.scale * _CURVE_PX))
         ago_s, level = np.asarray(trend.ago_s), np.asarray(trend.level_sdu)
-        # Beyond the strip the line runs along its edge: gone, it would look like a gap.
-        inside = np.clip(level, _FLOOR_SDU + _EDGE_SDU, _CEILING_SDU - _EDGE_SDU)
-        self._curve.setData(-ago_s, inside, connect="finite")
+        self._curve.setData(-ago_s, _inside(level), connect="finite")
+        tint = QtGui.QColor(color)
+        tint.setAlpha(_RIBBON_ALPHA)
+        self._ribbon.setBrush(tint)
+        self._ribbon.setPath(ribbon_path(trend))
 
     def _add_band(self) -> None:
         low, high = _USUAL_SDU
@@ -110,6 +121,36 @@ class ArousalTrend(QtWidgets.QWidget):
             line = QtWidgets.QGraphicsLineItem(-STRIP_S, level, 0.0, level)
             line.setPen(pg.mkPen(self._look.palette.outline, width=1))
             self._plot.addItem(line)
+
+
+def ribbon_path(trend: Trend) -> QtGui.QPainterPath:
+    """Return the ground on which the curve may lie, nine times in ten; a gap stays a gap.
+
+    Parameters
+    ----------
+    trend
+        Its `ago_s`, `level_sdu` and `half_sdu` belong together point by point.
+    """
+    path = QtGui.QPainterPath()
+    half = np.asarray(trend.half_sdu)
+    if half.size == 0:
+        return path
+    x, level = -np.asarray(trend.ago_s), np.asarray(trend.level_sdu)
+    known = np.isfinite(level) & np.isfinite(half)
+    upper, lower = _inside(level + half), _inside(level - half)
+    starts = np.flatnonzero(known[1:] != known[:-1]) + 1
+    for run in np.split(np.arange(known.size), starts):
+        if not known[run[0]]:
+            continue
+        there = [QtCore.QPointF(x[i], upper[i]) for i in run]
+        back = [QtCore.QPointF(x[i], lower[i]) for i in run[::-1]]
+        path.addPolygon(QtGui.QPolygonF(there + back))
+    return path
+
+
+def _inside(level: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+    """Keep what lies beyond the strip along its edge: gone, it would look like a gap."""
+    return np.clip(level, _FLOOR_SDU + _EDGE_SDU, _CEILING_SDU - _EDGE_SDU)
 
 
 class _Heights(QtWidgets.QWidget):
@@ -127,7 +168,8 @@ class _Heights(QtWidgets.QWidget):
         line = painter.fontMetrics().height()
         for word, level in _WORD_HEIGHTS:
             share = (_CEILING_SDU - level) / (_CEILING_SDU - _FLOOR_SDU)
-            box = QtCore.QRectF(0, share * self.height() - line / 2, self.width(), line)
+            top = min(share * self.height() - line / 2, self.height() - line)
+            box = QtCore.QRectF(0, top, self.width(), line)
             painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, tr(word))
 
 
@@ -147,12 +189,5 @@ class _Bars(QtWidgets.QWidget):
     def paintEvent(self, event: QtGui.QPaintEvent | None) -> None:  # noqa: ARG002
         painter = QtGui.QPainter(self)
         painter.setRenderHint(QtGui.QPainter.RenderHint.Antialiasing)
-        wide, step = self._look.px(8), self._look.px(11)
-        for index in range(4):
-            tall = self.height() * (0.34 + 0.22 * index)
-            bar = QtCore.QRectF(index * step, self.height() - tall, wide, tall)
-            filled = index < self._count
-            painter.setBrush(self._look.color(self._role) if filled else Qt.BrushStyle.NoBrush)
-            edge = self._look.color(self._role if filled else Role.MUTED)
-            painter.setPen(QtGui.QPen(edge, 1))
-            painter.drawRoundedRect(bar.adjusted(0.5, 0.5, -0.5, -0.5), 2, 2)
+        filled, hollow = self._look.color(self._role), self._look.color(Role.MUTED)
+        draw_bars(painter, QtCore.QRectF(self.rect()), self._count, filled, hollow)

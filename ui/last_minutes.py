@@ -4,7 +4,7 @@ import math
 from collections import deque
 from dataclasses import dataclass, field, replace
 
-from ..monitor.inputs import MarkKind
+from ..monitor.inputs import MarkKind, TakenBack
 from ..monitor.records import (
     ArousalEstimate,
     CallReply,
@@ -23,12 +23,39 @@ from .readouts import Event, ReplyGap, Ribbon, Span, Trend
 SHOWN_S = 180.0
 LONGEST_STEP_S = 2.5
 """Estimates come each second; points further apart than this are not joined."""
+NINE_TENTHS = 1.64
+"""So many standard deviations to each side hold nine tenths."""
 TRUSTED = 0.5
 """Below this an estimate says more about the strap than about the person."""
 
 _ON_STRIP = frozenset(
-    {MarkKind.HOTSPOT, MarkKind.RESCRIPT, MarkKind.FAR_AWAY, MarkKind.BACK, MarkKind.STOP}
+    {
+        MarkKind.HOTSPOT,
+        MarkKind.RESCRIPT,
+        MarkKind.FAR_AWAY,
+        MarkKind.BACK,
+        MarkKind.STOP,
+        MarkKind.EYES_OPEN,
+    }
 )
+
+
+@dataclass(frozen=True, slots=True)
+class _Point:
+    """Arousal at one moment, and how far off that may be; NaN where it is not known."""
+
+    t_s: float
+    level_sdu: float = math.nan
+    half_sdu: float = math.nan
+
+
+@dataclass(frozen=True, slots=True)
+class _Moment:
+    """Something the therapist said, and when it was pressed."""
+
+    t_s: float
+    word: str
+    pressed_s: float
 
 
 @dataclass(slots=True)
@@ -71,24 +98,23 @@ class TrendMemory:
     """Arousal over the last minutes."""
 
     def __init__(self) -> None:
-        self._points: deque[tuple[float, float]] = deque()
+        self._points: deque[_Point] = deque()
 
     def estimate(self, estimate: ArousalEstimate) -> None:
         """Add a point; a level that is unknown or not to be trusted is a hole."""
-        known = estimate.level_sdu is not None and estimate.trust >= TRUSTED
-        level = estimate.level_sdu if known and estimate.level_sdu is not None else math.nan
         points = self._points
-        if points and estimate.t_s - points[-1][0] > LONGEST_STEP_S:
-            points.append(((points[-1][0] + estimate.t_s) / 2, math.nan))
-        points.append((estimate.t_s, level))
+        if points and estimate.t_s - points[-1].t_s > LONGEST_STEP_S:
+            points.append(_Point((points[-1].t_s + estimate.t_s) / 2))
+        points.append(_point(estimate))
 
     def at(self, now_s: float) -> Trend:
         """Return the curve as seen at `now_s` (seconds)."""
-        while self._points and self._points[0][0] < now_s - SHOWN_S:
+        while self._points and self._points[0].t_s < now_s - SHOWN_S:
             self._points.popleft()
         return Trend(
-            tuple(now_s - t_s for t_s, _ in self._points),
-            tuple(level for _, level in self._points),
+            tuple(now_s - point.t_s for point in self._points),
+            tuple(point.level_sdu for point in self._points),
+            tuple(point.half_sdu for point in self._points),
         )
 
 
@@ -99,7 +125,7 @@ class RibbonMemory:
         self._talk = {speaker: _Stretches() for speaker in Speaker}
         self._unheard = _Stretches()
         self._gaps: deque[tuple[Reply, bool]] = deque()
-        self._events: deque[tuple[float, str]] = deque()
+        self._events: deque[_Moment] = deque()
 
     def forget_talk(self) -> None:
         """Show no longer who spoke, and how long replies took."""
@@ -139,18 +165,23 @@ class RibbonMemory:
     def mark(self, mark: Mark) -> None:
         """The therapist marked a moment."""
         if mark.kind in _ON_STRIP:
-            self._events.append((mark.t_s, mark_name(mark.kind)))
+            self._events.append(_Moment(mark.t_s, mark_name(mark.kind), mark.known_s))
 
     def suds(self, rating: SudsRating) -> None:
         """The client said a number."""
-        self._events.append((rating.t_s, f"SUDS {rating.value}"))
+        self._events.append(_Moment(rating.t_s, f"SUDS {rating.value}", rating.t_s))
+
+    def take_back(self, taken: TakenBack) -> None:
+        """The therapist did not mean what was pressed at a moment."""
+        kept = (moment for moment in self._events if moment.pressed_s != taken.pressed_s)
+        self._events = deque(kept)
 
     def at(self, now_s: float, heard_until_s: float) -> Ribbon:
         """Return the ribbon as seen at `now_s`; talk is known up to `heard_until_s`."""
         oldest_s = now_s - SHOWN_S
         while self._gaps and self._gaps[0][0].t_s < oldest_s:
             self._gaps.popleft()
-        while self._events and self._events[0][0] < oldest_s:
+        while self._events and self._events[0].t_s < oldest_s:
             self._events.popleft()
         until_s = min(now_s, heard_until_s)
         return Ribbon(
@@ -158,8 +189,17 @@ class RibbonMemory:
             client=self._talk[Speaker.CLIENT].spans(now_s, until_s),
             gaps=tuple(_gap(reply, now_s, unusual=unusual) for reply, unusual in self._gaps),
             unheard=self._unheard.spans(now_s, now_s),
-            events=tuple(Event(max(0.0, now_s - t_s), word) for t_s, word in self._events),
+            events=tuple(Event(max(0.0, now_s - m.t_s), m.word) for m in self._events),
         )
+
+
+def _point(estimate: ArousalEstimate) -> _Point:
+    """Return the smooth line with its width; where that is missing, the bare level."""
+    if estimate.level_sdu is None or estimate.trust < TRUSTED:
+        return _Point(estimate.t_s)
+    if estimate.line_sdu is None or estimate.line_sd_sdu is None:
+        return _Point(estimate.t_s, estimate.level_sdu)
+    return _Point(estimate.t_s, estimate.line_sdu, NINE_TENTHS * estimate.line_sd_sdu)
 
 
 def _gap(reply: Reply, now_s: float, *, unusual: bool) -> ReplyGap:

@@ -1,59 +1,83 @@
-"""The six phases of the session, one of them current."""
+"""The steps of the session, one of them current."""
 
 from collections.abc import Callable
+from functools import partial
 
-from ..monitor.inputs import Phase, PhaseChange
-from . import wording
+from . import course_wording
 from .card import Card
-from .qt import Qt, QtWidgets, Signal
-from .readouts import PhaseReadout
+from .course_readouts import PhaseReadout
+from .hands import Does
+from .keys import STEPS
+from .qt import QtWidgets, Signal
+from .step_button import StepButton
 from .theme import Look, Space
-from .wording import tr
+from .wording import DOT
 
 
 class PhaseStrip(Card):
-    """Shows a `PhaseReadout`; emits a `PhaseChange` when a phase is pressed."""
+    """Shows a `PhaseReadout`; which steps there are depends on what the session is for.
+
+    Signals
+    -------
+    chosen
+        What pressing a step says: a `PhaseChange`, then the `Mark` of a step that has a name
+        of its own, both of one moment.
+    """
 
     chosen = Signal(object)
 
     def __init__(self, look: Look, now_s: Callable[[], float]) -> None:
         super().__init__(look)
         self._now_s = now_s
-        self._shown: PhaseReadout | None = None
-        self._buttons: dict[Phase, QtWidgets.QPushButton] = {}
-        row = QtWidgets.QHBoxLayout(self)
+        self._shown = PhaseReadout(None, "")
+        self._buttons: list[StepButton] = []
+        self._row = QtWidgets.QHBoxLayout(self)
         edge = look.px(Space.TIGHT)
-        row.setContentsMargins(edge, edge, edge, edge)
-        row.setSpacing(edge)
-        for key, phase in enumerate(Phase, start=1):
-            button = QtWidgets.QPushButton(_label(key, phase, ""))
-            button.setObjectName("phase")
-            button.setCheckable(True)
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            button.setMinimumHeight(look.px(46))
-            button.setAccessibleName(f"{tr('Phase')}: {wording.phase_name(phase)}")
-            button.clicked.connect(lambda _, phase=phase: self.choose(phase))
-            row.addWidget(button, 1)
-            self._buttons[phase] = button
+        self._row.setContentsMargins(edge, edge, edge, edge)
+        self._row.setSpacing(edge)
+        self._fill()
+
+    @property
+    def does(self) -> Does:
+        """What keys can do here."""
+        return {action: partial(self.choose, at) for at, action in enumerate(STEPS)}
 
     def show_readout(self, readout: PhaseReadout) -> None:
         """Replace what the strip shows."""
         if readout == self._shown:
             return
-        self._shown = readout
-        for key, (phase, button) in enumerate(self._buttons.items(), start=1):
-            current = phase is readout.phase
-            button.setChecked(current)
-            label = _label(key, phase, readout.elapsed if current else "")
-            if label != button.text():
-                button.setText(label)
+        before, self._shown = self._shown, readout
+        if readout.steps != before.steps:
+            self._fill()
+        detail = f" {DOT} ".join(filter(None, (readout.elapsed, readout.telling)))
+        for at, (step, button) in enumerate(zip(readout.steps, self._buttons, strict=True)):
+            if step is readout.step:
+                button.become_current(detail)
+            else:
+                button.recede(offered=step is readout.offered)
+            self._row.setStretch(at, button.wished_width())
 
-    def choose(self, phase: Phase) -> None:
-        """Press a phase; the strip moves once the record has it."""
-        self._buttons[phase].setChecked(self._shown is not None and self._shown.phase is phase)
-        self.chosen.emit(PhaseChange(self._now_s(), phase))
+    def choose(self, at: int) -> None:
+        """Press the step at this place, from 0; the strip moves once the record has it."""
+        if at >= len(self._buttons):
+            return
+        step = self._shown.steps[at]
+        self._buttons[at].setChecked(step is self._shown.step)
+        for said in step.begun(self._now_s()):
+            self.chosen.emit(said)
 
+    def _fill(self) -> None:
+        for button in self._buttons:
+            self._row.removeWidget(button)
+            button.hide()
+            button.deleteLater()
+        self._buttons = []
+        for at, step in enumerate(self._shown.steps):
+            key = self.look.keys.written(STEPS[at])
+            button = StepButton(self.look, course_wording.step_name(step.step), key)
+            button.clicked.connect(partial(self._clicked, at))
+            self._row.addWidget(button, button.wished_width())
+            self._buttons.append(button)
 
-def _label(key: int, phase: Phase, elapsed: str) -> str:
-    name = f"{key}  {wording.phase_name(phase)}"
-    return f"{name}\n{elapsed}" if elapsed else name
+    def _clicked(self, at: int, _: bool) -> None:
+        self.choose(at)

@@ -1,4 +1,4 @@
-"""Session clock, record and sound above; disclaimer and news below."""
+"""Session clock and what is left, record and sound above; disclaimer and news below."""
 
 from . import wording
 from .card import Card, Words
@@ -10,11 +10,16 @@ from .wording import tr
 
 
 class SessionClock(Card):
-    """Shows how long the session has run, whether it is recorded, and whether its sound is."""
+    """Shows how long the session has run and still has, and whether it and its sound are kept.
+
+    What is left grows bold and bright once it is little: amber is for contact alone.
+    """
 
     def __init__(self, look: Look) -> None:
         super().__init__(look)
         self._clock = Words(look, Size.TITLE, Role.TEXT)
+        self._left = Words(look, Size.CAPTION, Role.SECONDARY)
+        self._plain, self._bold = (look.font(Size.CAPTION, bold=b) for b in (False, True))
         self._dot = _RecordDot(look)
         self._recording = Words(look, Size.CAPTION, Role.SECONDARY)
         self._kept = KeptMark(look)
@@ -23,7 +28,13 @@ class SessionClock(Card):
         side = look.px(Space.LARGE)
         row.setContentsMargins(side, 0, side, 0)
         row.setSpacing(look.px(Space.SMALL))
-        row.addWidget(self._clock)
+        times = QtWidgets.QVBoxLayout()
+        times.setSpacing(0)
+        times.addStretch(1)
+        for words in (self._clock, self._left):
+            times.addWidget(words)
+        times.addStretch(1)
+        row.addLayout(times)
         row.addStretch(1)
         grid = QtWidgets.QGridLayout()
         grid.setHorizontalSpacing(look.px(Space.SMALL))
@@ -42,24 +53,32 @@ class SessionClock(Card):
             return
         self._shown = readout
         self._clock.say(readout.clock)
+        self._left.setFont(self._bold if readout.closing else self._plain)
+        self._left.say(readout.left, Role.TEXT if readout.closing else Role.SECONDARY)
         self._dot.draw(full=readout.recording)
         self._recording.say(readout.recording_word)
         self._kept.draw(full=readout.sound_kept)
         self._sound.say(readout.sound)
-        self.setAccessibleName(f"{readout.clock}, {readout.recording_word}, {readout.sound}")
+        said = (readout.clock, readout.left, readout.recording_word, readout.sound)
+        self.setAccessibleName(", ".join(filter(None, said)))
 
 
 class Footer(QtWidgets.QWidget):
-    """Shows the disclaimer, and at the right what is wrong with link, record, disk or time."""
+    """Shows the disclaimer, and at the right what is wrong with link, record, disk or time.
 
-    def __init__(self, look: Look) -> None:
+    Between them is room for what comes and goes.
+    """
+
+    def __init__(self, look: Look, between: QtWidgets.QWidget) -> None:
         super().__init__()
         disclaimer = Words(look, Size.CAPTION, Role.MUTED)
         disclaimer.say(tr(wording.DISCLAIMER))
         self._news = Words(look, Size.CAPTION, Role.TEXT)
         row = QtWidgets.QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(look.px(Space.LARGE))
         row.addWidget(disclaimer)
+        row.addWidget(between)
         row.addStretch(1)
         row.addWidget(self._news)
 

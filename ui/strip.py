@@ -9,7 +9,7 @@ from .wording import tr
 STRIP_S = 180.0
 """Seconds shown, the newest at the right edge."""
 
-GUTTER = 72
+GUTTER = 96
 """Room for words left of the strips, in pixels at scale 1."""
 
 

@@ -356,9 +356,23 @@ def test_the_scarf_is_not_pulled_online_nor_where_touch_was_declined() -> None:
     card = ClientCard(scarf=Said.YES)
     assert "G6" in shown(lost(card))
     assert "G6" not in shown(lost(replace(card, touch=Said.NO)))
+    assert "G6" not in shown(lost_online(card))
+
+
+def lost_online(card: ClientCard) -> list[Record]:
     online = Settings(alerts=ROOMY, client=card, plan=SessionPlan(place=Place.ONLINE))
-    inputs = in_order(OPENING, heart(0, 720, DROP), LOST, ticks(720.0))
-    assert "G6" not in shown(told(inputs, online))
+    return told(in_order(OPENING, heart(0, 720, DROP), LOST, ticks(720.0)), online)
+
+
+def test_online_the_clients_own_hands_stand_for_touch_and_an_object_is_in_their_reach() -> None:
+    card = ClientCard(scarf=Said.YES, touch=Said.YES, objects=("the smooth stone",))
+    records = lost_online(card)
+    assert {"G19", "G20"} <= shown(records)
+    assert shown(records) & {"G6", "G8"} == set()
+    assert the("G20", records).text == "Ask them to take the smooth stone in hand"
+    assert the("G19", records).t_s - the("G5", records).t_s >= 10.0
+    assert shown(lost(card)) & {"G19", "G20"} == set()
+    assert "G19" not in shown(lost_online(replace(card, body_triggers=Said.YES)))
 
 
 def test_crying_asks_for_patience_and_for_no_exercise() -> None:
@@ -427,6 +441,13 @@ def test_the_line_a_client_has_chosen_replaces_ours() -> None:
 def test_a_client_who_looks_faint_is_laid_down_whatever_else_is_shown() -> None:
     faint = the("G16", session(Mark(400.0, MarkKind.FAINT), end_s=420.0))
     assert (faint.tier, faint.t_s) == (3, 400.0)
+
+
+def test_online_a_client_who_looks_faint_needs_somebody_who_is_there() -> None:
+    plan = SessionPlan(place=Place.ONLINE)
+    records = session(Mark(400.0, MarkKind.FAINT), end_s=420.0, plan=plan)
+    assert (the("G18", records).tier, the("G18", records).t_s) == (3, 400.0)
+    assert "G16" not in shown(records)
 
 
 def test_a_silence_is_a_line_and_a_silence_on_purpose_is_nothing() -> None:
