@@ -14,7 +14,7 @@ from ..signal.speech.voices import (
     VoiceFrame,
 )
 from .consent import Consent, ConsentChange, Modality
-from .inputs import Input, LabSamples, SensorReport, StrapFrame, StrapPacket
+from .inputs import BatteryRead, Input, LabSamples, SensorReport, StrapFrame, StrapPacket
 
 _OF_KIND = {SensorKind.STRAP: Modality.HEART, SensorKind.MICROPHONE: Modality.VOICE_TIMING}
 
@@ -25,7 +25,7 @@ def modality_of(item: Input) -> Modality | None:
     The therapist's own strap needs none of the client's.
     """
     match item:
-        case StrapPacket() | StrapFrame() | LabSamples() | SensorReport():
+        case StrapPacket() | StrapFrame() | LabSamples() | BatteryRead() | SensorReport():
             if item.sensor == THERAPIST_STRAP:
                 return None
             return _OF_KIND[item.kind] if isinstance(item, SensorReport) else Modality.HEART

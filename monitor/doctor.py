@@ -19,8 +19,8 @@ from .checkup import Check, Microphone, Patient, Result
 from .cue_file import OWN_FILE, own_file_trouble
 from .disk_room import Fit, before_start, nearest_existing
 from .vault import SCHEMA
+from .wall_clock import ClockDoubt, clock_doubt, is_zone_set
 
-_BUILT_IN = 2026
 _PRIVATE_FOLDER, _PRIVATE_FILE = 0o700, 0o600
 _TWO_PEOPLE = 2
 _QT_LIBRARIES: Mapping[str, str] = {
@@ -254,18 +254,12 @@ def _clock(patient: Patient) -> Check:
     if clock.now_s() <= before_s:
         advice = "Restart the computer: nothing can be timed with a clock that stands still."
         return Check("clock", Result.MISSING, "The computer's clock stands still.", advice)
-    if wall.year < _BUILT_IN:
+    zone_is_set = is_zone_set(patient.system, patient.environment)
+    doubt = clock_doubt(wall, zone_is_set=zone_is_set)
+    if doubt is ClockDoubt.LONG_PAST:
         advice = "Set date and time, best automatically: every record carries them."
         return Check("clock", Result.ATTENTION, f"It says {wall:%d %B %Y}.", advice)
-    if not _zone_is_set(patient):
+    if doubt is ClockDoubt.NO_ZONE:
         advice = "Set the time zone in the system's settings."
         return Check("clock", Result.ATTENTION, "No time zone is set; UTC is used.", advice)
     return Check("clock", Result.OK, f"{wall:%d %B %Y, %H:%M, UTC%z}")
-
-
-def _zone_is_set(patient: Patient) -> bool:
-    return (
-        patient.system == "win32"
-        or bool(patient.environment.get("TZ"))
-        or Path("/etc/localtime").exists()
-    )

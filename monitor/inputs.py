@@ -177,6 +177,19 @@ class SensorReport:
     detail: str = ""
 
 
+LOW_BATTERY_PERCENT = 20
+"""Below this a battery may not last a session."""
+
+
+@dataclass(frozen=True, slots=True)
+class BatteryRead:
+    """A sensor said at `t_s` (seconds) how full its battery is, percent; None: it cannot."""
+
+    t_s: float
+    sensor: str
+    percent: int | None
+
+
 @dataclass(frozen=True, slots=True)
 class MessagesDropped:
     """The session fell behind its sensors and lost `count` messages before `t_s` (seconds)."""
@@ -288,7 +301,8 @@ class CueAnswer:
 class TakenBack:
     """The therapist took back, at `t_s` (seconds), what was pressed at `pressed_s`.
 
-    Phases, ratings and marks whose press this was count no longer; they stay in the record.
+    Phases, ratings and marks whose press this was, at most ten seconds before, count no
+    longer; the tick of a list, whenever that was.  They stay in the record.
     """
 
     t_s: float
@@ -301,8 +315,9 @@ TherapistInput: TypeAlias = (
 )  # fmt: skip
 SoundInput: TypeAlias = VoiceFrame | SpeakerEvidence | VoiceEnrolled
 SensorInput: TypeAlias = (
-    StrapPacket | StrapFrame | LabSamples | SoundInput | SensorReport | MessagesDropped
-)
+    StrapPacket | StrapFrame | LabSamples | SoundInput
+    | SensorReport | BatteryRead | MessagesDropped
+)  # fmt: skip
 RecordedInput: TypeAlias = Beat | SpeechStarted | SpeechEnded
 SessionInput: TypeAlias = TimeJump | Forgotten
 Input: TypeAlias = Tick | SensorInput | RecordedInput | TherapistInput | SessionInput

@@ -24,6 +24,8 @@ class LocalSession:
         self.outline = SessionOutline()
         self.sound_kept = False
         self.room_s: float | None = None
+        self.levels_dbfs: tuple[float, ...] = ()
+        self.kept_awake: bool | None = None
         self._backlog = Backlog()
         self._records: SimpleQueue[Record] = SimpleQueue()
         self._station: Station | None = None
@@ -32,6 +34,7 @@ class LocalSession:
         """Take what the station says; called from its thread."""
         self.recording = status.recording.value
         self.sound_kept, self.room_s = status.sound_kept, status.room_s
+        self.levels_dbfs, self.kept_awake = status.levels_dbfs, status.kept_awake
         for record in self._backlog.tell(records, status.t_s):
             self._records.put(record)
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from ..sensors import messages
 from ..sensors.messages import (
     AudioBlock,
+    BatteryLevel,
     HeartRatePacket,
     Message,
     Reason,
@@ -17,7 +18,7 @@ from ..signal.speech.voices import EnrolVoice
 from .call_intake import CallIntake
 from .consent import Consent, Modality
 from .consent_gate import ConsentGate, modality_of
-from .inputs import Input, LabSamples, SensorReport, StrapFrame, StrapPacket
+from .inputs import BatteryRead, Input, LabSamples, SensorReport, StrapFrame, StrapPacket
 from .raw_audio import AudioPiece
 from .sound_intake import SoundIntake
 from .sound_keeper import SoundKeeper
@@ -84,16 +85,13 @@ class Reception:
 
     def _translate(self, message: Message | Input) -> Sequence[Input]:
         match message:
-            case HeartRatePacket():
-                return (StrapPacket(self._at(message), message.sensor, message.payload),)
-            case messages.StrapFrame(sensor, _, payload, rate_hz, factor):
-                return (StrapFrame(self._at(message), sensor, payload, rate_hz, factor),)
-            case messages.LabSamples(sensor, _, quantity, unit, values, sampled_s):
-                times_s = tuple(self.session_s(t_s) for t_s in sampled_s)
-                return (LabSamples(self._at(message), sensor, quantity, unit, values, times_s),)
+            case HeartRatePacket() | messages.StrapFrame() | messages.LabSamples():
+                return (self._measured(message),)
             case SensorStatus(sensor, _, kind, state, reason, detail):
                 at_s = self._at(message)
                 return self._report(SensorReport(at_s, sensor, kind, state, reason, detail))
+            case BatteryLevel(sensor, _, percent):
+                return (BatteryRead(self._at(message), sensor, percent),)
             case AudioBlock():
                 return self._hear(message)
             case EnrolVoice() if isinstance(self._sound, SoundIntake):
@@ -101,6 +99,19 @@ class Reception:
                 return (message,)
             case _:
                 return (message,)
+
+    def _measured(
+        self, message: HeartRatePacket | messages.StrapFrame | messages.LabSamples
+    ) -> StrapPacket | StrapFrame | LabSamples:
+        at_s, sensor = self._at(message), message.sensor
+        match message:
+            case HeartRatePacket(_, _, payload):
+                return StrapPacket(at_s, sensor, payload)
+            case messages.StrapFrame(_, _, payload, rate_hz, factor):
+                return StrapFrame(at_s, sensor, payload, rate_hz, factor)
+            case messages.LabSamples(_, _, quantity, unit, values, sampled_s):
+                times_s = tuple(self.session_s(t_s) for t_s in sampled_s)
+                return LabSamples(at_s, sensor, quantity, unit, values, times_s)
 
     def _report(self, report: SensorReport) -> Sequence[Input]:
         """Pass on what a driver says; in a call it matters which of two devices is there."""

@@ -41,6 +41,7 @@ from .heart_records import (
     TalkState,
 )
 from .inputs import (
+    BatteryRead,
     CueAnswer,
     Forgotten,
     JumpKind,
@@ -61,6 +62,7 @@ __all__ = [
     "ArousalEstimate",
     "ArousalWord",
     "BaselineEstimate",
+    "BatteryRead",
     "Beat",
     "BreathingRead",
     "CallReply",
@@ -336,7 +338,7 @@ Record: TypeAlias = (
     | SpeechHeard | SpeechDismissed | SpeechStarted | SpeechEnded
     | FloorTransfer | Reply | ReplyWait | TalkTime | TurnLength
     | EnrolVoice | VoicesRead | RoundTripTold | DelayChange | CallReply
-    | SensorHealth | SoundFinding | PhaseChange | SudsRating | Mark | TakenBack
+    | SensorHealth | BatteryRead | SoundFinding | PhaseChange | SudsRating | Mark | TakenBack
     | CueAnswer | Flag | Cue
     | ConsentChange | Forgotten | TimeJump
 )  # fmt: skip

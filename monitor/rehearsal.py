@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ..sensors.clock import Clock, SystemClock
 from ..signal.streaming.operator import Tick
-from .cue_file import shipped_library
+from .cue_file import ENGLISH, shipped_library
 from .engine import SessionEngine
 from .journal import Journal
 from .library import new_session_id
@@ -23,29 +23,35 @@ from .station import Station
 
 
 @contextmanager
-def rehearsal(scenario: Scenario, seed: int, speed: float) -> Iterator[LocalSession]:
+def rehearsal(
+    scenario: Scenario, seed: int, speed: float, language: str = ENGLISH
+) -> Iterator[LocalSession]:
     """Run a simulated session through the real station while the context is open.
 
     The record goes to a temporary folder under a key that is never stored, and is gone with
-    the program.
+    the program.  Its cues are in `language`.
     """
+    cues = shipped_library(language)
     clock = SystemClock(speed)
     session = LocalSession(simulated=True)
     with tempfile.TemporaryDirectory(prefix="handrail-demo-") as folder:
         journal = Journal.create(
-            Path(folder) / "demo", secrets.token_bytes(32), simulated_header(clock)
+            Path(folder) / "demo", secrets.token_bytes(32), simulated_header(clock, cues)
         )
         room = SimulatedRoom(simulate(seed, None, scenario), clock)
-        session.run(Station([room], journal, SessionEngine(), clock, session.publish))
+        engine = SessionEngine(library=cues)
+        session.run(Station([room], journal, engine, clock, session.publish))
         try:
             yield session
         finally:
             session.end_session()
 
 
-def records_until(scenario: Scenario, seed: int, at_s: float) -> list[Record]:
+def records_until(
+    scenario: Scenario, seed: int, at_s: float, language: str = ENGLISH
+) -> list[Record]:
     """Return what the engine says up to session time `at_s`, as fast as the machine can."""
-    engine = SessionEngine()
+    engine = SessionEngine(library=shipped_library(language))
     records: list[Record] = []
     for report in opening_reports():
         records += engine.update(report)
@@ -56,7 +62,7 @@ def records_until(scenario: Scenario, seed: int, at_s: float) -> list[Record]:
     return records
 
 
-def simulated_header(clock: Clock) -> SessionHeader:
+def simulated_header(clock: Clock, cues: str) -> SessionHeader:
     """Return the header of a session that begins now and measures nobody."""
     return SessionHeader(
         new_session_id(),
@@ -64,5 +70,5 @@ def simulated_header(clock: Clock) -> SessionHeader:
         clock.wall_time(),
         clock.now_s(),
         simulated=True,
-        settings=stored_rules(Settings(), shipped_library()),
+        settings=stored_rules(Settings(), cues),
     )

@@ -7,6 +7,7 @@ is written nowhere: telephone numbers have no place in a record that may be expo
 from dataclasses import dataclass
 
 from .client_card import ClientCard, SessionPlan
+from .sound_mode import SoundMode
 
 _USUAL_S = 5400.0
 
@@ -46,6 +47,10 @@ class SessionOutline:
         The agreed signal, in words.
     reachable
         For a session online.
+    sensors
+        The names of what was chosen to record from.
+    sound
+        How the voices reach the computer.
     """
 
     plan: SessionPlan = SessionPlan()
@@ -53,3 +58,5 @@ class SessionOutline:
     client: ClientCard = ClientCard()
     stop_signal: str = ""
     reachable: Reachable = Reachable()
+    sensors: tuple[str, ...] = ()
+    sound: SoundMode = SoundMode.EACH

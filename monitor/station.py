@@ -8,12 +8,12 @@ analysis that fails or a window that hangs never stops the recording.
 import logging
 import threading
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from queue import SimpleQueue
 from typing import Protocol, TypeAlias
 
 from ..sensors.clock import Clock
-from ..sensors.messages import Message
+from ..sensors.messages import HeartRatePacket, Message
 from ..sensors.source import HandOver
 from ..signal.streaming.operator import Tick
 from .consent import Consent, ConsentChange, Modality, to_erase
@@ -24,12 +24,16 @@ from .recent_past import RecentPast
 from .reception import Reception
 from .record_keeper import DiskPort, JournalPort, RecordKeeper
 from .records import Record, Recording
+from .sound_levels import loudest_levels
 from .time_jumps import TimeJumpWatch
 
 _log = logging.getLogger(__name__)
 
 CYCLE_S = 0.2
 """How often what arrived is written, analysed and shown, session seconds."""
+
+SOONEST_S = 0.05
+"""A heart packet does not wait for the next cycle, unless the last was less than this ago."""
 
 _JOIN_S = 10.0
 _SOUND_FRESH_S = 2.0
@@ -50,12 +54,18 @@ class StationStatus:
         Whether the sound itself is being recorded.
     room_s
         How long the disk will take the recording, seconds; None if that is not known.
+    levels_dbfs
+        How loud each channel of the voices was in this cycle; empty where none came.
+    kept_awake
+        Whether the system agreed not to fall asleep; None if that is not known.
     """
 
     t_s: float
     recording: Recording
     sound_kept: bool = False
     room_s: float | None = None
+    levels_dbfs: tuple[float, ...] = ()
+    kept_awake: bool | None = None
 
 
 class Feed(Protocol):
@@ -137,6 +147,7 @@ class Station:
         self._jumps = TimeJumpWatch(clock.speed)
         self._past = RecentPast()
         self._stopping = threading.Event()
+        self._beat_came = threading.Event()
         self._thread = threading.Thread(target=self._work, name="station", daemon=True)
         self._analysis_failed: Exception | None = None
         self._forget_since_s: float | None = None
@@ -169,7 +180,7 @@ class Station:
         """Begin to record; the sensors may take their time."""
         self._thread.start()
         for feed in self._feeds:
-            feed.start(self._hand_over.post)
+            feed.start(self._post)
 
     def submit(self, item: TherapistInput) -> None:
         """Hand over what the therapist did; from any thread, and never dropped."""
@@ -187,17 +198,31 @@ class Station:
         for feed in self._feeds:
             feed.stop()
         self._stopping.set()
+        self._beat_came.set()
         self._thread.join(_JOIN_S)
+
+    def _post(self, message: Message | Input) -> None:
+        """Take what a sensor delivers, from its thread."""
+        self._hand_over.post(message)
+        if isinstance(message, HeartRatePacket):
+            self._beat_came.set()
 
     # --- the station's thread
 
     def _work(self) -> None:
         self._keeper.begin()
         self._remember(self._reception.session_s(self._clock.now_s()))
-        while not self._stopping.wait(CYCLE_S / self._clock.speed):
+        while not self._is_over():
             self._cycle()
         self._cycle()
         self._finish()
+
+    def _is_over(self) -> bool:
+        """Wait until a cycle is due; return whether it is the last."""
+        if not self._stopping.wait(SOONEST_S / self._clock.speed):
+            self._beat_came.wait((CYCLE_S - SOONEST_S) / self._clock.speed)
+        self._beat_came.clear()
+        return self._stopping.is_set()
 
     def _cycle(self) -> None:
         # The tick is stamped before anything is done: a slow disk or a busy machine must not
@@ -213,7 +238,8 @@ class Station:
             records = self._forget(self._forget_since_s, t_s, records)
         self._remember(t_s)
         self._last_tick_s = t_s
-        self._publish(records, self._status(t_s, self._recording()))
+        status = self._status(t_s, self._recording())
+        self._publish(records, replace(status, levels_dbfs=loudest_levels(kept)))
 
     def _take(self, t_s: float) -> list[Input]:
         """Return everything that arrived until `t_s`, as inputs, and the tick."""

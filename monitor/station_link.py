@@ -152,6 +152,8 @@ class StationLink:
             objects,
             status.sound_kept,
             status.room_s,
+            status.levels_dbfs,
+            status.kept_awake,
         )
 
     def _accept(self) -> None:

@@ -91,7 +91,7 @@ class Report(msgspec.Struct, tag="report", frozen=True):
         Number of the newest record said so far, counted from 1.
     records
         Records as JSON objects, the oldest first.
-    sound_kept, room_s
+    sound_kept, room_s, levels_dbfs, kept_awake
         As in `monitor.station.StationStatus`.
     """
 
@@ -101,6 +101,8 @@ class Report(msgspec.Struct, tag="report", frozen=True):
     records: list[dict[str, Any]]
     sound_kept: bool = False
     room_s: float | None = None
+    levels_dbfs: tuple[float, ...] = ()
+    kept_awake: bool | None = None
 
 
 FromWindow: TypeAlias = Hello | Pressed | Pulse | Forget | EndSession

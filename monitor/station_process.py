@@ -23,6 +23,7 @@ from .consent import Modality
 from .engine import SessionEngine
 from .errors import Expected
 from .journal import Journal
+from .keep_awake import KeepAwake
 from .log_book import Process, open_log_book
 from .private_process import forbid_core_dumps
 from .record_disk import RecordDisk
@@ -152,7 +153,8 @@ def run_station(
     lock = StationLock(spec.home)
     clock = SystemClock(spec.speed)
     header = replace(spec.header, started_at=clock.wall_time(), started_s=clock.now_s())
-    publish = _Relay()
+    awake = KeepAwake()
+    publish = _Relay(awake)
     station = _open_station(replace(spec, header=header), open_sources(clock), clock, publish)
     ending = threading.Event()
     welcome = Welcome(
@@ -165,6 +167,7 @@ def run_station(
     station.start()
     _wait_for_the_end(ending, link)
     station.stop()
+    awake.release()
     _settle(spec, station)
     lock.release()
     if broadcast:
@@ -198,14 +201,19 @@ def _settle(spec: StationSpec, station: Station) -> None:
 
 
 class _Relay:
-    """Station and link need each other: this stands in until the link is there."""
+    """Station and link need each other: this stands in until the link is there.
 
-    def __init__(self) -> None:
+    It adds to the station's word whether the computer is kept awake.
+    """
+
+    def __init__(self, awake: KeepAwake) -> None:
         self.to: tuple[Publish, ...] = ()
+        self._awake = awake
 
     def __call__(self, records: Sequence[Record], status: StationStatus) -> None:
+        told = replace(status, kept_awake=self._awake.held)
         for publish in self.to:
-            publish(records, status)
+            publish(records, told)
 
 
 def _open_broadcast(

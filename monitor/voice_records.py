@@ -14,9 +14,11 @@ UNCLEAR_WHO = frozenset(
         Reason.CALL_IN_MICROPHONE,
         Reason.OTHERS_TALK,
         Reason.DELAY_UNSTEADY,
+        Reason.CALL_DROPPED,
     }
 )
-"""Sound comes, but it cannot be told who speaks; or, in a call, when."""
+"""Sound comes, but it cannot be told who speaks; or, in a call, when, or only one side is
+there."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ If the link breaks the window says so and tries to attach again; the station goe
 import queue
 import threading
 from collections import deque
+from collections.abc import Sequence
 from contextlib import suppress
 from multiprocessing import AuthenticationError
 from multiprocessing.connection import Client, Connection
@@ -61,6 +62,10 @@ class WindowLink:
         self._recording: str = Recording.RECORDING.value
         self._sound_kept = False
         self._room_s: float | None = None
+        self._levels_dbfs: tuple[float, ...] = ()
+        self._kept_awake: bool | None = None
+        self._again: list[Record] = []
+        self._told = threading.Event()
         self._thread = threading.Thread(target=self._read, name="link", daemon=True)
         self._thread.start()
 
@@ -94,6 +99,20 @@ class WindowLink:
         """How long the disk will take the recording, seconds; None if that is not known."""
         return self._room_s
 
+    @property
+    def levels_dbfs(self) -> tuple[float, ...]:
+        """How loud each channel of the voices just was; empty where none comes."""
+        return self._levels_dbfs
+
+    @property
+    def kept_awake(self) -> bool | None:
+        """Whether the system agreed not to fall asleep; None if that is not known."""
+        return self._kept_awake
+
+    def wait_until_told(self, seconds: float) -> bool:
+        """Wait for what was said before this window came; return whether it is there."""
+        return self._told.wait(seconds)
+
     def now_s(self) -> float:
         """Return session time, seconds."""
         return self._clock.now_s() - self._welcome.start_s
@@ -105,14 +124,19 @@ class WindowLink:
 
     def take(self) -> list[Record]:
         """Return what the engine said since the last call."""
-        records: list[Record] = []
+        records, self._again = self._again, []
         while not self._reports.empty():
             report = self._reports.get_nowait()
             self._recording = report.recording
             self._sound_kept, self._room_s = report.sound_kept, report.room_s
+            self._levels_dbfs, self._kept_awake = report.levels_dbfs, report.kept_awake
             records += [RECORDS.from_object(item) for item in report.records]
         self._tell(Pulse())
         return records
+
+    def put_back(self, records: Sequence[Record]) -> None:
+        """Have records that were taken taken again, by the next window of this link."""
+        self._again = [*records, *self._again]
 
     def send(self, item: TherapistInput) -> None:
         """Tell the station what the therapist did."""
@@ -164,6 +188,7 @@ class WindowLink:
             self._last = message.last
             self._ended = message.recording == Recording.ENDED
             self._reports.put(message)
+            self._told.set()
 
     def _attach_again(self) -> None:
         with self._sending:

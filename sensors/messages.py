@@ -63,6 +63,7 @@ class Reason(StrEnum):
     CALL_IN_MICROPHONE = "call_in_microphone"
     OTHERS_TALK = "others_talk"
     DELAY_UNSTEADY = "delay_unsteady"
+    CALL_DROPPED = "call_dropped"
     NO_HEART_RATE_SERVICE = "no_heart_rate_service"
     STREAM_NOT_FOUND = "stream_not_found"
     UNIT_UNKNOWN = "unit_unknown"
@@ -152,6 +153,25 @@ class AudioBlock:
     samples: NDArray[np.float32]
 
 
+@dataclass(frozen=True, slots=True)
+class BatteryLevel:
+    """How full a sensor's battery is, as it says itself (characteristic 0x2A19).
+
+    Attributes
+    ----------
+    sensor
+        Name of the source, unique in the session.
+    received_s
+        When, on the clock's scale, seconds.
+    percent
+        0 to 100; None if it does not tell.
+    """
+
+    sensor: str
+    received_s: float
+    percent: int | None
+
+
 class LabQuantity(StrEnum):
     """What a Lab Streaming Layer channel measures, as its sender says."""
 
@@ -225,4 +245,6 @@ class SensorStatus:
     detail: str = ""
 
 
-Message: TypeAlias = HeartRatePacket | StrapFrame | LabSamples | AudioBlock | SensorStatus
+Message: TypeAlias = (
+    HeartRatePacket | StrapFrame | LabSamples | AudioBlock | SensorStatus | BatteryLevel
+)

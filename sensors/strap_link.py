@@ -17,7 +17,7 @@ from bleak.uuids import normalize_uuid_16
 
 from .clock import Clock
 from .heart_rate_profile import MalformedMeasurement, decode
-from .messages import HeartRatePacket, Reason, StrapFrame
+from .messages import BatteryLevel, HeartRatePacket, Reason, StrapFrame
 from .source import Post
 from .strap_calls import StreamPatience
 from .strap_raw import RawStreams
@@ -52,6 +52,8 @@ class Patience:
     silence_s
         Without a packet on a standing connection, session seconds; in a rehearsal never less
         than half a real second, because a busy computer is no silent strap.
+    battery_every_s
+        From one look at the battery to the next, session seconds.
     """
 
     scan_s: float = 8.0
@@ -62,6 +64,7 @@ class Patience:
     abandon_s: float = 0.8
     stop_s: float = 1.5
     silence_s: float = 10.0
+    battery_every_s: float = 600.0
     streams: StreamPatience = StreamPatience()
 
 
@@ -103,6 +106,11 @@ class Reception:
         if not self._closed:
             now_s = self._clock.now_s()
             self._post(StrapFrame(self._sensor, now_s, payload, stream.rate_hz, stream.factor))
+
+    def receive_battery(self, percent: int | None) -> None:
+        """Pass on how full its battery is, percent; None if it does not tell."""
+        if not self._closed:
+            self._post(BatteryLevel(self._sensor, self._clock.now_s(), percent))
 
     def expect(self) -> None:
         """Count the silence from now on."""
@@ -163,10 +171,15 @@ class StrapLink:
             async with self._connection(device, gone) as client:
                 if not client.services.get_characteristic(HEART_RATE_MEASUREMENT):
                     return Reason.NO_HEART_RATE_SERVICE
-                description = await self._describe(client, device)
+                percent = await self._battery(client)
+                description = await self._describe(client, device, percent)
                 await self._subscribe(client, reception)
                 tell(Reason.NONE, description)
-                async with self._raw.beside(client, reception, tell):
+                reception.receive_battery(percent)
+                async with (
+                    self._raw.beside(client, reception, tell),
+                    self._battery_beside(client, reception),
+                ):
                     return await self._until_it_ends(gone, reception)
 
     async def _subscribe(self, client: BleakClient, reception: Reception) -> None:
@@ -213,15 +226,39 @@ class StrapLink:
             with contextlib.suppress(BleakError, OSError, EOFError, asyncio.CancelledError):
                 await closing
 
-    async def _describe(self, client: BleakClient, device: BLEDevice) -> str:
+    async def _describe(
+        self, client: BleakClient, device: BLEDevice, percent: int | None
+    ) -> str:
         said = [device.name or device.address]
         for what, uuid in _TEXTS:
             text = (await self._read(client, uuid)).decode("utf-8", "replace").rstrip("\0 ")
             if text:
                 said.append(f"{what} {text}")
-        battery = await self._read(client, _BATTERY_LEVEL)
-        said.append(f"battery {battery[0]} %" if battery else "battery not readable")
+        said.append("battery not readable" if percent is None else f"battery {percent} %")
         return ", ".join(said)
+
+    @contextlib.asynccontextmanager
+    async def _battery_beside(
+        self, client: BleakClient, reception: Reception
+    ) -> AsyncIterator[None]:
+        """Ask for the battery now and then, for as long as the block lasts."""
+        asking = asyncio.ensure_future(self._ask_for_battery(client, reception))
+        try:
+            yield
+        finally:
+            asking.cancel()
+            await asyncio.wait({asking})
+
+    async def _ask_for_battery(self, client: BleakClient, reception: Reception) -> None:
+        while True:
+            await asyncio.sleep(self._patience.battery_every_s / self._clock.speed)
+            percent = await self._battery(client)
+            if percent is not None:
+                reception.receive_battery(percent)
+
+    async def _battery(self, client: BleakClient) -> int | None:
+        level = await self._read(client, _BATTERY_LEVEL)
+        return level[0] if level else None
 
     async def _read(self, client: BleakClient, uuid: str) -> bytes:
         """Return a value, or nothing: no session fails for the want of a model name."""

@@ -52,7 +52,7 @@ class ChoicePanel(Card):
         self._again = QtWidgets.QPushButton(tr(words.look_again))
         self._again.setAutoDefault(False)
         self._again.setAccessibleName(
-            f"{tr(words.look_again).replace('&', '')}: {words.heading}"
+            f"{tr(words.look_again).replace('&', '')}: {tr(words.heading)}"
         )
         self._again.clicked.connect(self.look_again)
         self._note = Words(look, Size.CAPTION, Role.MUTED).wrapped(2)
@@ -86,6 +86,10 @@ class ChoicePanel(Card):
     def put_below(self, widget: QtWidgets.QWidget) -> None:
         """Add a further question that belongs to this choice."""
         self._column.addWidget(widget)
+
+    def let_choose(self, *, on: bool) -> None:
+        """Let something be chosen of the list, or not; what stands below it stays of use."""
+        self._list.setEnabled(on)
 
     def looking(self, text: str) -> None:
         """Say that devices are being looked for."""

@@ -213,15 +213,22 @@ def strap_to_begin_with(offered: Sequence[HeartOffer]) -> StrapOffer | None:
 
 
 def second_straps(
-    offered: Sequence[Offer], first: HeartOffer | Nothing | None
+    offered: Sequence[Offer], first: HeartOffer | Nothing | None, *, client: bool = True
 ) -> list[SecondStrap]:
-    """Return what may be worn beside the first; nothing before there is a first."""
+    """Return what may be worn beside the first; nothing before there is a first.
+
+    Where the client agreed to no strap (`client`), the therapist may wear one all the same:
+    that heart is the therapist's own to show.
+    """
+    straps = [offer for offer in offered if isinstance(offer, StrapOffer)]
+    if not client:
+        return [SecondStrap(strap, Wearer.THERAPIST) for strap in straps]
     if first is None or isinstance(first, Nothing):
         return []
     return [
-        SecondStrap(offer, wearer)
-        for offer in offered
-        if isinstance(offer, StrapOffer) and offer.key != first.key
+        SecondStrap(strap, wearer)
+        for strap in straps
+        if strap.key != first.key
         for wearer in Wearer
     ]
 

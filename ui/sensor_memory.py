@@ -2,9 +2,12 @@
 
 from dataclasses import dataclass, field
 
+from ..monitor.inputs import LOW_BATTERY_PERCENT
 from ..monitor.records import (
     BACKUP_STRAP,
+    STRAP,
     UNCLEAR_WHO,
+    BatteryRead,
     DelayChange,
     HeartRead,
     HeartSource,
@@ -15,7 +18,7 @@ from ..monitor.records import (
     SoundTrouble,
 )
 from . import wording
-from .call_wording import UNSTEADY_WORD, delay_words
+from .call_wording import DROPPED_WORD, UNSTEADY_WORD, delay_words
 from .readouts import SensorReadout, SignalShape
 from .sound_wording import missing_words, sound_words
 
@@ -23,6 +26,12 @@ SILENT_AFTER_S = 3.0
 """The engine speaks of each signal once a second; after this long it has fallen silent."""
 
 _LATE_BEAT_S = 4.0
+
+_UNCLEAR_WORDS = {
+    Reason.DELAY_UNSTEADY: UNSTEADY_WORD,
+    Reason.CALL_DROPPED: DROPPED_WORD,
+}
+"""What is said of sound that comes, where it is not that nobody knows who speaks."""
 
 
 @dataclass(slots=True)
@@ -45,6 +54,8 @@ class SensorMemory:
         What is known of a call's delay; None in a room.
     agreed
         Whether the client agrees to its being measured.
+    batteries
+        How full the battery of each strap is, percent, where it tells that.
     """
 
     kind: SensorKind
@@ -56,6 +67,7 @@ class SensorMemory:
     troubles: dict[tuple[SoundTrouble, int | None], SoundFinding] = field(default_factory=dict)
     delay: DelayChange | None = None
     agreed: bool = True
+    batteries: dict[str, int] = field(default_factory=dict)
 
     def news(self, t_s: float) -> None:
         """Something that rests on this sensor was said at `t_s` (seconds)."""
@@ -85,6 +97,11 @@ class SensorMemory:
     def call_delay(self, change: DelayChange) -> None:
         """Take what became known of a call's delay."""
         self.delay = change
+
+    def battery(self, read: BatteryRead) -> None:
+        """Take how full a strap's battery is."""
+        if read.percent is not None:
+            self.batteries[read.sensor] = read.percent
 
     def silent_s(self, now_s: float) -> float:
         """Return for how long nothing was said of this sensor, seconds."""
@@ -132,9 +149,8 @@ class SensorMemory:
         health = self.health
         if self.news_s is None or (health and not health.usable and health.since_s is None):
             return wording.tr(wording.NOT_THERE), SignalShape.WAITING, self.why_not(now_s)
-        if self.unclear_who:
-            unsteady = health is not None and health.reason is Reason.DELAY_UNSTEADY
-            word = UNSTEADY_WORD if unsteady else wording.NOT_TOLD_APART
+        if health is not None and self.unclear_who:
+            word = _UNCLEAR_WORDS.get(health.reason, wording.NOT_TOLD_APART)
             return wording.tr(word), SignalShape.PATCHY, self.why_not(now_s)
         if health is not None and not health.usable and health.since_s is not None:
             lost = _last_good(wording.LOST, now_s - health.since_s)
@@ -175,7 +191,20 @@ class SensorMemory:
             return wording.tr(wording.IRREGULAR)
         if beat.sensor == BACKUP_STRAP:
             return wording.tr(wording.SECOND_STRAP)
-        return self._missing_strap()
+        return self._missing_strap() or self._low_battery()
+
+    def _low_battery(self) -> str:
+        """Return which battery may not last, the emptiest alone."""
+        low = {
+            name: left for name, left in self.batteries.items() if left < LOW_BATTERY_PERCENT
+        }
+        if not low:
+            return ""
+        strap = min(low, key=low.__getitem__)
+        named = wording.STRAPS.get(strap, wording.STRAPS[STRAP])
+        return wording.tr(wording.BATTERY_LEFT).format(
+            strap=wording.tr(named), percent=low[strap]
+        )
 
     def _missing_strap(self) -> str:
         """Return which of the other straps shows no heart; the client's first."""

@@ -1,8 +1,9 @@
 """The two sensors: arriving, patchy, waiting or lost, and what to do about it."""
 
 from .card import Card, Words
-from .qt import Qt, QtCore, QtGui, QtWidgets
+from .qt import QtCore, QtGui, QtWidgets
 from .readouts import Role, SensorReadout, SignalShape
+from .state_shapes import draw_signal
 from .theme import Look, Size, Space
 
 
@@ -43,7 +44,7 @@ class _SensorRow(QtWidgets.QWidget):
         grid.addWidget(self._word, 0, 2)
         grid.addWidget(self._detail, 1, 1, 1, 2)
         grid.setColumnStretch(2, 1)
-        self._name.setFixedWidth(look.px(52))
+        self._name.setFixedWidth(look.px(60))
         self._shown: SensorReadout | None = None
 
     def show_readout(self, readout: SensorReadout) -> None:
@@ -74,17 +75,5 @@ class _SignalDot(QtWidgets.QWidget):
     def paintEvent(self, event: QtGui.QPaintEvent | None) -> None:  # noqa: ARG002
         painter = QtGui.QPainter(self)
         painter.setRenderHint(QtGui.QPainter.RenderHint.Antialiasing)
-        color = self._look.color(Role.TECHNICAL)
-        painter.setPen(QtGui.QPen(color, 1.5))
         box = QtCore.QRectF(self.rect()).adjusted(2, 2, -2, -2)
-        if self._shape is SignalShape.LOST:
-            painter.drawLine(box.topLeft(), box.bottomRight())
-            painter.drawLine(box.bottomLeft(), box.topRight())
-            return
-        painter.setBrush(
-            color if self._shape is SignalShape.ARRIVING else Qt.BrushStyle.NoBrush
-        )
-        painter.drawEllipse(box)
-        if self._shape is SignalShape.PATCHY:
-            painter.setBrush(color)
-            painter.drawPie(box, 90 * 16, 180 * 16)
+        draw_signal(painter, box, self._shape, self._look.color(Role.TECHNICAL))

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from ..cue_file import ENGLISH, shipped_library
 from ..engine import SessionEngine
 from ..inputs import Forgotten, TherapistInput
 from ..journal import Journal
@@ -91,24 +92,30 @@ class PracticeSession(LocalSession):
 
 
 @contextmanager
-def practice_session(practice: Practice) -> Iterator[PracticeSession]:
+def practice_session(practice: Practice, language: str = ENGLISH) -> Iterator[PracticeSession]:
     """Run a practice session through the real station while the context is open.
 
     The record goes to a temporary folder under a key that is never stored, says that nobody
-    was measured, and is gone with the program.
+    was measured, and is gone with the program.  Its cues are in `language`.
     """
+    cues = shipped_library(language)
     lead_s = PracticeRules().lead_s
     played = PlayedSession(practice.scenario, practice.seed)
     with tempfile.TemporaryDirectory(prefix="handrail-practice-") as folder:
         path = Path(folder) / "practice"
         clock = PracticeClock(lead_s, practice.speed)
-        journal = Journal.create(path, secrets.token_bytes(32), simulated_header(clock))
+        journal = Journal.create(path, secrets.token_bytes(32), simulated_header(clock, cues))
         start_s = clock.now_s()
         room = PracticeRoom(played, clock, start_s)
         session = PracticeSession(room, lead_s)
         session.run(
             Station(
-                [room], journal, SessionEngine(), clock, session.publish, Terms(start_s=start_s)
+                [room],
+                journal,
+                SessionEngine(library=cues),
+                clock,
+                session.publish,
+                Terms(start_s=start_s),
             )
         )
         try:

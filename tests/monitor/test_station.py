@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from handrail.monitor import station as station_module
 from handrail.monitor.codec import INPUTS, RECORDS
 from handrail.monitor.consent import Consent, Modality
 from handrail.monitor.engine import SessionEngine
@@ -210,6 +211,18 @@ def test_messages_become_inputs_on_the_sessions_own_time() -> None:
     assert frames[0].t_s == pytest.approx(1.5, abs=1e-6)
     assert frames[1].t_s - frames[0].t_s == pytest.approx(0.016, abs=1e-6)
     assert feed.stopped
+
+
+def test_a_heart_packet_does_not_wait_for_the_next_cycle(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """At a thousandth of the speed of life a cycle of 0.2 s is one of 200 s."""
+    monkeypatch.setattr(station_module, "SOONEST_S", 0.0)
+    notebook, watcher = Notebook(), Watcher()
+    clock, feed = SteppedClock(speed=0.001), Once(HeartRatePacket("strap", 1000.0, b"\x00\x48"))
+    station = Station([feed], notebook, SessionEngine(), clock, watcher)
+    run_for(station, watcher, cycles=1)  # waits for 20 s and no longer
+    assert any(isinstance(item, StrapPacket) for item in notebook.inputs)
 
 
 def test_what_the_therapist_presses_is_recorded_and_comes_back() -> None:

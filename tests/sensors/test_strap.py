@@ -4,6 +4,7 @@ Real bleak on a virtual radio: once on a backend of ours, once with bleak's own 
 """
 
 import asyncio
+from dataclasses import replace
 
 import pytest
 
@@ -18,6 +19,7 @@ from .client_strap import (
     CONNECTING,
     ENDED,
     LOOKING,
+    PATIENT,
     SPEED,
     beat,
     client_strap,
@@ -51,6 +53,18 @@ def test_the_strap_says_who_it_is_and_how_long_it_will_last(radio: VirtualRadio)
     assert status.detail == (
         "Polar H10 A1B2C3D4, maker Polar Electro Oy, model H10, firmware 5.0.0, battery 42 %"
     )
+    assert witness.batteries == [42]
+
+
+def test_the_battery_is_asked_for_again_while_the_strap_is_worn(radio: VirtualRadio) -> None:
+    strap = radio.strap(battery_percent=42)
+    often = replace(PATIENT, battery_every_s=0.2 * SPEED)  # a fifth of a real second
+
+    with heard(client_strap(patience=often)) as witness:
+        witness.wait_until(lambda: len(witness.batteries) >= 3)
+        strap.vanish()
+
+    assert set(witness.batteries) == {42}
 
 
 def test_a_strap_that_does_not_tell_its_battery_is_used_all_the_same(
@@ -63,6 +77,7 @@ def test_a_strap_that_does_not_tell_its_battery_is_used_all_the_same(
         send_and_hear(strap, witness, beat(1))
 
     assert status.detail.endswith("firmware 5.0.0, battery not readable")
+    assert witness.batteries == [None]
 
 
 def test_a_lost_link_is_found_again_and_nothing_is_doubled_or_invented(

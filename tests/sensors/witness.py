@@ -6,6 +6,7 @@ from contextlib import contextmanager
 
 from handrail.sensors.messages import (
     AudioBlock,
+    BatteryLevel,
     HeartRatePacket,
     Message,
     Reason,
@@ -35,6 +36,10 @@ class Witness:
     @property
     def blocks(self) -> list[AudioBlock]:
         return [said for said in list(self._heard) if isinstance(said, AudioBlock)]
+
+    @property
+    def batteries(self) -> list[int | None]:
+        return [said.percent for said in list(self._heard) if isinstance(said, BatteryLevel)]
 
     @property
     def payloads(self) -> list[bytes]:
