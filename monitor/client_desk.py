@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from pathlib import Path
 
 from ..sensors.clock import Clock, SystemClock
 from .client_book import BookEntry, CardTrouble, ClientBook, delete_client
@@ -11,6 +12,7 @@ from .consent import Consent
 from .earlier_baselines import with_earlier_baselines
 from .library import Library
 from .open_vault import IDLE_S, OpenVault
+from .session_outline import Reachable
 from .session_list import ListedSession, sessions_by_client
 from .session_settings import settings_for
 from .settings import Settings
@@ -29,12 +31,26 @@ class Overview:
         return (self.sessions or {}).get(client_id, ())
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Prepared:
-    """What a client's next session begins with; `consent` is what was last agreed to."""
+    """What a client's next session begins with; it has no text form.
+
+    Attributes
+    ----------
+    settings
+        With the client's card and plan.
+    consent
+        What was last agreed to.
+    stop_signal
+        The agreed signal, in words.
+    reachable
+        What the card says, to be asked anew.
+    """
 
     settings: Settings
     consent: Consent | None = None
+    stop_signal: str = ""
+    reachable: Reachable = Reachable()
 
 
 class ClientDesk:
@@ -63,6 +79,11 @@ class ClientDesk:
         self._clock = clock or SystemClock()
         self._open = OpenVault(vault, self._clock, idle_s)
         self._book = ClientBook(library, vault)
+
+    @property
+    def home(self) -> Path:
+        """The library's folder."""
+        return self._library.home
 
     # --- the vault
 
@@ -110,7 +131,12 @@ class ClientDesk:
                 client = with_earlier_baselines(book, vault, library, client_id)
             except CardTrouble:
                 return Prepared(Settings())
-            return Prepared(settings_for(client, today, sessions), client.consent)
+            return Prepared(
+                settings_for(client, today, sessions),
+                client.consent,
+                client.notes.stop_signal,
+                client.reachable,
+            )
 
         return prepared
 

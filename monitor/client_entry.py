@@ -11,6 +11,7 @@ from ..signal.arousal.baseline import EarlierBaseline
 from ..signal.arousal.contact_loss_rules import Sensitivity
 from .client_card import ClientCard, Said, SessionPlan
 from .consent import Consent
+from .session_outline import Reachable
 
 __all__ = ["Client", "ClientNotes", "EarlierSession", "Medication", "Sensitivity"]
 
@@ -94,6 +95,8 @@ class Client:
         Where high arousal begins, if the therapist set it, beats a minute.
     earlier
         What earlier sessions taught, oldest first.
+    reachable
+        Where the client is, and who can be called, when a session is held online.
     """
 
     pseudonym: str
@@ -107,6 +110,7 @@ class Client:
     sensitivity: Sensitivity = Sensitivity.STANDARD
     upper_edge_bpm: float | None = None
     earlier: tuple[EarlierSession, ...] = ()
+    reachable: Reachable = Reachable()
 
     def card_on(self, today: date) -> ClientCard:
         """Return the card as it stands today: its age, and what medication makes of it."""

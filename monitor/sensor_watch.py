@@ -19,7 +19,7 @@ from .inputs import MessagesDropped, SensorReport
 from .records import SensorHealth
 from .settings import SensorRules
 from .strap_watch import StrapWatch
-from .watched_signal import WatchedSignal
+from .watched_signal import HealthSaid, WatchedSignal
 
 _CLIENT_STRAPS = (STRAP, BACKUP_STRAP)
 _HOLE_S = 0.05
@@ -55,6 +55,11 @@ class SensorWatch:
         """Whether findings may rest on the voices."""
         return self._voice.usable
 
+    @property
+    def voice_said(self) -> HealthSaid | None:
+        """What was said last of the voices; None before the first word."""
+        return self._voice.said
+
     def lost_since_s(self, kind: SensorKind) -> float | None:
         """Return since when a signal that is expected has not been usable (seconds).
 
@@ -83,19 +88,24 @@ class SensorWatch:
 
     def frame(self, frame: VoiceFrame) -> None:
         """A voice frame came."""
-        self._voice.expected = True
-        if self._voice.newest_s is not None:
-            hole_s = frame.t_s - self._voice.newest_s - FRAME_S
+        voice, t_s = self._voice, frame.t_s
+        voice.expected = True
+        if voice.newest_s is not None:
+            hole_s = t_s - voice.newest_s - FRAME_S
             if hole_s > _HOLE_S:
-                self._voice.missed(frame.t_s, hole_s)
-        self._voice.newest_s = frame.t_s
-        if max(frame.levels_dbfs, default=SILENCE_DBFS) > SILENCE_DBFS:
-            self._voice.last_s = frame.t_s
+                voice.missed(t_s, hole_s)
+        voice.newest_s = t_s
+        if frame.levels_dbfs and max(frame.levels_dbfs) > SILENCE_DBFS:
+            voice.last_s = t_s
 
     def speech(self, t_s: float) -> None:
         """Speech came from a trace that has turns but no sound: it is heard all along."""
         self._voice.expected = True
         self._voice.newest_s = self._voice.last_s = t_s
+
+    def take_over(self, voice_said: HealthSaid | None) -> None:
+        """Go on from what was said of the voices: what is otherwise is news."""
+        self._voice.said = voice_said
 
     def judge(
         self,
@@ -121,7 +131,9 @@ class SensorWatch:
             for sensor, strap in self._straps.items()
         }
         voice = Reason.NONE
-        if not (traced and self._voice.expected):
+        if unclear is Reason.CALL_DROPPED:  # whatever still comes, it is not the client
+            voice = unclear
+        elif not (traced and self._voice.expected):
             voice = self._voice_reason(t_s) or unclear
         return (
             *self._judge_heart(t_s, reasons),

@@ -1,5 +1,7 @@
 """The voices' way through the engine: frame, speech, turn, reply."""
 
+from typing import TypeAlias
+
 from ..sensors.messages import Reason
 from ..signal.arousal.contact_evidence import Circumstances, Sign, VoiceSigns
 from ..signal.speech.call_latency import CallLatency, CallLatencySample, RoundTripTold
@@ -32,11 +34,15 @@ from .settings import Settings
 from .sound_mode import SoundMode
 from .talk_review import TalkReview
 
+Waiting: TypeAlias = tuple[float | None, float | None]
+"""Since when an answer is awaited, and since when somebody may have begun it, seconds."""
+
 
 class VoiceChannel:
     """Keeps the conversation's state.
 
-    While `silence_is_meant`, no answer is awaited, whatever the therapist says.
+    While `silence_is_meant`, no answer is awaited, whatever the therapist says.  While
+    `call_dropped`, the client cannot be heard at all.
     """
 
     def __init__(self, settings: Settings) -> None:
@@ -52,13 +58,16 @@ class VoiceChannel:
         self._health = SoundHealth(SoundRules(call_channel=1) if in_call else None)
         self._delay = CallLatency() if in_call else None
         self.replies = ReplyTracker(settings.latency, floor)
-        self._waiting: tuple[float | None, float | None] = (None, None)
+        self.waiting: Waiting = (None, None)
         self.traced = False
         self.silence_is_meant = False
+        self.call_dropped = False
 
     @property
     def unclear(self) -> Reason:
         """Why it cannot be told who speaks, or when, though sound comes; NONE if it can."""
+        if self.call_dropped:
+            return Reason.CALL_DROPPED
         if self._delay is not None and self._delay.suspended:
             return self._intake.unclear or Reason.DELAY_UNSTEADY
         return self._intake.unclear
@@ -67,7 +76,9 @@ class VoiceChannel:
         """Take one voice frame."""
         if self._enrolment is not None:
             self._enrolment.hear(frame)
-        return (*self._attribute(frame), *_news(self._health.update(frame)))
+        said = self._attribute(frame)
+        self._health.hear(frame)
+        return said
 
     def whose(self, item: SpeakerEvidence | VoiceEnrolled) -> tuple[Record, ...]:
         """Take what became known about whose voice it is, or is like."""
@@ -122,6 +133,11 @@ class VoiceChannel:
         self.replies.update(Silenced(t_s))
         return self._say_wait(t_s)
 
+    def take_over(self, waiting: Waiting, t_s: float) -> tuple[Record, ...]:
+        """Say at `t_s` (seconds) whether an answer is awaited, if it was said otherwise."""
+        self.waiting = waiting
+        return self._say_wait(t_s)
+
     def talking(self, speaker: Speaker) -> bool:
         """Return whether this person is talking now."""
         return self._share.talking(speaker)
@@ -135,7 +151,8 @@ class VoiceChannel:
         return self._signs.read(t_s, self.replies, self._share, room)
 
     def _attribute(self, item: SoundInput | EnrolVoice) -> tuple[Record, ...]:
-        return tuple(r for event in self._intake.update(item) for r in self._follow(event))
+        news = self._intake.update(item)
+        return tuple(r for event in news for r in self._follow(event)) if news else ()
 
     def _follow(self, event: SpeechNews | RoundTrip) -> tuple[Record, ...]:
         if isinstance(event, RoundTrip):
@@ -165,9 +182,9 @@ class VoiceChannel:
     def _say_wait(self, t_s: float) -> tuple[Record, ...]:
         since_s = self.replies.since_s
         heard_s = None if since_s is None else self.replies.heard_s
-        if (since_s, heard_s) == self._waiting:
+        if (since_s, heard_s) == self.waiting:
             return ()
-        self._waiting = (since_s, heard_s)
+        self.waiting = (since_s, heard_s)
         return (ReplyWait(t_s, since_s, self.replies.model.limit_s, heard_s),)
 
 

@@ -3,6 +3,7 @@
 import math
 from collections import deque
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from ..sensors.messages import Reason, SensorKind, SensorState
 from .inputs import SensorReport
@@ -10,6 +11,9 @@ from .records import SensorHealth
 
 NOTICE_S = 60.0
 """What a driver says of a device that goes on (samples were lost) is shown so long, seconds."""
+
+HealthSaid: TypeAlias = tuple[bool, Reason, float]
+"""Whether a signal is usable, why (not), and how much of it never came, seconds."""
 
 
 @dataclass(slots=True)
@@ -26,6 +30,8 @@ class WatchedSignal:
         When anything came last, and when something good did, seconds; None if never.
     usable
         Whether findings may rest on it.
+    said
+        What was said of it last; None before the first word.
     """
 
     kind: SensorKind
@@ -34,7 +40,7 @@ class WatchedSignal:
     newest_s: float | None = None
     last_s: float | None = None
     usable: bool = False
-    _said: tuple[bool, Reason, float] | None = None
+    said: HealthSaid | None = None
     _reported: dict[str, SensorReport] = field(default_factory=dict)
     _notice: SensorReport | None = None
     _holes: deque[tuple[float, float]] = field(default_factory=deque)
@@ -90,9 +96,9 @@ class WatchedSignal:
         reason = reason or self._noticed(t_s)
         missing_s = self._missing_s() if self.usable and reason is Reason.QUEUE_FULL else 0.0
         news = self.usable, reason, missing_s
-        if news == self._said:
+        if news == self.said:
             return ()
-        self._said = news
+        self.said = news
         about = self.usable, reason, self.last_s, self.sensor, missing_s
         return (SensorHealth(t_s, self.kind, *about),)
 

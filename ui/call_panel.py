@@ -6,13 +6,12 @@ from ..monitor.records import RoundTripTold
 from . import call_wording as wording
 from .card import Card, Words
 from .key_button import CORNER_HEIGHT, KeyButton
+from .keys import Action
 from .phrases import tr
 from .qt import QtGui, QtWidgets, Signal
 from .readouts import Role
 from .round_trip_field import RoundTripField
 from .theme import Look, Size, Space
-
-DELAY_KEY = "D"
 
 _FIELD = 84
 _ENTER = "\N{DOWNWARDS ARROW WITH CORNER LEFTWARDS}"
@@ -81,7 +80,7 @@ class CallPanel(Card):
         ask = Words(self.look, Size.BODY, Role.TEXT).wrapped(2)
         ask.say(tr(wording.ASK))
         self.setAccessibleName(tr(wording.ASK))
-        back = KeyButton(self.look, tr(wording.BACK), DELAY_KEY)
+        back = KeyButton(self.look, tr(wording.BACK), Action.DELAY)
         back.setMinimumHeight(self.look.px(CORNER_HEIGHT))
         back.clicked.connect(self.left)
         row = QtWidgets.QHBoxLayout()

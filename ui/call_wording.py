@@ -1,7 +1,7 @@
 """What is said of a call's delay: beside the voice, at the replies, where it is typed in."""
 
 from ..monitor.records import CallReply, DelayChange, DelayKnown
-from .phrases import tr
+from .phrases import tenths, tr
 
 DELAY = "Delay"
 DELAY_MEANS = "The figure that the call\N{RIGHT SINGLE QUOTATION MARK}s program shows"
@@ -17,13 +17,15 @@ BACK = "Back"
 NOT_WHOLE = "Whole milliseconds: 0.2 s is 200."
 NOT_POSSIBLE = "1 to {most} ms; empty if it is not known."
 UNSTEADY_WORD = "Heard, line unsteady"
+DROPPED_WORD = "Call dropped"
 NOT_COUNTED = "Not told: the line is unsteady"
+NOT_COUNTED_DROPPED = "Not counted: the call dropped"
 PRESSED = "the call\N{RIGHT SINGLE QUOTATION MARK}s delay"
 
 _BESIDE_VOICE = {
     DelayKnown.UNKNOWN: "Reply times include the call\N{RIGHT SINGLE QUOTATION MARK}s delay",
-    DelayKnown.TOLD: "The call takes {s:.1f} s or more, as typed in",
-    DelayKnown.HEARD: "The call takes {s:.1f} s there and back",
+    DelayKnown.TOLD: "The call takes {s} s or more, as typed in",
+    DelayKnown.HEARD: "The call takes {s} s there and back",
     DelayKnown.UNSTEADY: "The delay of the call is too unsteady.",
 }
 _STANDING = {
@@ -33,9 +35,9 @@ _STANDING = {
     DelayKnown.UNSTEADY: "Unsteady: no reply time is told.",
 }
 _LAST_AT_ONCE = "at once"
-_LAST_S = "{s:.1f} s"
+_LAST_S = "{s} s"
 _LAST_WITHOUT = (
-    "Last reply {time},\nthe call\N{RIGHT SINGLE QUOTATION MARK}s {delay:.1f} s taken off"
+    "Last reply {time},\nthe call\N{RIGHT SINGLE QUOTATION MARK}s {delay} s taken off"
 )
 _LAST_WITH = "Last reply {time},\nincludes the call\N{RIGHT SINGLE QUOTATION MARK}s delay"
 _LAST_NOT_TOLD = "Last reply not told:\nthe line is unsteady"
@@ -56,12 +58,12 @@ def last_reply_words(reply: CallReply) -> str:
     if reply.latency_s is None:
         return tr(_LAST_NOT_TOLD)
     s = round(reply.latency_s, 1)
-    time = tr(_LAST_S).format(s=s) if s else tr(_LAST_AT_ONCE)
+    time = tr(_LAST_S).format(s=tenths(s)) if s else tr(_LAST_AT_ONCE)
     if reply.known is DelayKnown.UNKNOWN:
         return tr(_LAST_WITH).format(time=time)
-    return tr(_LAST_WITHOUT).format(time=time, delay=reply.round_trip_s)
+    return tr(_LAST_WITHOUT).format(time=time, delay=tenths(reply.round_trip_s))
 
 
 def _with_length(words: str, change: DelayChange) -> str:
     s = change.round_trip_s or 0.0
-    return tr(words).format(s=s, ms=round(1000.0 * s))
+    return tr(words).format(s=tenths(s), ms=round(1000.0 * s))

@@ -8,6 +8,7 @@ from typing import Any, TypeAlias
 from ..monitor.client_card import REASSURANCE, Said
 from ..monitor.client_entry import Client
 from . import card_form_wording as wording
+from . import online_wording
 from .card_form_fields import Field, Line, Number, OneOf, Segments, ThingsLine, Ticks
 from .theme import Look
 
@@ -125,6 +126,18 @@ GROUPS = (
             ),
         ),
         left=False,
+    ),
+    Group(
+        online_wording.WHOM_TO_CALL,
+        (
+            _words("reachable.place", online_wording.PLACE, online_wording.PLACE_HINT),
+            _words("reachable.phone", online_wording.PHONE, online_wording.PHONE_HINT),
+            _words(
+                "reachable.emergency", online_wording.EMERGENCY, online_wording.EMERGENCY_HINT
+            ),
+        ),
+        left=False,
+        means=online_wording.WHOM_TO_CALL_MEANS,
     ),
     Group(
         wording.SIGNS,

@@ -1,10 +1,12 @@
 """What closing the window means while a session runs: the therapist says it, never we."""
 
+from itertools import pairwise
 from typing import Protocol
 
 from ..monitor.records import Recording
 from . import start_wording as wording
 from .card import Words
+from .closing_reason import ClosingReason, OpenDebrief
 from .dialog_style import dialog_style
 from .qt import QtCore, QtGui, QtWidgets
 from .readouts import Role
@@ -13,6 +15,9 @@ from .wording import tr
 
 ENDS_WITHIN_MS = 20_000
 """How long the record may take to close before the window says that it has not."""
+
+NO_DEBRIEF_ASKED = OpenDebrief()
+"""Of a session in which nobody is asked about it."""
 
 _LOOK_EVERY_MS = 100
 
@@ -41,6 +46,8 @@ class ClosingQuestion(QtCore.QObject):
         Its session.
     look
         How the question looks.
+    debrief
+        What there is to be said of the debrief; nothing holds up the closing.
     ends_within_ms
         Patience with the station, milliseconds.
     """
@@ -50,12 +57,14 @@ class ClosingQuestion(QtCore.QObject):
         window: QtWidgets.QWidget,
         session: EndableSession,
         look: Look,
+        debrief: OpenDebrief = NO_DEBRIEF_ASKED,
         ends_within_ms: int = ENDS_WITHIN_MS,
     ) -> None:
         super().__init__(window)
         self._window = window
         self._session = session
         self._look = look
+        self._debrief = debrief
         self._ends_within_ms = ends_within_ms
         window.installEventFilter(self)
 
@@ -65,7 +74,9 @@ class ClosingQuestion(QtCore.QObject):
             return False
         if self._session.recording == Recording.ENDED:
             return False
-        dialog = ClosingDialog(self._window, self._session, self._look, self._ends_within_ms)
+        dialog = ClosingDialog(
+            self._window, self._session, self._look, self._debrief, self._ends_within_ms
+        )
         may_close = dialog.exec() == QtWidgets.QDialog.DialogCode.Accepted
         dialog.deleteLater()
         event.setAccepted(may_close)
@@ -80,10 +91,12 @@ class ClosingDialog(QtWidgets.QDialog):
         window: QtWidgets.QWidget,
         session: EndableSession,
         look: Look,
+        debrief: OpenDebrief = NO_DEBRIEF_ASKED,
         ends_within_ms: int = ENDS_WITHIN_MS,
     ) -> None:
         super().__init__(window)
         self._session = session
+        self._debrief = debrief
         self._ends_within_ms = ends_within_ms
         self._waited_ms = 0
         self._timer = QtCore.QTimer(self)
@@ -102,6 +115,9 @@ class ClosingDialog(QtWidgets.QDialog):
         self._end.clicked.connect(self._end_session)
         self._keep.clicked.connect(self.accept)
         self._back.clicked.connect(self.reject)
+        missing = debrief.missing()
+        self._why = ClosingReason(look, missing) if missing else None
+        self._told_why = False
         self._lay_out(look)
         self._say(wording.CLOSING_QUESTION, wording.CLOSING_DETAIL)
         self._back.setFocus()
@@ -122,7 +138,12 @@ class ClosingDialog(QtWidgets.QDialog):
         column.setSpacing(look.px(Space.LARGE))
         column.addWidget(self._question)
         column.addWidget(self._detail)
+        if self._why is not None:
+            column.addWidget(self._why)
         column.addLayout(row)
+        stops = self._why.stops if self._why is not None else ()
+        for before, after in pairwise((self._back, *stops, self._end, self._keep)):
+            self.setTabOrder(before, after)
 
     def _say(self, question: str, detail: str) -> None:
         self._question.say(tr(question))
@@ -135,7 +156,14 @@ class ClosingDialog(QtWidgets.QDialog):
         self._set_usable(False)
         self._waited_ms = 0
         self._timer.start()
+        self._tell_why()
         self._session.end_session()
+
+    def _tell_why(self) -> None:
+        """Have it recorded, once, why the session ends without a whole debrief."""
+        if self._why is not None and not self._told_why:
+            self._told_why = True
+            self._debrief.tell(self._why.reason())
 
     def _look_whether_ended(self) -> None:
         self._waited_ms += _LOOK_EVERY_MS
@@ -149,8 +177,9 @@ class ClosingDialog(QtWidgets.QDialog):
             self._back.setFocus()
 
     def _set_usable(self, usable: bool) -> None:
-        for button in (self._end, self._keep, self._back):
-            button.setEnabled(usable)
+        for widget in (self._end, self._keep, self._back, self._why):
+            if widget is not None:
+                widget.setEnabled(usable)
 
 
 def _button(look: Look, text: str) -> QtWidgets.QPushButton:

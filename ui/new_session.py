@@ -4,7 +4,8 @@ import logging
 from dataclasses import dataclass, replace
 
 from ..monitor.client_book import ClientBook
-from ..monitor.client_desk import ClientDesk
+from ..monitor.client_card import Place
+from ..monitor.client_desk import ClientDesk, Prepared
 from ..monitor.disk_room import Fit, before_start
 from ..monitor.errors import Expected
 from ..monitor.known_straps import recall, remember
@@ -13,13 +14,18 @@ from ..monitor.records import Consent, Modality, RoundTripTold
 from ..monitor.session_settings import with_strap
 from ..monitor.session_start import PlannedSession, begin
 from ..monitor.settings import Settings
+from ..monitor.sound_mode import SoundMode
 from ..monitor.unfinished import finish, unfinished_sessions
 from ..monitor.vault import Vault
 from ..monitor.window_link import WindowLink
 from .offers import StrapOffer, Wearer
+from .online_row import Online
+from .phrases import spoken
 from .start_form import RoomPort, StartForm
-from .start_window import Past, StartWindow
+from .start_past import Past
+from .start_window import StartWindow
 from .vault_watch import VaultWatch
+from .wishes import wishes_of
 
 _log = logging.getLogger(__name__)
 
@@ -32,15 +38,12 @@ class Beginning:
     ----------
     client_id
         Whose it is; empty if nobody is named.
-    settings
-        By which rules.
-    agreed
-        What was agreed to the last time.
+    prepared
+        By which rules, what was agreed to the last time, and what the client's card says.
     """
 
     client_id: str = ""
-    settings: Settings = Settings()
-    agreed: Consent = Consent()
+    prepared: Prepared = Prepared(Settings())
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +76,13 @@ def plan_session(
         lambda form: _begin(library, vault, room, known, form),
         past=Past(
             recall(library.home),
-            known.agreed,
+            known.prepared.consent or Consent(),
             lambda: unfinished_sessions(vault, library),
             lambda session: finish(vault, library, session),
         ),
-        about_disk=lambda form: about_disk(library, known.settings, form),
+        about_disk=lambda form: about_disk(library, known.prepared.settings, form),
+        online=Online(known.prepared.settings.plan.place, known.prepared.reachable),
+        palette=wishes_of(library.home).palette,
     )
     watch = VaultWatch(window, desk, lambda: window.busy)
     window.exec()
@@ -104,15 +109,26 @@ def _begin(
     chosen = room.chosen(form.devices())
     plan = PlannedSession(
         chosen.sensors,
-        with_strap(replace(known.settings, sound=form.sound), _strap_name(form)),
+        with_strap(_held(known.prepared.settings, form), _strap_name(form)),
         consent=form.consent,
         client_id=known.client_id,
+        stop_signal=known.prepared.stop_signal,
+        reachable=form.reachable,
+        language=spoken(),
     )
     _, link = begin(library, vault, plan, chosen.open_sources, chosen.open_outlet)
     _remember_agreed(library, vault, known.client_id, form.consent)
     _remember_straps(library, form)
     _tell_round_trip(link, form)
     return link
+
+
+def _held(settings: Settings, form: StartForm) -> Settings:
+    """Return the settings as the session is held: whoever listens to a call is online."""
+    plan = settings.plan
+    if form.sound is SoundMode.CALL:
+        plan = replace(plan, place=Place.ONLINE)
+    return replace(settings, sound=form.sound, plan=plan)
 
 
 def _tell_round_trip(link: WindowLink, form: StartForm) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from ..monitor.records import Consent, Reason
+from ..monitor.session_outline import Reachable
 from ..monitor.session_schema import SessionSensor
 from ..monitor.sound_mode import SoundMode
 from ..monitor.station_process import OpenOutlet, OpenSources
@@ -107,6 +108,8 @@ class StartForm:
     consent
         What the client agreed to.  A device that this leaves out is not used, whatever was
         chosen.
+    reachable
+        In a session online: where the client is today, and who can be called.
     """
 
     heart: HeartOffer | Nothing | None = None
@@ -117,6 +120,7 @@ class StartForm:
     call: MicrophoneOffer | None = None
     round_trip: TypedRoundTrip = TypedRoundTrip()
     consent: Consent = Consent()
+    reachable: Reachable = Reachable()
 
     def devices(self) -> Devices:
         """Return what to record from, where there is anything."""
@@ -124,7 +128,7 @@ class StartForm:
         return Devices(
             None if isinstance(heart, Nothing) else heart,
             None if isinstance(microphone, Nothing) else microphone,
-            self.second if self.consent.heart else None,
+            self._second(),
             self.call if self._online() else None,
         )
 
@@ -136,6 +140,11 @@ class StartForm:
 
     def _heart(self) -> HeartOffer | Nothing | None:
         return self.heart if self.consent.heart else NOTHING
+
+    def _second(self) -> SecondStrap | None:
+        """Return the second strap; the therapist's own needs no consent of the client's."""
+        own = self.second is not None and self.second.wearer is Wearer.THERAPIST
+        return self.second if self.consent.heart or own else None
 
     def _microphone(self) -> MicrophoneOffer | Nothing | None:
         return self.microphone if self.consent.voice_timing else NOTHING

@@ -6,17 +6,13 @@ its own beside them.
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TypeVar
 
 from ..monitor.errors import Expected
-from ..monitor.known_straps import Recalled
-from ..monitor.records import Consent, Reason, SensorKind
-from ..monitor.salvage import Salvage
+from ..monitor.records import Reason, SensorKind
 from ..monitor.sound_mode import SoundMode
 from ..monitor.station_messages import LinkError
-from ..monitor.unfinished import UnfinishedSession
 from ..monitor.window_link import WindowLink
 from . import start_wording as wording
 from .call_row import CallRow
@@ -35,13 +31,16 @@ from .offers import (
     strap_to_begin_with,
     to_offer,
 )
+from .online_row import Online, OnlineRow
+from .online_wording import ASK_ANEW
 from .qt import Qt, QtWidgets
 from .readouts import Role
 from .second_strap import SecondStrapRow
 from .sound_mode_row import SoundModeRow
 from .start_form import CannotLook, RoomPort, StartForm, other_devices, sound_modes
+from .start_past import Past
 from .theme import DARK, Palette, Size, Space, qt_palette
-from .unfinished_card import Find, Finish, UnfinishedCard
+from .unfinished_card import UnfinishedCard
 from .wording import DISCLAIMER, reason_words, tr
 
 _SIZE = (1080, 720)
@@ -54,34 +53,6 @@ Start = Callable[[StartForm], WindowLink]
 
 AboutDisk = Callable[[StartForm], str]
 """Says what is to be known of the disk before such a session; empty if nothing is."""
-
-
-def _nothing() -> Sequence[UnfinishedSession]:
-    return ()
-
-
-def _cannot(session: UnfinishedSession) -> Salvage:
-    raise NotImplementedError(session)
-
-
-@dataclass(frozen=True, slots=True)
-class Past:
-    """What earlier sessions left.
-
-    Attributes
-    ----------
-    straps
-        The straps that were used.
-    agreed
-        What was agreed to the last time: asked anew, and proposed.
-    unfinished, finish
-        Looks for sessions that wait to be closed in order; closes one (`UnfinishedCard`).
-    """
-
-    straps: Recalled = Recalled()
-    agreed: Consent = Consent()
-    unfinished: Find = _nothing
-    finish: Finish = _cannot
 
 
 class StartWindow(QtWidgets.QDialog):
@@ -97,6 +68,8 @@ class StartWindow(QtWidgets.QDialog):
         What earlier sessions left.
     about_disk
         Looks whether the session fits on the disk.
+    online
+        Where it is to be held, and whom to call there.
     palette
         Dark by default, like the live window.
 
@@ -113,6 +86,7 @@ class StartWindow(QtWidgets.QDialog):
         *,
         past: Past | None = None,
         about_disk: AboutDisk | None = None,
+        online: Online | None = None,
         palette: Palette = DARK,
     ) -> None:
         super().__init__(None, Qt.WindowType.Window)
@@ -133,7 +107,9 @@ class StartWindow(QtWidgets.QDialog):
         self._sound = SoundModeRow(self._look)
         self._call = CallRow(self._look)
         self._consent = ConsentCard(self._look, past.agreed)
+        self._online = OnlineRow(self._look, online or Online())
         self._unfinished = UnfinishedCard(self._look, past.unfinished, past.finish)
+        self._subtitle = Words(self._look, Size.BODY, Role.SECONDARY)
         self._message = Words(self._look, Size.BODY, Role.SECONDARY).wrapped(2)
         self._button = QtWidgets.QPushButton(tr(wording.START))
         self._scan = Errand[Sequence[HeartOffer]](self._straps_came)
@@ -141,9 +117,7 @@ class StartWindow(QtWidgets.QDialog):
         self._starting = Errand[WindowLink](self._started)
         self._lay_out()
         self._connect()
-        self._look_for_straps()
-        self._look_for_microphones()
-        self._unfinished.look_for_some()
+        self._look_around()
         self._changed()
 
     @property
@@ -182,11 +156,12 @@ class StartWindow(QtWidgets.QDialog):
         last.addWidget(self._button)
         root = QtWidgets.QVBoxLayout(self)
         root.setContentsMargins(px(40), px(Space.LARGE), px(40), px(Space.LARGE))
-        root.setSpacing(px(Space.LARGE))
+        root.setSpacing(px(Space.MEDIUM))
         for heading in self._headings():
             root.addWidget(heading)
         root.addWidget(self._unfinished)
         root.addLayout(devices, 1)
+        root.addWidget(self._online)
         root.addWidget(self._consent)
         root.addLayout(last)
         root.addWidget(disclaimer)
@@ -195,18 +170,20 @@ class StartWindow(QtWidgets.QDialog):
         self._button.setMinimumSize(px(220), px(52))
         self.resize(px(_SIZE[0]), px(_SIZE[1]))
 
-    def _headings(self) -> list[Words]:
+    def _headings(self) -> list[QtWidgets.QWidget]:
         title = Words(self._look, Size.TITLE, Role.TEXT, bold=True)
         title.say(tr(wording.TITLE))
-        subtitle = Words(self._look, Size.BODY, Role.SECONDARY)
-        subtitle.say(tr(wording.SUBTITLE))
-        # A small screen has no room for both.
-        self._unfinished.offering.connect(subtitle.setHidden)
+        head = QtWidgets.QWidget()
+        row = QtWidgets.QHBoxLayout(head)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(self._look.px(Space.LARGE))
+        row.addWidget(title)
+        row.addWidget(self._subtitle, 1)
         if not self._room.sends_out:
-            return [title, subtitle]
+            return [head]
         sent_out = Words(self._look, Size.BODY, Role.CONTACT)
         sent_out.say(tr(wording.SENT_OUT))
-        return [title, subtitle, sent_out]
+        return [head, sent_out]
 
     def _connect(self) -> None:
         for panel in (self._straps, self._microphones):
@@ -215,16 +192,22 @@ class StartWindow(QtWidgets.QDialog):
             row.chosen.connect(self._changed)
         self._straps.look_again.connect(self._look_for_straps)
         self._microphones.look_again.connect(self._look_for_microphones)
-        self._consent.changed.connect(self._changed)
+        for answers in (self._online, self._consent):
+            answers.changed.connect(self._changed)
         self._button.clicked.connect(self._begin)
         panels = (
             self._straps, self._second, self._microphones, self._sound, self._call,
-            self._consent,
+            self._online, self._consent,
         )  # fmt: skip
         stops = [*(stop for panel in panels for stop in panel.stops), self._button]
         for before, after in pairwise((*stops, *self._unfinished.stops)):
             self.setTabOrder(before, after)
         stops[0].setFocus()
+
+    def _look_around(self) -> None:
+        self._look_for_straps()
+        self._look_for_microphones()
+        self._unfinished.look_for_some()
 
     def _look_for_straps(self) -> None:
         self._straps.looking(tr(wording.LOOKING_STRAPS))
@@ -247,20 +230,25 @@ class StartWindow(QtWidgets.QDialog):
 
     def _changed(self) -> None:
         heart = heart_of(self._straps.current())
-        self._second.offer(second_straps(self._straps.offered(), heart))
+        agreed = self._consent.consent()
+        straps = second_straps(self._straps.offered(), heart, client=agreed.heart)
+        self._second.offer(straps)
         microphone = microphone_of(self._microphones.current())
         others = other_devices(self._microphones.offered(), microphone)
         self._sound.offer(sound_modes(microphone, others))
-        self._call.offer(others, asked=self._sound.current() is SoundMode.CALL)
+        by_call = self._sound.current() is SoundMode.CALL
+        self._call.offer(others, asked=by_call)
+        self._ask_whom_to_call(asked=by_call or self._online.planned)
         self._form = StartForm(
             heart,
             microphone,
             self._form.trouble,
             self._second.current(),
             self._sound.current(),
-            self._call.current() if self._sound.current() is SoundMode.CALL else None,
+            self._call.current() if by_call else None,
             self._call.round_trip(),
-            self._consent.consent(),
+            agreed,
+            self._online.reachable(),
         )
         self._straps.say(self._form.about_heart())
         self._second.say(self._form.about_second())
@@ -271,6 +259,10 @@ class StartWindow(QtWidgets.QDialog):
         ready = self._about_disk(self._form) or tr(wording.READY)
         self._message.say(needed or ready, Role.SECONDARY)
         self._set_usable(True)
+
+    def _ask_whom_to_call(self, *, asked: bool) -> None:
+        self._online.setVisible(asked)
+        self._subtitle.say(tr(ASK_ANEW if asked else wording.SUBTITLE))
 
     def _begin(self) -> None:
         self._set_usable(False)
@@ -292,8 +284,10 @@ class StartWindow(QtWidgets.QDialog):
     def _set_usable(self, usable: bool) -> None:
         """Let everything be used that makes sense with the form as it is, or nothing."""
         agreed = self._form.consent
-        self._straps.setEnabled(usable and agreed.heart)
+        self._straps.setEnabled(usable)
+        self._straps.let_choose(on=agreed.heart)
         self._microphones.setEnabled(usable and agreed.voice_timing)
+        self._online.setEnabled(usable)
         self._consent.setEnabled(usable)
         self._button.setEnabled(usable and not self._form.still_needed())
 

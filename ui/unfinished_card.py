@@ -12,7 +12,7 @@ from . import unfinished_wording as wording
 from .card import Card, Words
 from .errand import Errand
 from .phrases import tr
-from .qt import QtWidgets, Signal
+from .qt import QtWidgets
 from .readouts import Role
 from .theme import Look, Size, Space
 
@@ -33,14 +33,7 @@ class UnfinishedCard(Card):
     find, finish
         Looks for sessions that were cut off; closes one.  Each takes seconds and raises
         `Expected` or `OSError`.
-
-    Signals
-    -------
-    offering
-        Whether there is something to read here now.
     """
-
-    offering = Signal(bool)
 
     def __init__(self, look: Look, find: Find, finish: Finish) -> None:
         super().__init__(look)
@@ -102,7 +95,6 @@ class UnfinishedCard(Card):
 
     def _offer(self) -> None:
         self.setVisible(bool(self._waiting))
-        self.offering.emit(bool(self._waiting))
         if self._waiting:
             self._close.setVisible(True)
             self._next.setText(tr(wording.LATER))

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from ..monitor.salvage import Salvage
 from ..monitor.unfinished import UnfinishedSession
+from .date_words import date_words
 from .phrases import count, tr
 
 CLOSE = "&Close it in order"
@@ -26,6 +27,9 @@ GONE = "Nothing of the session of {when} was to be kept. It is gone now."
 PARTLY_ANALYSED = "It is analysed only in part."
 NOT_CLOSED = "The session of {when} could not be closed. {why}"
 TROUBLE = "The session of {when} could not be closed. Something went wrong in the program."
+
+_DAY = "dddd d MMMM"
+"""How a day is written, in the letters of Qt's dates."""
 
 _MINUTE_S = 60.0
 
@@ -50,7 +54,7 @@ def outcome_words(session: UnfinishedSession, found: Salvage) -> str:
 
 def when_words(moment: datetime) -> str:
     """Return a day and a time as one says them, where the session was held."""
-    return f"{moment:%A} {moment.day} {moment:%B}, {moment:%H:%M}"
+    return f"{date_words(moment, tr(_DAY))}, {moment:%H:%M}"
 
 
 def _lost(found: Salvage) -> str:

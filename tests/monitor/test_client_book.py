@@ -22,6 +22,7 @@ from handrail.monitor.client_card import ClientCard, Said, SessionMode, SessionP
 from handrail.monitor.client_entry import Client, ClientNotes, EarlierSession, Medication
 from handrail.monitor.consent import Consent
 from handrail.monitor.library import Library
+from handrail.monitor.session_outline import Reachable
 from handrail.monitor.vault import NoClientKey, Vault, VaultLocked
 from handrail.signal.arousal.baseline import EarlierBaseline
 
@@ -43,6 +44,7 @@ WREN = Client(
     4500.0,
     upper_edge_bpm=118.0,
     earlier=(EarlierSession("s", "d", EarlierBaseline("Polar H10", 71.5, 3.25)),),
+    reachable=Reachable("12 Weir Lane", "+49 30 23125 001", "Sister"),
 )
 
 

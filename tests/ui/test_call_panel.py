@@ -46,7 +46,7 @@ class Desk:
         self.window, self.port = opened
         (self.panel,) = self.window.findChildren(CallPanel)
         (self.reply,) = self.window.findChildren(ReplyPanel)
-        (self.field,) = self.window.findChildren(QtWidgets.QLineEdit)
+        (self.field,) = self.window.findChildren(QtWidgets.QLineEdit, "round_trip")
 
     def hear(self, *records: Record) -> None:
         self.port.add(*records)

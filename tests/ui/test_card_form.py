@@ -14,6 +14,7 @@ from handrail.monitor.client_card import (
     UsualPattern,
 )
 from handrail.monitor.client_entry import Client, ClientNotes, Medication, Sensitivity
+from handrail.monitor.session_outline import Reachable
 from handrail.ui.card_form import CardForm
 from handrail.ui.card_form_table import GROUPS
 from handrail.ui.dialog_style import DESIGNED_FOR
@@ -45,6 +46,7 @@ FULL = Client(
     session_s=3600.0,
     sensitivity=Sensitivity.HIGH,
     upper_edge_bpm=118,
+    reachable=Reachable("12 Weir Lane", "+49 30 23125 001", "Sister"),
 )  # fmt: skip
 DERIVED = {"card_age_days", "heart_medication"}
 """Of the card, but not asked: they follow from other answers."""
@@ -72,7 +74,10 @@ def test_every_answer_is_shown_and_read_back_as_it_was(form: CardForm) -> None:
 
 def test_the_card_asks_for_everything_that_a_cue_may_need() -> None:
     asked = {one.at for group in GROUPS for one in group.asked}
-    for part, kind in (("card", ClientCard), ("plan", SessionPlan), ("notes", ClientNotes)):
+    parts = {
+        "card": ClientCard, "plan": SessionPlan, "notes": ClientNotes, "reachable": Reachable,
+    }  # fmt: skip
+    for part, kind in parts.items():
         names = {f"{part}.{one.name}" for one in fields(kind) if one.name not in DERIVED}
         assert names - asked == set()
 

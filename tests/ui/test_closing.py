@@ -5,7 +5,14 @@ from pathlib import Path
 
 import pytest
 from PyQt5.QtCore import QTimer
-from PyQt5.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from PyQt5.QtWidgets import (
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QRadioButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from handrail.monitor.library import Library
@@ -15,13 +22,14 @@ from handrail.monitor.session_schema import SessionSensor
 from handrail.monitor.session_start import PlannedSession, begin
 from handrail.monitor.vault import Argon2Cost, Vault
 from handrail.sensors.room import Room
-from handrail.ui.closing import ClosingDialog, ClosingQuestion
+from handrail.ui.closing import NO_DEBRIEF_ASKED, ClosingDialog, ClosingQuestion
+from handrail.ui.closing_reason import OpenDebrief
 from handrail.ui.dialog_style import screen_look
 from handrail.ui.live_window import LiveWindow
 from handrail.ui.qt import Qt
 from handrail.ui.theme import DARK
 
-from .keyboard import ESCAPE, RETURN, SPACE, TAB, strike
+from .keyboard import ESCAPE, RETURN, SPACE, TAB, strike, type_words
 
 PATIENCE_MS = 300
 
@@ -48,10 +56,11 @@ class FakeSession:
 class Closing:
     """A window on a session, and a therapist who closes it."""
 
-    def __init__(self, session: FakeSession) -> None:
+    def __init__(self, session: FakeSession, debrief: OpenDebrief = NO_DEBRIEF_ASKED) -> None:
         self.session = session
         self.window = QWidget()
-        ClosingQuestion(self.window, session, screen_look(DARK), PATIENCE_MS)
+        look = screen_look(DARK)
+        ClosingQuestion(self.window, session, look, debrief, PATIENCE_MS)
         self.window.show()
         self.read: list[str] = []
 
@@ -87,13 +96,13 @@ def close_and_answer(window: QWidget, *answers: Answer) -> list[str]:
     return read
 
 
-NewClosing = Callable[[FakeSession], Closing]
+NewClosing = Callable[..., Closing]
 
 
 @pytest.fixture
 def closing(qtbot: QtBot) -> NewClosing:
-    def opened(session: FakeSession) -> Closing:
-        made = Closing(session)
+    def opened(session: FakeSession, debrief: OpenDebrief = NO_DEBRIEF_ASKED) -> Closing:
+        made = Closing(session, debrief)
         # What closes the window after the test is nobody who could be asked.
         qtbot.addWidget(made.window, before_close_func=lambda _: session.is_over())
         return made
@@ -185,3 +194,103 @@ def test_a_real_record_is_closed_when_the_window_is(qtbot: QtBot, tmp_path: Path
     link.close()
     with SessionFile.open(path, vault.session_key(path.stem)) as record:
         assert record.closed
+
+
+# --- the debrief
+
+
+class Asked:
+    """A debrief of which something is missing, and what was said of that."""
+
+    def __init__(self, *missing: str) -> None:
+        self.told: list[str] = []
+        self.port = OpenDebrief(lambda: missing, self.told.append)
+
+
+def chosen(words: str, written: str = "") -> Answer:
+    """Choose a reason with the keys, and end."""
+
+    def answer(dialog: ClosingDialog) -> None:
+        radios = [b for b in dialog.findChildren(QRadioButton) if b.text() == words]
+        radios[0].setFocus()
+        strike(dialog, SPACE)
+        if written:
+            (field,) = dialog.findChildren(QLineEdit)
+            field.setFocus()
+            type_words(dialog, written)
+            strike(dialog, RETURN)  # on to ending; Return on a line does not close the question
+        answered("End the session")(dialog)
+
+    return answer
+
+
+@pytest.mark.parametrize(
+    ("words", "written", "told"),
+    [
+        ("The client had to go", "", "client_had_to_go"),
+        ("The debrief will be held by phone", "", "by_phone"),
+        ("Nothing to debrief, for example a try-out", "", "nothing_to_debrief"),
+        ("Something else:", "fire alarm", "fire alarm"),
+        ("Something else:", "", "not_said"),
+    ],
+)
+def test_what_is_missing_is_said_and_the_reason_told_before_the_record_is_closed(
+    closing: NewClosing, words: str, written: str, told: str
+) -> None:
+    asked = Asked("SUDS", "safe to go")
+    session = FakeSession()
+    at = closing(session, asked.port)
+    at.close_and(chosen(words, written))
+    assert "The debrief is not complete: SUDS, safe to go." in at.read
+    assert asked.told == [told]
+    assert session.asked_to_end == 1
+    assert not at.window.isVisible()
+
+
+def test_nothing_holds_up_the_closing_not_even_a_question_without_answer(
+    closing: NewClosing,
+) -> None:
+    asked = Asked("SUDS")
+    at = closing(FakeSession(), asked.port)
+    at.close_and(answered("End the session"))
+    assert asked.told == ["not_said"]
+    assert not at.window.isVisible()
+
+
+def test_whoever_goes_back_or_keeps_on_recording_has_said_nothing(closing: NewClosing) -> None:
+    asked = Asked("SUDS")
+    at = closing(FakeSession(), asked.port)
+    at.close_and(struck(ESCAPE))
+    at.close_and(answered("Keep recording"))
+    assert asked.told == []
+
+
+def test_a_reason_is_told_once_though_ending_is_tried_twice(closing: NewClosing) -> None:
+    asked = Asked("SUDS")
+    at = closing(FakeSession(can_end=False), asked.port)
+    end = answered("End the session")
+    at.close_and(end, end, answered("Back"))
+    assert asked.told == ["not_said"]
+
+
+def test_words_that_are_typed_choose_something_else_by_themselves(closing: NewClosing) -> None:
+    asked = Asked("SUDS")
+
+    def type_and_end(dialog: ClosingDialog) -> None:
+        (field,) = dialog.findChildren(QLineEdit)
+        field.setFocus()
+        type_words(dialog, "moved to Friday")
+        strike(dialog, RETURN)
+        assert dialog.isVisible()
+        strike(dialog, SPACE)  # the Return went on to ending
+
+    closing(FakeSession(), asked.port).close_and(type_and_end)
+    assert asked.told == ["moved to Friday"]
+
+
+def test_a_whole_debrief_is_not_spoken_of(closing: NewClosing) -> None:
+    asked = Asked()
+    at = closing(FakeSession(), asked.port)
+    at.close_and(answered("End the session"))
+    assert asked.told == []
+    assert not any("debrief" in text.casefold() for text in at.read)

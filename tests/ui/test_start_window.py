@@ -36,8 +36,10 @@ from handrail.ui.offers import (
     StrapOffer,
     Wearer,
 )
+from handrail.ui.online_row import Online
 from handrail.ui.start_form import CannotLook, ChosenSensors, Devices, StartForm
-from handrail.ui.start_window import Past, StartWindow
+from handrail.ui.start_past import Past
+from handrail.ui.start_window import StartWindow
 from handrail.ui.theme import DARK, LIGHT, Palette
 
 from .hands import click
@@ -92,6 +94,7 @@ class Desk:
     known: Recalled | None = None
     fault: Exception | None = None
     disk: str = ""
+    online: Online | None = None
     asked: list[StartForm] = field(default_factory=list)
     may_start: threading.Event = field(default_factory=threading.Event)
 
@@ -102,6 +105,7 @@ class Desk:
             self.start,
             past=Past(self.known or Recalled()),
             about_disk=self.about_disk,
+            online=self.online,
             palette=self.palette,
         )
         self.qtbot.addWidget(self.window)
@@ -571,6 +575,16 @@ def test_without_the_heart_no_strap_is_asked_for_or_used(desk: NewDesk) -> None:
     at.press_start_without(0)
     assert at.asked[0].devices() == Devices(None, PAIR)
     assert not at.asked[0].consent.heart
+
+
+def test_the_therapists_own_strap_needs_no_consent_of_the_clients(desk: NewDesk) -> None:
+    at = desk(FakeRoom([NEAR, FAR], [PAIR]))
+    click(at.answer("Heart"))
+    assert at.second.isEnabled()
+    assert all("on you" in row for row in at.seconds()[1:])
+    at.second.setCurrentIndex(1)
+    at.press_start_without(0)
+    assert at.asked[0].devices() == Devices(None, PAIR, SecondStrap(NEAR, Wearer.THERAPIST))
 
 
 def test_where_the_heart_is_not_agreed_to_an_open_choice_of_strap_holds_nothing_up(

@@ -14,7 +14,8 @@ from handrail.monitor.errors import Expected
 from handrail.monitor.salvage import Lost, Salvage
 from handrail.monitor.unfinished import UnfinishedSession
 from handrail.ui.dialog_style import DESIGNED_FOR
-from handrail.ui.start_window import Past, StartWindow
+from handrail.ui.start_past import Past
+from handrail.ui.start_window import StartWindow
 from handrail.ui.unfinished_wording import outcome_words
 
 from .hands import click, reads
@@ -163,13 +164,6 @@ def test_a_fault_of_ours_leaves_the_window_usable(desk: NewDesk) -> None:
 def test_a_library_that_cannot_be_looked_into_keeps_no_session_waiting(desk: NewDesk) -> None:
     at = desk([SESSION], whole(SESSION), OSError(5, "Input/output error"))
     assert "was cut off" not in at.reads()
-    assert "Choose what to watch with" in at.reads()
-
-
-def test_while_it_is_read_the_subtitle_makes_room_for_it(desk: NewDesk) -> None:
-    at = desk([SESSION], whole(SESSION))
-    assert "Choose what to watch with" not in at.reads()
-    at.press("Later")
     assert "Choose what to watch with" in at.reads()
 
 
