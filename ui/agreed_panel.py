@@ -11,12 +11,11 @@ from .card import Card, Words
 from .consent_memory import FORGET_S
 from .kept_mark import KeptMark
 from .key_button import CORNER_HEIGHT, KeyButton
+from .keys import Action
 from .phrases import tr
 from .qt import Qt, QtWidgets, Signal
 from .readouts import AnswerReadout, ConsentReadout, Role
 from .theme import Look, Size, Space
-
-AGREED_KEY = "P"
 
 _COLUMNS = 2
 _ERASABLE = frozenset({Modality.HEART, Modality.VOICE_TIMING, Modality.RAW_AUDIO})
@@ -47,7 +46,7 @@ class AgreedPanel(Card):
         self._rows = {modality: _AnswerRow(look) for modality in Modality}
         self._about = Words(look, Size.CAPTION, Role.SECONDARY)
         self._forget = QtWidgets.QPushButton(tr(wording.FORGET))
-        self._close = KeyButton(look, tr(wording.CLOSE), AGREED_KEY)
+        self._close = KeyButton(look, tr(wording.CLOSE), Action.AGREED)
         self._question = AgreedQuestion(look)
         self._answers = QtWidgets.QWidget()
         self._pages = QtWidgets.QStackedWidget()
@@ -172,7 +171,7 @@ class _AnswerRow(QtWidgets.QWidget):
         self.button = QtWidgets.QPushButton()
         self.button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.button.setMinimumHeight(look.px(CORNER_HEIGHT))
-        self.button.setFixedWidth(look.px(108))
+        self.button.setFixedWidth(look.px(120))
         grid = QtWidgets.QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(look.px(Space.SMALL))

@@ -6,10 +6,10 @@ from itertools import pairwise
 from . import consent_wording as wording
 from .card import Words
 from .key_button import KeyButton
+from .keys import Action
 from .phrases import tr
 from .qt import Qt, QtWidgets, Signal
 from .readouts import Role
-from .suds_panel import CANCEL_KEY
 from .theme import Look, Size, Space
 
 
@@ -32,7 +32,7 @@ class AgreedQuestion(QtWidgets.QWidget):
         self._buttons = QtWidgets.QHBoxLayout()
         self._buttons.setSpacing(look.px(Space.MEDIUM))
         self._offered: list[QtWidgets.QPushButton] = []
-        self._back = KeyButton(look, tr(wording.BACK), CANCEL_KEY)
+        self._back = KeyButton(look, tr(wording.BACK), Action.CLOSE)
         self._back.clicked.connect(self.answered)
         self._buttons.addStretch(1)
         self._buttons.addWidget(self._back)

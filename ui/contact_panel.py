@@ -1,23 +1,14 @@
 """Contact: two rings and a word, readable in under a second."""
 
 from .card import Card, Words
-from .qt import Qt, QtCore, QtGui, QtWidgets
+from .qt import QtCore, QtGui, QtWidgets
 from .readouts import ContactReadout, ContactShape, Role
+from .state_shapes import RINGS_WIDTH, draw_rings
 from .theme import Look, Size, Space
 from .wording import tr
 
-_DISTANCE = {
-    ContactShape.TOGETHER: 0.40,
-    ContactShape.TOUCHING: 0.82,
-    ContactShape.APART: 1.15,
-    ContactShape.FAR_APART: 1.50,
-    ContactShape.UNKNOWN: 1.15,
-}
-"""Between the rings' centres, in diameters of a ring."""
-
 _RING = 38
-_GLYPH_WIDTH = 2.5 * _RING + 4
-_STROKE = 3.5
+_EDGE = 2
 
 
 class ContactPanel(Card):
@@ -30,6 +21,7 @@ class ContactPanel(Card):
         self._word = Words(look, Size.TITLE, Role.TEXT, bold=True)
         self._about = Words(look, Size.CAPTION, Role.SECONDARY)
         self._detail = Words(look, Size.BODY, Role.SECONDARY).wrapped(3)
+        self._word.setWordWrap(True)
         caption = Words(look, Size.CAPTION, Role.SECONDARY)
         caption.say(tr("Contact"))
         column = self.column(spacing=Space.SMALL)
@@ -79,7 +71,7 @@ class _Rings(QtWidgets.QWidget):
         super().__init__()
         self._look = look
         self._shape, self._role = ContactShape.UNKNOWN, Role.TECHNICAL
-        self.setFixedSize(look.px(_GLYPH_WIDTH), look.px(_RING + 8))
+        self.setFixedSize(look.px(RINGS_WIDTH * _RING + 2 * _EDGE), look.px(_RING + 4 * _EDGE))
 
     def draw(self, shape: ContactShape, role: Role) -> None:
         self._shape, self._role = shape, role
@@ -88,20 +80,6 @@ class _Rings(QtWidgets.QWidget):
     def paintEvent(self, event: QtGui.QPaintEvent | None) -> None:  # noqa: ARG002
         painter = QtGui.QPainter(self)
         painter.setRenderHint(QtGui.QPainter.RenderHint.Antialiasing)
+        left = QtCore.QPointF(_EDGE, self.height() / 2)
         color = self._look.color(self._role)
-        pen = QtGui.QPen(color, self._look.scale * _STROKE)
-        unknown = self._shape is ContactShape.UNKNOWN
-        if unknown:
-            pen.setWidthF(self._look.scale * 2)
-            pen.setStyle(Qt.PenStyle.DotLine)
-        ring = self._look.px(_RING)
-        apart = ring * _DISTANCE[self._shape]
-        left = QtCore.QPointF(ring / 2 + 2, self.height() / 2)
-        right = left + QtCore.QPointF(apart, 0)
-        painter.setPen(Qt.PenStyle.NoPen if not unknown else pen)
-        painter.setBrush(Qt.BrushStyle.NoBrush if unknown else color)
-        painter.drawEllipse(left, ring / 2, ring / 2)
-        painter.setPen(pen)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        inner = ring / 2 - pen.widthF() / 2
-        painter.drawEllipse(right, inner, inner)
+        draw_rings(painter, left, self._look.px(_RING), self._shape, color)

@@ -29,6 +29,11 @@ CUE_MEASURES: dict[str, Callable[[Evidence], str]] = {
     "homework": lambda _: tr("the client will listen to a recording"),
     "later_session": lambda e: tr("session {n} with this client").format(n=whole(e.value)),
     "own_cues_unread": lambda _: tr("the file could not be read"),
+    "baseline_off": lambda e: tr(
+        "usual heart rate {n} above that of earlier sessions"
+        if e.value >= 0
+        else "usual heart rate {n} below that of earlier sessions"
+    ).format(n=whole(abs(e.value))),
     "heart_coverage": lambda e: tr("{n} in 10 beats seen").format(n=whole(e.value)),
     "heart_near_usual": lambda _: tr("heart near its usual"),
     "heart_above_usual": lambda _: tr("heart above its usual"),
@@ -54,6 +59,7 @@ CUE_MEASURES: dict[str, Callable[[Evidence], str]] = {
     "breathing_exercise": lambda _: tr("you marked a breathing exercise"),
     "delay_unsteady": lambda _: tr("the delay of the call varies"),
     "line_poor": lambda _: tr("you marked the line as poor"),
+    "call_dropped": lambda _: tr("the call dropped"),
     "present_tense": lambda _: tr("you marked present tense"),
     "threat_gone": lambda _: tr("you marked the threat as gone"),
     "safe_place": lambda _: tr("you marked a safe place"),

@@ -1,11 +1,16 @@
-"""How the panels stand together, and which key presses what."""
+"""How the panels stand together, and whom the keys reach."""
 
 from collections.abc import Callable
 from functools import partial
 
-from ..monitor.inputs import Phase
+from ..monitor.inputs import MarkKind
 from .contact_panel import ContactPanel
-from .cue_panel import HELPFUL_KEY, NOT_HELPFUL_KEY, CuePanel
+from .cue_panel import CuePanel
+from .hands import Hands
+from .key_help import KeyHelp
+from .keys import Action
+from .leader_button import LeaderButton
+from .need_strip import NeedStrip
 from .phase_strip import PhaseStrip
 from .press_row import PressRow
 from .qt import QtWidgets, Signal
@@ -15,11 +20,13 @@ from .sensor_panel import SensorPanel
 from .status_line import Footer, SessionClock, SimulatedStrip
 from .strips_place import StripsPlace
 from .theme import Look, Space
+from .undo_line import UndoLine
 
 _LEFT_COLUMN = 372
 _TOP_ROW = 56
 _CUE_HEIGHT = 216
-_SENSORS_HEIGHT = 112
+_SENSORS_HEIGHT = 98
+"""Both columns just fit into 700 pixels: what is higher lets cards lie on each other."""
 
 
 class Dashboard(QtWidgets.QWidget):
@@ -34,46 +41,55 @@ class Dashboard(QtWidgets.QWidget):
         The therapist's input.
     forget
         The last so many seconds are to be erased.
+
+    Attributes
+    ----------
+    hands
+        Knows what each key does now, and can be taught more.
     """
 
     pressed = Signal(object)
     forget = Signal(float)
 
-    def __init__(self, look: Look, now_s: Callable[[], float]) -> None:
+    def __init__(
+        self, look: Look, now_s: Callable[[], float], *, practising: bool = False
+    ) -> None:
         super().__init__()
         self.look = look
         self._clock, self._phases = SessionClock(look), PhaseStrip(look, now_s)
+        self._leader, self._needs = LeaderButton(look, now_s), NeedStrip(look, now_s)
         self._contact, self._reply = ContactPanel(look), ReplyPlace(look, now_s)
         self._sensors, self._cue = SensorPanel(look), CuePanel(look, now_s)
         self._press = PressRow(look, now_s)
         self._strips = StripsPlace(look, now_s, self._press.earlier)
-        self._simulated, self._footer = SimulatedStrip(look), Footer(look)
+        self._undo = UndoLine(look, now_s)
+        self._simulated, self._footer = SimulatedStrip(look), Footer(look, self._undo)
+        self.hands = Hands(look.keys)
+        self._help = KeyHelp(look, self, practising=practising)
+        self.hands.reach(self._help, self._strips, self._reply, self._needs, self._press)
+        for panel in (self._cue, self._phases, self._leader, self._undo):
+            self.hands.learn(panel.does)
         self._lay_out()
         self._connect()
-        self._keys = self._plain_keys()
 
     def show_screen(self, screen: Screen) -> None:
         """Replace what every panel shows."""
         self._simulated.setVisible(screen.status.simulated)
         self._clock.show_readout(screen.status)
         self._phases.show_readout(screen.phase)
+        self._leader.show_readout(screen.leader)
+        self._needs.show_readout(screen.image)
         self._contact.show_readout(screen.contact)
         self._reply.show_screen(screen)
         self._sensors.show_readouts(screen.heart, screen.voice)
         self._cue.show_readout(screen.cue)
+        self._cue.show_quiet(on=MarkKind.QUIET_MODE in screen.lasting_marks)
         self._strips.show_screen(screen)
         self._press.show_lasting(screen.lasting_marks)
         self._press.show_suds(screen.suds)
+        self._press.show_moment(screen.phase.phase, online=screen.online)
         self._footer.show_readout(screen.status)
-
-    def act(self, key: int) -> bool:
-        """Do what a key stands for; return whether it stands for anything now."""
-        if self._strips.act(key) or self._reply.act(key) or self._press.act(key):
-            return True
-        action = self._keys.get(key)
-        if action is not None:
-            action()
-        return action is not None
+        self._undo.show_readout(screen.undo)
 
     # --- laying out
 
@@ -86,18 +102,19 @@ class Dashboard(QtWidgets.QWidget):
         grid = QtWidgets.QGridLayout()
         outer.addLayout(grid, 1)
         edge = px(Space.LARGE)
-        grid.setContentsMargins(edge, px(Space.MEDIUM), edge, px(Space.SMALL))
-        grid.setSpacing(px(Space.MEDIUM))
+        grid.setContentsMargins(edge, px(Space.SMALL), edge, px(Space.TIGHT))
+        grid.setHorizontalSpacing(px(Space.MEDIUM))
+        grid.setVerticalSpacing(px(Space.SMALL))
         grid.setColumnMinimumWidth(0, px(_LEFT_COLUMN))
         grid.setColumnStretch(1, 1)
         grid.setRowStretch(1, 1)
-        for widget in (self._clock, self._phases):
+        for widget in (self._clock, self._phases, self._leader):
             widget.setFixedHeight(px(_TOP_ROW))
         grid.addWidget(self._clock, 0, 0)
         top = QtWidgets.QHBoxLayout()
         top.setSpacing(px(Space.MEDIUM))
         top.addWidget(self._phases, 1)
-        top.addWidget(self._strips.opener)
+        top.addWidget(self._leader)
         grid.addLayout(top, 0, 1)
         grid.addLayout(self._left(), 1, 0)
         grid.addLayout(self._right(), 1, 1)
@@ -119,7 +136,11 @@ class Dashboard(QtWidgets.QWidget):
         column.setSpacing(self.look.px(Space.MEDIUM))
         self._cue.setFixedHeight(self.look.px(_CUE_HEIGHT))
         column.addWidget(self._cue)
-        column.addWidget(self._strips, 1)
+        below = QtWidgets.QVBoxLayout()
+        below.setSpacing(self.look.px(Space.SMALL))
+        below.addWidget(self._strips, 1)
+        below.addWidget(self._needs)
+        column.addLayout(below, 1)
         return column
 
     # --- presses and keys
@@ -127,21 +148,16 @@ class Dashboard(QtWidgets.QWidget):
     def _connect(self) -> None:
         for signal in (
             self._phases.chosen,
+            self._leader.named,
+            self._needs.named,
             self._cue.answered,
             self._press.pressed,
             self._reply.pressed,
             self._strips.pressed,
+            self._undo.taken_back,
         ):
             signal.connect(self.pressed)
         self._strips.forget.connect(self.forget)
-
-    def _plain_keys(self) -> dict[int, Callable[[], None]]:
-        phases = {
-            ord(str(number)): partial(self._phases.choose, phase)
-            for number, phase in enumerate(Phase, start=1)
-        }
-        return {
-            **phases,
-            ord(HELPFUL_KEY): partial(self._cue.answer, helpful=True),
-            ord(NOT_HELPFUL_KEY): partial(self._cue.answer, helpful=False),
-        }
+        self._strips.wanted.connect(self.hands.do)
+        self._needs.believed.connect(self._press.ask_belief)
+        self._cue.quiet.connect(partial(self.hands.do, Action.QUIET_MODE))

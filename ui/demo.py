@@ -3,12 +3,15 @@
 from pathlib import Path
 
 from ..monitor.inputs import TherapistInput
+from ..monitor.library import Library
 from ..monitor.records import Consent, Record, Recording
 from ..monitor.rehearsal import records_until, rehearsal
 from ..monitor.session_outline import SessionOutline
 from ..monitor.simulation import Scenario
 from .application import application
 from .live_window import LiveWindow
+from .phrases import spoken
+from .wishes import wishes_of
 
 PICTURE_SIZE = (1366, 768)
 
@@ -22,8 +25,11 @@ def show_demo(scenario: Scenario, seed: int, speed: float) -> int:
         The program's exit status.
     """
     app = application()
-    with rehearsal(scenario, seed, speed) as session:
-        window = LiveWindow(session)
+    wishes = wishes_of(Library.of_this_user().home)
+    with rehearsal(scenario, seed, speed, spoken()) as session:
+        window = LiveWindow(
+            session, wishes.palette, wishes.keys, preferences=wishes.preferences
+        )
         window.showMaximized()
         return int(app.exec())
 
@@ -37,7 +43,7 @@ def draw_demo(scenario: Scenario, seed: int, at_s: float, picture: Path) -> None
         If the picture cannot be written.
     """
     _app = application()
-    window = LiveWindow(_StillSession(records_until(scenario, seed, at_s), at_s))
+    window = LiveWindow(_StillSession(records_until(scenario, seed, at_s, spoken()), at_s))
     window.resize(*PICTURE_SIZE)
     window.refresh()
     if not window.grab().save(str(picture)):

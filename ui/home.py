@@ -6,14 +6,15 @@ from ..monitor.session_start import is_first_session, unlock_or_create
 from ..monitor.vault import Vault
 from .home_choice import HomeChoice, Quit, Start
 from .home_window import Draft, HomeWindow
-from .theme import DARK, Palette
+from .theme import Palette
 from .unlock_window import UnlockWindow
 from .way_in import give_recovery_key
 from .welcome_window import WelcomeWindow
+from .wishes import wishes_of
 
 
 def show_home(
-    library: Library, vault: Vault | None = None, palette: Palette = DARK
+    library: Library, vault: Vault | None = None, palette: Palette | None = None
 ) -> HomeChoice:
     """Ask for the passphrase, show home, and return what was chosen.
 
@@ -28,7 +29,7 @@ def show_home(
     vault
         Its vault, where it is open already.
     palette
-        Dark by default, like the live window.
+        As the therapist wishes, asked anew for each window, if none is given.
 
     Returns
     -------
@@ -37,10 +38,11 @@ def show_home(
     """
     draft: Draft | None = None
     while True:
-        vault = vault or _opened(library, palette)
-        if vault is None or not give_recovery_key(vault, palette):
+        shown = palette or wishes_of(library.home).palette
+        vault = vault or _opened(library, shown)
+        if vault is None or not give_recovery_key(vault, shown):
             return Quit()
-        window = HomeWindow(ClientDesk(library, vault), draft, palette)
+        window = HomeWindow(ClientDesk(library, vault), draft, shown)
         window.exec()
         draft = window.draft
         if not window.locked:

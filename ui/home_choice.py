@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from ..monitor.consent import Consent
-from ..monitor.settings import Settings
+from ..monitor.client_desk import Prepared
 from ..monitor.vault import Vault
 
 
@@ -18,17 +17,13 @@ class Start:
         Unlocked, for the session's key.
     client_id
         Whose session it is; empty if nobody is named.
-    settings
-        With the client's card, plan and earlier sessions; the strap is not known yet:
-        `session_settings.with_strap` adds it.
-    consent
-        What this client last agreed to, to be asked anew; None if nobody was asked before.
+    prepared
+        What is known beforehand.  The strap is not: `session_settings.with_strap` adds it.
     """
 
     vault: Vault
     client_id: str
-    settings: Settings
-    consent: Consent | None = None
+    prepared: Prepared
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,12 +32,12 @@ class HomePage(QtWidgets.QWidget):
         The number of the client that it is about; empty for none.
     add
         A new client is to be written down.
-    practise, lock
+    practise, settings, lock
         What it says.
     """
 
     start, card, delete = Signal(str), Signal(str), Signal(str)
-    add, practise, lock = Signal(), Signal(), Signal()
+    add, practise, settings, lock = Signal(), Signal(), Signal(), Signal()
 
     def __init__(self, look: Look, today: date) -> None:
         super().__init__()
@@ -55,6 +55,7 @@ class HomePage(QtWidgets.QWidget):
         self._card = _button(look, wording.CARD)
         self._delete = _button(look, wording.DELETE, "quiet")
         self._practise = _button(look, wording.PRACTISE)
+        self._settings = _button(look, wording.SETTINGS)
         self._lock = KeyButton(look, tr(wording.LOCK), wording.LOCK_KEY)
         self._lay_out()
         self._connect()
@@ -70,7 +71,14 @@ class HomePage(QtWidgets.QWidget):
 
     def set_usable(self, *, usable: bool) -> None:
         """Let things be begun, or nothing while something is."""
-        for widget in (self._start, self._card, self._delete, self._add, self._practise):
+        for widget in (
+            self._start,
+            self._card,
+            self._delete,
+            self._add,
+            self._practise,
+            self._settings,
+        ):
             widget.setEnabled(usable)
         if usable:
             self._show_client()
@@ -101,14 +109,16 @@ class HomePage(QtWidgets.QWidget):
         title.say(tr(wording.HOME))
         disclaimer = Words(self._look, Size.CAPTION, Role.MUTED)
         disclaimer.say(tr(DISCLAIMER))
-        self._lock.setFixedWidth(self._look.px(130))
+        self._settings.setToolTip(tr(wording.SETTINGS_MEAN))
+        self._settings.setAccessibleDescription(tr(wording.SETTINGS_MEAN))
         self._lock.setMinimumHeight(self._look.px(40))
         self._lock.setToolTip(tr(wording.LOCK_MEANS))
         self._lock.setAccessibleDescription(tr(wording.LOCK_MEANS))
         row = QtWidgets.QHBoxLayout()
-        row.setSpacing(self._look.px(Space.LARGE))
+        row.setSpacing(self._look.px(Space.MEDIUM))
         row.addWidget(title)
         row.addWidget(disclaimer, 1, Qt.AlignmentFlag.AlignBottom)
+        row.addWidget(self._settings)
         row.addWidget(self._lock)
         return row
 
@@ -172,11 +182,12 @@ class HomePage(QtWidgets.QWidget):
         self._card.clicked.connect(lambda: self.card.emit(self._current()))
         self._delete.clicked.connect(lambda: self.delete.emit(self._current()))
         self._practise.clicked.connect(self.practise)
+        self._settings.clicked.connect(self.settings)
         self._lock.clicked.connect(self.lock)
         QtWidgets.QShortcut(QtGui.QKeySequence("Ctrl+F"), self, self._begin_search)
         stops = (
             self._search, self._clients, self._start, self._card, self._sessions,
-            self._delete, self._add, self._practise, self._lock,
+            self._delete, self._add, self._practise, self._settings, self._lock,
         )  # fmt: skip
         for before, after in pairwise(stops):
             self.setTabOrder(before, after)

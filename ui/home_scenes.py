@@ -11,8 +11,10 @@ from ..monitor.client_card import ClientCard, Said, SessionMode, SessionPlan, Us
 from ..monitor.client_desk import ClientDesk, Overview
 from ..monitor.client_entry import Client, ClientNotes, Medication
 from ..monitor.session_list import Ending, ListedSession
+from . import home_wording as wording
 from .home_page import HomePage
 from .home_window import HomeWindow
+from .phrases import tr
 from .qt import QtWidgets
 from .theme import Palette
 from .welcome_window import WelcomeWindow
@@ -47,6 +49,11 @@ class FurnishedDesk(ClientDesk):
     def __init__(self, overview: Overview) -> None:  # nothing is behind it to be opened
         self._shown = overview
 
+    @property
+    def home(self) -> Path:
+        """A folder that is not there."""
+        return Path("Documents") / "Handrail"
+
     def touch(self) -> None:
         """Nothing locks itself."""
 
@@ -68,9 +75,12 @@ def home_scenes() -> dict[str, Callable[[Palette], QtWidgets.QDialog]]:
     return {
         "home": lambda palette: _home(palette, _furnished()),
         "home_empty": lambda palette: _home(palette, Overview()),
-        "home_card": lambda palette: _pressed(_home(palette, _furnished()), "Card: Wren"),
-        "home_new_client": lambda palette: _pressed(_home(palette, Overview()), "New client"),
-        "home_delete": lambda palette: _pressed(_home(palette, _furnished()), "Delete"),
+        "home_card": lambda palette: _pressed(_home(palette, _furnished()), wording.CARD),
+        "home_new_client": lambda palette: _pressed(
+            _home(palette, Overview()), wording.NEW_CLIENT
+        ),
+        "settings": lambda palette: _pressed(_home(palette, _furnished()), wording.SETTINGS),
+        "home_delete": lambda palette: _pressed(_home(palette, _furnished()), wording.DELETE),
         "welcome_what": lambda palette: _welcome(palette, 0),
         "welcome_where": lambda palette: _welcome(palette, 1),
         "welcome_passphrase": lambda palette: _welcome(palette, 2),
@@ -117,7 +127,8 @@ def _home(palette: Palette, overview: Overview) -> HomeWindow:
     return window
 
 
-def _pressed(window: HomeWindow, name: str) -> HomeWindow:
+def _pressed(window: HomeWindow, words: str) -> HomeWindow:
+    name = tr(words).replace("&", "")
     for button in window.findChildren(QtWidgets.QPushButton):
         if (button.accessibleName() or button.text()).replace("&", "").startswith(name):
             button.click()

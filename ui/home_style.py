@@ -33,6 +33,17 @@ def home_style(look: Look) -> str:
         background: {p.calm_tint}; border: 1px solid {p.calm}; color: {p.text};
     }}
     QPushButton#segment:focus {{ border: 2px solid {p.text}; padding: {px(3)}px {px(7)}px; }}
+    QTableWidget {{
+        background: transparent; border: none; color: {p.text}; outline: none;
+        alternate-background-color: {p.raised};
+        selection-background-color: {p.calm_tint}; selection-color: {p.text};
+    }}
+    QTableWidget::item:focus {{ border: 2px solid {p.calm}; border-radius: {px(4)}px; }}
+    QHeaderView {{ background: transparent; border: none; }}
+    QHeaderView::section {{
+        background: transparent; border: none; border-bottom: 1px solid {p.outline};
+        color: {p.secondary}; font-size: {px(Size.CAPTION)}px; padding: {px(4)}px;
+    }}
     QPushButton#quiet {{ background: transparent; border: 1px solid {p.outline}; }}
     QPushButton#quiet:hover {{ background: {p.raised}; }}
     QPushButton#quiet:focus {{ border: 2px solid {p.calm}; }}

@@ -8,8 +8,10 @@ from ..monitor.client_book import BookEntry
 from ..monitor.client_desk import ClientDesk, Overview, Prepared
 from ..monitor.client_entry import Client
 from ..monitor.errors import Expected
+from ..monitor.preferences import Preferences, read_preferences, write_preferences
 from ..monitor.vault import VaultLocked
 from . import home_wording as wording
+from .application import application
 from .card_form import CardForm
 from .dialog_style import screen_look
 from .errand import Errand
@@ -17,10 +19,14 @@ from .home_choice import HomeChoice, Practise, Quit, Start
 from .home_deletion import DeletionPage
 from .home_page import HomePage
 from .home_style import home_style
+from .language import language_of, use_language
 from .phrases import tr
 from .qt import Qt, QtCore, QtGui, QtWidgets
 from .readouts import Role
-from .theme import DARK, Palette, qt_palette
+from .settings_page import SettingsPage
+from .settings_wording import NOT_SAVED, SAVED
+from .theme import DARK, Look, Palette, qt_palette
+from .wishes import palette_for
 
 _SIZE = (1180, 720)
 _LOOK_EVERY_MS = 2000
@@ -75,22 +81,15 @@ class HomeWindow(QtWidgets.QDialog):
         self._overview = Overview()
         self._open_card = ""
         self._starting = ""
-        look = screen_look(palette)
-        self.setWindowTitle("Handrail")
-        self.setPalette(qt_palette(palette))
-        self.setStyleSheet(home_style(look))
-        self._home = HomePage(look, desk.this_day())
-        self._form = CardForm(look)
-        self._deletion = DeletionPage(look)
         self._pages = QtWidgets.QStackedLayout(self)
-        for page in (self._home, self._form, self._deletion):
-            self._pages.addWidget(page)
+        self.setWindowTitle("Handrail")
+        look = self._build(palette, read_preferences(desk.home))
         self.resize(look.px(_SIZE[0]), look.px(_SIZE[1]))
         self._reading = Errand[Overview](self._read)
         self._preparing = Errand[Prepared](self._prepared)
         self._deleting = Errand[int](self._deleted)
         self._watch = QtCore.QTimer(self)
-        self._connect()
+        self._begin_watching()
         self._waiting_draft = draft
         self.read_again()
 
@@ -145,19 +144,56 @@ class HomeWindow(QtWidgets.QDialog):
             self._desk.touch()
         return super().eventFilter(watched, event)
 
+    def _build(self, palette: Palette, preferences: Preferences) -> Look:
+        """Make the pages, in the look and language of now."""
+        self._palette, self._preferences = palette, preferences
+        look = screen_look(palette)
+        self.setStyleSheet(home_style(look))  # first: a new style sheet resets the palette
+        self.setPalette(qt_palette(palette))
+        self._home = HomePage(look, self._desk.this_day())
+        self._form = CardForm(look)
+        self._deletion = DeletionPage(look)
+        self._settings = SettingsPage(look, preferences, self._desk.home)
+        for page in (self._home, self._form, self._deletion, self._settings):
+            self._pages.addWidget(page)
+        self._connect()
+        return look
+
+    def _rebuild(self, preferences: Preferences) -> None:
+        """Make the pages anew, and stand in the settings again."""
+        old = [self._home, self._form, self._deletion, self._settings]
+        self._build(palette_for(preferences.theme), preferences)
+        self._home.show_overview(self._overview, self._open_card or None)
+        self._show_settings()
+        for page in old:
+            self._pages.removeWidget(page)
+            page.hide()
+            page.deleteLater()
+
     def _connect(self) -> None:
-        home, form, deletion = self._home, self._form, self._deletion
+        home, form, deletion, settings = (
+            self._home, self._form, self._deletion, self._settings,
+        )  # fmt: skip
         home.start.connect(self._start)
         home.card.connect(self._show_card)
         home.add.connect(lambda: self._show_card(""))
         home.delete.connect(self._ask_to_delete)
         home.practise.connect(lambda: self._choose(Practise()))
+        home.settings.connect(self._show_settings)
         home.lock.connect(self.lock)
         form.saved.connect(self._save)
         form.left.connect(self._go_home)
         deletion.left.connect(self._go_home)
         deletion.confirmed.connect(self._delete)
-        QtWidgets.QShortcut(QtGui.QKeySequence(wording.LOCK_KEY), self, self.lock)
+        settings.changed.connect(self._keep)
+        settings.left.connect(self._go_home)
+
+    def _begin_watching(self) -> None:
+        for keys, does in (
+            (wording.LOCK_KEY, self.lock),
+            (wording.SETTINGS_KEY, self._show_settings_from_home),
+        ):
+            QtWidgets.QShortcut(QtGui.QKeySequence(keys), self, does)
         self._watch.timeout.connect(self.lock_if_nobody_is_there)
         self._watch.start(_LOOK_EVERY_MS)
         app = QtWidgets.QApplication.instance()
@@ -200,8 +236,35 @@ class HomeWindow(QtWidgets.QDialog):
         page = self._pages.currentWidget()
         if page is self._form:
             self._form.go_back()
-        elif page is self._deletion:
+        elif page in {self._deletion, self._settings}:
             self._go_home()
+
+    # --- settings
+
+    def _show_settings_from_home(self) -> None:
+        if self._pages.currentWidget() is self._home:
+            self._show_settings()
+
+    def _show_settings(self) -> None:
+        self._pages.setCurrentWidget(self._settings)
+        self._settings.begin()
+
+    def _keep(self, preferences: Preferences) -> None:
+        """Keep what was chosen, and look like it."""
+        before, self._preferences = self._preferences, preferences
+        try:
+            write_preferences(self._desk.home, preferences)
+        except OSError as error:
+            why = error.strerror or str(error)
+            self._settings.say(tr(NOT_SAVED).format(why=why), Role.CONTACT)
+            return
+        if preferences.language != before.language:
+            use_language(application(), language_of(preferences.language))
+        elif preferences.theme == before.theme:
+            self._settings.say(tr(SAVED))
+            return
+        self._rebuild(preferences)
+        self._settings.say(tr(SAVED))
 
     # --- the card
 
@@ -243,8 +306,7 @@ class HomeWindow(QtWidgets.QDialog):
         except VaultLocked:
             self.lock()
             return
-        start = Start(vault, self._starting, prepared.settings, prepared.consent)
-        self._choose(start)
+        self._choose(Start(vault, self._starting, prepared))
 
     def _choose(self, choice: HomeChoice) -> None:
         self.choice = choice

@@ -7,7 +7,8 @@ from ..monitor.client_card import ClientCard, Said, SessionMode
 from ..monitor.client_entry import Client
 from ..monitor.session_list import Ending, ListedSession
 from .card_form_wording import MODES
-from .phrases import count, tr
+from .date_words import date_words
+from .phrases import count, span_words, tr
 
 HOME = "Handrail"
 CLIENTS, SESSIONS = "Clients", "Sessions"
@@ -18,6 +19,8 @@ SEARCH, CLIENT_LIST, SESSION_LIST = (
 )
 NEW_CLIENT, CARD, DELETE = "&New client", "&Card", "&Delete\N{HORIZONTAL ELLIPSIS}"
 START, PRACTISE, LOCK = "&Start a session", "&Practise", "Lock"
+SETTINGS, SETTINGS_KEY = "S&ettings", "Ctrl+,"
+SETTINGS_MEAN = "Look, language, screens, and which key does what"
 LOCK_MEANS = "Lock the records; the passphrase opens them again"
 LOCK_KEY = "F12"
 PRACTISE_MEANS = "A simulated client. Nobody is measured."
@@ -47,6 +50,12 @@ DELETE_NOW, DELETE_BACK = "Destroy &it all", "&Back"
 
 _SIMULATED, _SOUND = "simulated", "with sound"
 _CUT_OFF, _RUNNING, _UNREADABLE = "cut off", "still running", "cannot be read"
+_DAY = "ddd d MMM yyyy"
+"""How a day is written, in the letters of Qt's dates."""
+_STOP_SIGNAL, _EARLY_SIGNS, _TOUCH = "stop signal", "early signs", "touch"
+_VIVIDNESS = "how vivid images are"
+
+_MINUTE_S = 60.0
 
 
 def client_name(entry: BookEntry) -> str:
@@ -89,7 +98,7 @@ def session_words(session: ListedSession) -> str:
     if session.length_s is not None:
         said.append(length_words(session.length_s))
     if session.mode is not SessionMode.UNKNOWN:
-        said.append(tr(MODES[session.mode]).lower())
+        said.append(tr(MODES[session.mode]))
     said += [tr(_SOUND)] if session.sound_kept else []
     said += [tr(_SIMULATED)] if session.simulated else []
     return " \N{MIDDLE DOT} ".join(said) or session.trouble
@@ -114,20 +123,19 @@ def session_standing(session: ListedSession, today: date) -> str:
 
 def length_words(seconds: float) -> str:
     """Return how long something took, in minutes."""
-    minutes = int(seconds / 60.0)
-    return f"{minutes}\N{NO-BREAK SPACE}min" if minutes else tr("under a minute")
+    return span_words(seconds) if seconds >= _MINUTE_S else tr("under a minute")
 
 
 def day_words(moment: datetime) -> str:
     """Return a day as one says it."""
-    return f"{moment:%a} {moment.day} {moment:%b %Y}"
+    return date_words(moment, tr(_DAY))
 
 
 def _to_ask(card: ClientCard) -> list[str]:
     named = {
-        "stop signal": card.stop_signal,
-        "early signs": card.early_signs,
-        "touch": card.touch,
-        "how vivid images are": card.vividness,
+        _STOP_SIGNAL: card.stop_signal,
+        _EARLY_SIGNS: card.early_signs,
+        _TOUCH: card.touch,
+        _VIVIDNESS: card.vividness,
     }
     return [tr(name) for name, said in named.items() if said is Said.OPEN]

@@ -71,6 +71,8 @@ _MARK_MEANINGS = {
     MarkKind.CHILD_ANSWERED: "The child in the image answered",
     MarkKind.SAFE_PLACE: "The child is in a safe place",
     MarkKind.BREATHING: "A breathing exercise is on; press again when it is over",
+    MarkKind.PRESENT_TENSE: "The client tells it as I, and as now",
+    MarkKind.EYES_OPEN: "The client opened the eyes: the image is over",
     MarkKind.CONTACT_LOST: "Contact was lost, as far as you could tell",
     MarkKind.CONTACT_NOT_LOST: "Contact was not lost, whatever was shown",
     MarkKind.CONTACT_UNSURE: "You could not tell whether contact was lost",

@@ -5,21 +5,21 @@ from collections.abc import Callable
 from ..monitor.inputs import Mark, MarkKind
 from .back_date import BackDate
 from .key_button import KeyButton
+from .keys import Action
 from .mark_wording import mark_meaning, mark_name
 from .pressed import TOGGLES
 from .qt import QtWidgets, Signal
 from .theme import Look, Space
 
-KEYS = {
-    MarkKind.HOTSPOT: "H",
-    MarkKind.RESCRIPT: "R",
-    MarkKind.FAR_AWAY: "F",
-    MarkKind.SILENCE_ON_PURPOSE: "Z",
-    MarkKind.CRYING: "C",
-    MarkKind.BACK: "B",
-    MarkKind.STOP: "",
-}
-"""The stop signal has no key: it is rare, and a slip of a finger must not log it."""
+MARKS = (
+    MarkKind.HOTSPOT,
+    MarkKind.RESCRIPT,
+    MarkKind.FAR_AWAY,
+    MarkKind.SILENCE_ON_PURPOSE,
+    MarkKind.CRYING,
+    MarkKind.BACK,
+    MarkKind.STOP,
+)
 
 
 class MarksBar(QtWidgets.QWidget):
@@ -36,8 +36,8 @@ class MarksBar(QtWidgets.QWidget):
         row = QtWidgets.QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(look.px(Space.SMALL))
-        for kind, key in KEYS.items():
-            button = KeyButton(look, mark_name(kind), key)
+        for kind in MARKS:
+            button = KeyButton(look, mark_name(kind), Action(kind.value))
             button.setCheckable(kind in TOGGLES)
             button.setToolTip(mark_meaning(kind))
             button.setAccessibleName(mark_name(kind))

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from ..monitor.cue_file import shipped_library
 from ..monitor.engine import SessionEngine
 from ..monitor.local_session import LocalSession
 from ..monitor.practice import (
@@ -19,16 +20,25 @@ from ..monitor.practice.debrief import debrief
 from ..monitor.records import Flag, Record, Recording, SensorHealth
 from ..monitor.station import StationStatus
 from .application import application
+from .phrases import spoken
 from .practise_window import PractiseWindow
 from .theme import DARK, Palette
+from .wishes import wishes_of
 
 PICTURE_SIZE = (1366, 768)
 _SETTLES = 3
 """Rounds of events until lines that wrap have found their height."""
 
 
-def show_practice(practice: Practice) -> int:
+def show_practice(practice: Practice, home: Path) -> int:
     """Open the window on a client who reacts.
+
+    Parameters
+    ----------
+    practice
+        Who it is, and what goes wrong.
+    home
+        The library's folder, where the look and the keys are.
 
     Returns
     -------
@@ -36,8 +46,9 @@ def show_practice(practice: Practice) -> int:
         The program's exit status.
     """
     app = application()
-    with practice_session(practice) as session:
-        window = PractiseWindow(session)
+    wishes = wishes_of(home)
+    with practice_session(practice, spoken()) as session:
+        window = PractiseWindow(session, wishes.palette, wishes.keys)
         window.showMaximized()
         return int(app.exec())
 
@@ -83,7 +94,7 @@ class _StillPractice(LocalSession):
         super().__init__(simulated=True)
         self._at_s = at_s
         self._played = PlayedSession(practice.scenario, practice.seed)
-        engine = SessionEngine()
+        engine = SessionEngine(library=shipped_library(spoken()))
         self._said: list[Record] = []
         for item in play(self._played, example(), at_s):
             self._said += engine.update(item)

@@ -5,14 +5,14 @@ from typing import Protocol
 from ..monitor.practice import ActKind, Debrief
 from .bridge import SessionPort
 from .dialog_style import dialog_style
+from .hands import Hands
+from .keys import SHIPPED, KeyMap
 from .live_window import TICK_MS, LiveWindow
 from .practise_bar import PractiseBar
 from .practise_debrief import PractiseDebrief
 from .qt import Qt, QtCore, QtGui, QtWidgets
-from .theme import DARK, Look, Palette, qt_palette, system_scale
+from .theme import DARK, Look, Palette, fitting_look, qt_palette
 
-_LARGE_SCREEN = (1600, 900)
-_LARGE_SCALE = 1.25
 _DESIGNED_FOR = (1280, 740)
 
 
@@ -45,16 +45,21 @@ class PractiseWindow(QtWidgets.QWidget):
     ----------
     port
         The session.
-    palette
+    palette, keys
         As of the live window.
     """
 
-    def __init__(self, port: PracticePort, palette: Palette = DARK) -> None:
+    def __init__(
+        self, port: PracticePort, palette: Palette = DARK, keys: KeyMap = SHIPPED
+    ) -> None:
         super().__init__()
         self._port = port
-        self._palette = palette
-        self._live = LiveWindow(port, palette)
+        self._palette, self._keys = palette, keys
+        self._hands = Hands(keys)
+        self._live = LiveWindow(port, palette, keys, practising=True)
         self._debrief: PractiseDebrief | None = None
+        self._live.windowTitleChanged.connect(self.setWindowTitle)
+        self._live.blanked.connect(lambda on: self._bar.setVisible(not on))
         self.setWindowTitle(self._live.windowTitle())
         self.setMinimumSize(*_DESIGNED_FOR)
         self._column = QtWidgets.QVBoxLayout(self)
@@ -96,7 +101,7 @@ class PractiseWindow(QtWidgets.QWidget):
             if event.key() in {Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter}:
                 self._finish()
             return
-        if self._bar.act(event.key()):
+        if self._hands.press(event.key()):
             return
         if not self._live.hasFocus() and not self._live.isAncestorOf(self.focusWidget()):
             self._live.keyPressEvent(event)  # the focus is on the bar: its keys count too
@@ -108,7 +113,7 @@ class PractiseWindow(QtWidgets.QWidget):
             old, self._bar = self._bar, self._add_bar()
             old.hide()
             old.deleteLater()
-            self._bar.show()
+            self._bar.setVisible(not self._live.is_blank)
             self.refresh()
 
     def closeEvent(self, event: QtGui.QCloseEvent | None) -> None:
@@ -122,11 +127,7 @@ class PractiseWindow(QtWidgets.QWidget):
 
     def _look(self) -> Look:
         """Return the look of what is ours: as large as the live window's letters."""
-        large = self.width() >= _LARGE_SCREEN[0] and self.height() >= _LARGE_SCREEN[1]
-        wished = system_scale(QtWidgets.QApplication.font(), self.logicalDpiY())
-        wished *= _LARGE_SCALE if large else 1.0
-        fits = min(self.width() / _DESIGNED_FOR[0], self.height() / _DESIGNED_FOR[1])
-        return Look(self._palette, round(max(1.0, min(wished, fits)), 2))
+        return fitting_look(self, _DESIGNED_FOR, self._palette, self._keys)
 
     def _add_bar(self) -> PractiseBar:
         look = self._look()
@@ -135,6 +136,7 @@ class PractiseWindow(QtWidgets.QWidget):
         bar = PractiseBar(look)
         bar.acted.connect(self._act)
         bar.ended.connect(self.end)
+        self._hands.learn(bar.does)
         self._column.addWidget(bar)
         return bar
 

@@ -22,6 +22,7 @@ TOGGLES = frozenset(
         MarkKind.QUIET_MODE,
         MarkKind.BREATHING,
         MarkKind.LINE_POOR,
+        MarkKind.CALL_DROPPED,
     }
 )
 """Marks that last until pressed again."""

@@ -9,6 +9,12 @@ from .readouts import ReplyReadout
 from .reply_counter import reply_readout
 from .sensor_memory import SensorMemory
 
+_OF_THE_LINE = {
+    Reason.DELAY_UNSTEADY: call_wording.NOT_COUNTED,
+    Reason.CALL_DROPPED: call_wording.NOT_COUNTED_DROPPED,
+}
+"""Why no reply time is told, where it is the line's doing."""
+
 
 class ReplyMemory:
     """Folds what is said of replies into what the window shows."""
@@ -56,7 +62,8 @@ def cannot_count(voice: SensorMemory, now_s: float, *, link_ok: bool) -> str:
         return wording.tr(wording.CANNOT_COUNT_NOW)
     if voice.usable(now_s):
         return ""
-    if voice.health is not None and voice.health.reason is Reason.DELAY_UNSTEADY:
-        return wording.tr(call_wording.NOT_COUNTED)
+    reason = voice.health.reason if voice.health is not None else Reason.NONE
+    if reason in _OF_THE_LINE:
+        return wording.tr(_OF_THE_LINE[reason])
     unclear = voice.unclear_who
     return wording.tr(wording.CANNOT_COUNT_WHO if unclear else wording.CANNOT_COUNT)

@@ -1,13 +1,12 @@
 """The reply counter: a fact about time, amber only past this client's own limit."""
 
-from .call_panel import DELAY_KEY
 from .call_wording import DELAY, DELAY_MEANS
 from .card import Card, Words
 from .key_button import CORNER_HEIGHT, KeyButton
+from .keys import Action
 from .qt import Qt, QtCore, QtGui, QtWidgets, Signal
 from .readouts import ReplyReadout, Role
 from .theme import Look, Size, Space
-from .voices_panel import VOICES_KEY
 from .voices_wording import CHANGE
 from .wording import tr
 
@@ -31,8 +30,8 @@ class ReplyPanel(Card):
     def __init__(self, look: Look) -> None:
         super().__init__(look)
         caption = Words(look, Size.CAPTION, Role.SECONDARY)
-        self._voices = self._corner(tr(CHANGE), VOICES_KEY, self.voices)
-        self._delay = self._corner(tr(DELAY), DELAY_KEY, self.delay)
+        self._voices = self._corner(tr(CHANGE), Action.VOICES, self.voices)
+        self._delay = self._corner(tr(DELAY), Action.DELAY, self.delay)
         self._delay.setToolTip(tr(DELAY_MEANS))
         self._delay.setAccessibleDescription(tr(DELAY_MEANS))
         caption.say(tr("Reply"))
@@ -86,8 +85,8 @@ class ReplyPanel(Card):
         last = readout.last.replace("\n", " ")
         self.setAccessibleName(f"{tr('Reply')}: {spoken}{'. ' if last else ''}{last}")
 
-    def _corner(self, words: str, key: str, signal: QtCore.pyqtBoundSignal) -> KeyButton:
-        button = KeyButton(self.look, words, key)
+    def _corner(self, words: str, action: Action, signal: QtCore.pyqtBoundSignal) -> KeyButton:
+        button = KeyButton(self.look, words, action)
         button.setMinimumHeight(self.look.px(CORNER_HEIGHT))
         button.clicked.connect(signal)
         button.hide()

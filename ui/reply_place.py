@@ -3,17 +3,20 @@
 from collections.abc import Callable
 from functools import partial
 
-from .call_panel import DELAY_KEY, CallPanel
-from .qt import Qt, QtWidgets, Signal
+from .call_panel import CallPanel
+from .hands import Does
+from .keys import Action, Context
+from .qt import QtWidgets, Signal
 from .readouts import Screen, VoicesReadout
 from .reply_panel import ReplyPanel
 from .theme import Look
-from .voices_panel import KEYS as VOICE_KEYS
-from .voices_panel import VOICES_KEY, VoicesPanel
+from .voices_panel import ALONE, VoicesPanel
 
 
 class ReplyPlace(QtWidgets.QStackedWidget):
     """The replies, the voices of a room, or the delay of a call: one at a time.
+
+    A place that keys reach (`hands.Place`).
 
     Signals
     -------
@@ -37,12 +40,10 @@ class ReplyPlace(QtWidgets.QStackedWidget):
             signal.connect(self._turn_to_voices)
         for signal in (self._reply.delay, self._call.left):
             signal.connect(self._turn_to_call)
-        self._keys = {
-            ord(VOICES_KEY): self._turn_to_voices,
-            ord(DELAY_KEY): self._turn_to_call,
-        }
-        self._voice_keys = {
-            ord(key): partial(self._voices.ask, speaker) for speaker, key in VOICE_KEYS.items()
+        self.does: Does = {
+            Action.VOICES: self._turn_to_voices,
+            Action.DELAY: self._turn_to_call,
+            **{action: partial(self._voices.ask, who) for who, action in ALONE.items()},
         }
 
     def show_screen(self, screen: Screen) -> None:
@@ -53,16 +54,21 @@ class ReplyPlace(QtWidgets.QStackedWidget):
         self._call.show_standing(screen.call or "")
         self._show_voices(screen.voices)
 
-    def act(self, key: int) -> bool:
-        """Do what a key stands for; return whether it stands for anything here and now."""
-        action = self._keys.get(key)
-        if self._shows(self._voices):
-            action = self._voice_keys.get(key, action)
-        if self._shows(self._call) and key == Qt.Key.Key_Escape:
-            action = self._turn_to_call
-        if action is not None:
-            action()
-        return action is not None
+    def context(self) -> Context | None:
+        """Return whose keys come first: those of the voices while they can be read."""
+        return Context.VOICES if self._shows(self._voices) and self.isVisible() else None
+
+    def is_open(self) -> bool:
+        """Return whether the delay is shown, or the voices because they were asked for."""
+        wished = self._voices_wished is True
+        return self._shows(self._call) or (wished and self._shows(self._voices))
+
+    def close(self) -> bool:
+        """Leave the delay of the call; return whether it was shown."""
+        was_open = self._shows(self._call)
+        if was_open:
+            self._turn_to_call()
+        return was_open
 
     def _show_voices(self, voices: VoicesReadout | None) -> None:
         """Show the voices in the place of the replies, while they are needed or wanted."""

@@ -7,23 +7,21 @@ from ..monitor.inputs import MarkKind
 from . import wording
 from .back_date import BackDate
 from .key_button import KeyButton
+from .keys import Action
 from .mark_wording import mark_meaning, mark_name
 from .phrases import tr
 from .qt import QtWidgets, Signal
-from .suds_panel import CANCEL_KEY
 from .theme import Look, Space
 from .wording import age_words
 
-VERDICT_KEY = "E"
-BACK_KEY = "A"
-KEYS = {
-    MarkKind.CONTACT_LOST: "G",
-    MarkKind.CONTACT_NOT_LOST: "K",
-    MarkKind.CONTACT_UNSURE: "U",
-    MarkKind.FALSE_CUE: "W",
-    MarkKind.MISSED_EPISODE: "M",
-}
-"""Gone, kept, unsure, wrong, missed: they work whether or not the bar is open."""
+VERDICTS = (
+    MarkKind.CONTACT_LOST,
+    MarkKind.CONTACT_NOT_LOST,
+    MarkKind.CONTACT_UNSURE,
+    MarkKind.FALSE_CUE,
+    MarkKind.MISSED_EPISODE,
+)
+"""Gone, kept, unsure, wrong, missed: their keys work whether or not the bar is open."""
 
 
 class VerdictBar(QtWidgets.QWidget):
@@ -46,20 +44,20 @@ class VerdictBar(QtWidgets.QWidget):
         row = QtWidgets.QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(look.px(Space.SMALL))
-        self._when = KeyButton(look, "", BACK_KEY)
+        self._when = KeyButton(look, "", Action.DATE_BACK)
         self._when.setFixedWidth(look.px(118))
         self._when.setToolTip(tr(wording.HOW_LONG_AGO))
         self._when.clicked.connect(self.earlier)
         row.addWidget(self._when)
-        for kind, key in {**KEYS, MarkKind.HOTSPOT: "H"}.items():
-            button = KeyButton(look, mark_name(kind), key)
+        for kind in (*VERDICTS, MarkKind.HOTSPOT):
+            button = KeyButton(look, mark_name(kind), Action(kind.value))
             button.setToolTip(mark_meaning(kind))
             button.setAccessibleName(f"{tr(wording.EARLIER_BUTTON)}: {mark_name(kind)}")
             button.setAccessibleDescription(mark_meaning(kind))
             button.clicked.connect(lambda _, kind=kind: self.chosen.emit(kind))
             row.addWidget(button, button.sizeHint().width())
         self._row = row
-        close = KeyButton(look, tr("Close"), CANCEL_KEY)
+        close = KeyButton(look, tr("Close"), Action.CLOSE)
         close.clicked.connect(self.closed)
         row.addWidget(close)
         self.show_when()

@@ -6,13 +6,16 @@ from ..monitor.records import EnrolVoice, Speaker
 from . import voices_wording as wording
 from .card import Card, Words
 from .key_button import CORNER_HEIGHT, KeyButton
+from .keys import Action
 from .qt import Qt, QtWidgets, Signal
 from .readouts import Role, VoicesReadout
 from .theme import Look, Size, Space
 from .wording import tr
 
-KEYS = {Speaker.THERAPIST: "T", Speaker.CLIENT: "L"}
-VOICES_KEY = "V"
+ALONE = {
+    Speaker.THERAPIST: Action.THERAPIST_ALONE,
+    Speaker.CLIENT: Action.CLIENT_ALONE,
+}
 
 _PER_MILLE = 1000
 
@@ -76,13 +79,13 @@ class VoicesPanel(Card):
         self.asked.emit(EnrolVoice(self._now_s(), speaker))
 
     def _button(self, speaker: Speaker) -> KeyButton:
-        button = KeyButton(self.look, tr(wording.PEOPLE[speaker]), KEYS[speaker])
+        button = KeyButton(self.look, tr(wording.PEOPLE[speaker]), ALONE[speaker])
         button.setCheckable(True)
         button.clicked.connect(lambda: self.ask(speaker))
         return button
 
     def _top_row(self) -> QtWidgets.QHBoxLayout:
-        later = KeyButton(self.look, tr(wording.LATER), VOICES_KEY)
+        later = KeyButton(self.look, tr(wording.LATER), Action.VOICES)
         later.setMinimumHeight(self.look.px(CORNER_HEIGHT))
         later.clicked.connect(self.left)
         row = QtWidgets.QHBoxLayout()

@@ -11,6 +11,7 @@ from .secret_clipboard import SecretClipboard
 from .start_form import RoomPort
 from .theme import DARK, Palette
 from .unlock_window import UnlockWindow
+from .wishes import wishes_of
 
 
 def ask_for_session(library: Library, room: RoomPort) -> WindowLink | None:
@@ -25,18 +26,20 @@ def ask_for_session(library: Library, room: RoomPort) -> WindowLink | None:
         The link to the session; None if the therapist closed a window instead.
     """
     while True:
-        vault = _opened(library)
-        if vault is None or not give_recovery_key(vault):
+        palette = wishes_of(library.home).palette
+        vault = _opened(library, palette)
+        if vault is None or not give_recovery_key(vault, palette):
             return None
         planned = plan_session(library, vault, room)
         if not planned.locked:
             return planned.link
 
 
-def _opened(library: Library) -> Vault | None:
+def _opened(library: Library, palette: Palette) -> Vault | None:
     window = UnlockWindow[Vault](
         lambda passphrase: unlock_or_create(library, passphrase),
         first_time=is_first_session(library),
+        palette=palette,
     )
     window.exec()
     window.deleteLater()

@@ -13,11 +13,12 @@ from pytestqt.qtbot import QtBot
 
 from handrail.monitor.client_book import ClientBook
 from handrail.monitor.client_card import ClientCard, Said, SessionMode, SessionPlan
-from handrail.monitor.client_desk import ClientDesk
-from handrail.monitor.client_entry import Client
+from handrail.monitor.client_desk import ClientDesk, Prepared
+from handrail.monitor.client_entry import Client, ClientNotes
 from handrail.monitor.consent import Consent
 from handrail.monitor.library import Library
 from handrail.monitor.session_list import Ending, ListedSession
+from handrail.monitor.session_outline import Reachable
 from handrail.monitor.settings import Settings
 from handrail.monitor.vault import NoClientKey, Vault, VaultLocked
 from handrail.ui.dialog_style import DESIGNED_FOR
@@ -226,7 +227,7 @@ def test_a_disk_that_refuses_a_card_is_said_and_the_card_stays(
                 "a", Ending.CLOSED, BEGAN, 3120.0, True, SessionMode.DIAGNOSTIC, True,
                 DAY + timedelta(1),
             ),
-            "52 min · diagnostic imagery · with sound · simulated / 1 day left",
+            "52 min · Diagnostic imagery · with sound · simulated / 1 day left",
         ),
     ],
 )  # fmt: skip
@@ -252,9 +253,17 @@ def test_every_state_of_home_can_be_drawn(qtbot: QtBot, name: str) -> None:
 
 def test_a_session_begins_with_the_clients_card_plan_and_last_consent(home: Home) -> None:
     plan = SessionPlan(mode=SessionMode.CLIENT_RESCRIPTS)
-    card = ClientCard(touch=Said.NO)
+    card, reachable = ClientCard(touch=Said.NO), Reachable("12 Weir Lane")
     wren = home.book.add(
-        Client("Wren", card, medication=(), plan=plan, consent=Consent(research=True))
+        Client(
+            "Wren",
+            card,
+            notes=ClientNotes("lifts the left hand"),
+            medication=(),
+            plan=plan,
+            consent=Consent(research=True),
+            reachable=reachable,
+        )
     )
     window = home.opened()
     strike(window, DOWN)
@@ -262,8 +271,10 @@ def test_a_session_begins_with_the_clients_card_plan_and_last_consent(home: Home
     home.qtbot.waitUntil(lambda: not window.isVisible())
     choice = window.choice
     assert isinstance(choice, Start)
-    assert (choice.client_id, choice.consent) == (wren, Consent(research=True))
-    assert choice.settings == Settings(
+    assert (choice.client_id, choice.prepared.consent) == (wren, Consent(research=True))
+    assert choice.prepared.reachable == reachable
+    assert choice.prepared.stop_signal == "lifts the left hand"
+    assert choice.prepared.settings == Settings(
         client=replace(card, heart_medication=Said.NO), plan=replace(plan, number=1)
     )
     assert choice.vault.client_key(wren), "unlocked, for the key of the session"
@@ -273,7 +284,7 @@ def test_a_session_can_begin_without_a_client(home: Home) -> None:
     window = home.opened()
     press_button(window, "Start a session: No client named")
     home.qtbot.waitUntil(lambda: not window.isVisible())
-    assert window.choice == Start(home.vault, "", Settings())
+    assert window.choice == Start(home.vault, "", Prepared(Settings()))
 
 
 def test_practising_takes_one_button(home: Home) -> None:
@@ -385,6 +396,7 @@ def test_the_tab_key_comes_to_everything_and_everything_has_a_name(home: Home) -
         "Delete…: Wren",
         "New client",
         "Practise",
+        "Settings",
         "Lock",
         "Search",
     ]

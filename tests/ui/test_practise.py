@@ -22,7 +22,8 @@ from handrail.monitor.practice import (
 from handrail.ui.app import handrail
 from handrail.ui.card import Words
 from handrail.ui.dashboard import Dashboard
-from handrail.ui.practise_bar import END_KEY, KEYS, PractiseBar
+from handrail.ui.keys import SHIPPED, Action
+from handrail.ui.practise_bar import ACTIONS, PractiseBar
 from handrail.ui.practise_debrief import PractiseDebrief
 from handrail.ui.practise_window import PractiseWindow
 from handrail.ui.qt import Qt, QtWidgets
@@ -34,6 +35,8 @@ from .hands import click, press, reads
 from .keyboard import ESCAPE, RETURN, SPACE, strike
 
 SPEED = 100.0
+KEYS = {kind: Qt.Key(SHIPPED.of(action)[0]) for kind, action in ACTIONS.items()}
+END_KEY = Qt.Key(SHIPPED.of(Action.END_PRACTICE)[0])
 
 
 class ScriptedPractice(ScriptedPort):
@@ -127,7 +130,7 @@ def test_every_act_has_a_key_that_the_live_window_does_not_use(
 ) -> None:
     dashboard = Dashboard(Look(DARK, 1.0), lambda: 0.0)
     qtbot.addWidget(dashboard)
-    assert not any(dashboard.act(key) for key in (*KEYS.values(), END_KEY))
+    assert not any(dashboard.hands.press(key) for key in (*KEYS.values(), END_KEY))
     assert set(KEYS) == set(ActKind)
     strike(window, *KEYS.values())
     assert port.acts == list(KEYS)

@@ -7,11 +7,9 @@ import pytest
 from handrail.monitor.inputs import Mark, MarkKind, Phase, PhaseChange, SudsRating
 from handrail.ui.back_date import STEPS_S, BackDate
 from handrail.ui.mark_page import MarkPage
-from handrail.ui.marks_bar import KEYS as MARK_KEYS
 from handrail.ui.qt import QtWidgets
 from handrail.ui.scenes import Scene
-from handrail.ui.verdict_bar import KEYS, VerdictBar
-from handrail.ui.voices_panel import KEYS as VOICE_KEYS
+from handrail.ui.verdict_bar import VerdictBar
 
 from .conftest import OpenScene
 from .hands import click, press
@@ -51,12 +49,6 @@ def test_one_key_says_what_was_true_without_opening_anything(
     press(window, key)
     assert port.sent == [Mark(1450.0, kind)]
     assert not bar(window).isVisible()
-
-
-def test_no_key_means_two_things() -> None:
-    keys = [*KEYS.values(), *(key for key in MARK_KEYS.values() if key), *VOICE_KEYS.values()]
-    assert len(set(keys)) == len(keys)
-    assert not set(keys) & set("SVEAIOYN123456")
 
 
 def test_the_bar_opens_closes_and_closes_by_itself_once_something_was_said(
@@ -141,11 +133,11 @@ def test_after_the_last_step_back_it_is_now_again() -> None:
 @pytest.mark.parametrize(
     ("keys", "said"),
     [
-        ("I1", Mark(1450.0, MarkKind.NEED)),
-        ("I7", Mark(1450.0, MarkKind.GUILT)),
-        ("O1", Mark(1450.0, MarkKind.QUIET_MODE, "on")),
-        ("O3", Mark(1450.0, MarkKind.FAINT)),
-        ("O5", Mark(1450.0, MarkKind.PASS)),
+        ("I1", Mark(1450.0, MarkKind.PRESENT_TENSE)),
+        ("I9", Mark(1450.0, MarkKind.EYES_OPEN)),
+        ("O1", Mark(1450.0, MarkKind.BREATHING, "on")),
+        ("O2", Mark(1450.0, MarkKind.FAINT)),
+        ("O4", Mark(1450.0, MarkKind.PASS)),
     ],
 )
 def test_what_is_rare_takes_a_key_and_a_digit(
@@ -159,14 +151,14 @@ def test_what_is_rare_takes_a_key_and_a_digit(
     assert port.sent[1:] == [PhaseChange(1450.0, Phase.MASTERY)]
 
 
-def test_quiet_mode_is_lit_while_it_is_on_and_ends_with_the_same_press(
+def test_breathing_is_lit_while_it_is_on_and_ends_with_the_same_press(
     open_scene: OpenScene, calm: Scene
 ) -> None:
     window, port = open_scene(calm)
     for key in "O1O":
         press(window, key)
     window.refresh()
-    assert button(window, "Quiet mode").isChecked()
+    assert button(window, "Breathing").isChecked()
     press(window, "1")
     assert [mark.value for mark in port.sent if isinstance(mark, Mark)] == ["on", "off"]
 
