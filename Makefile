@@ -7,7 +7,7 @@ BIN := .venv/bin
 INSTALL := $(BIN)/pip install --quiet -c docs/install/constraints.txt
 RECIPE := pyproject.toml hatch_build.py docs/install/constraints.txt docs/install/bootstrap.sh
 
-.PHONY: help demo test check radio faults fuzz bench bench-voice validate screenshots clean
+.PHONY: help demo test check radio faults fuzz bench bench-voice validate translations screenshots clean
 
 help:
 	@echo "make demo          the live window on a simulated client (no hardware needed)"
@@ -19,6 +19,7 @@ help:
 	@echo "make bench         how fast the engine and the window are on this machine"
 	@echo "make bench-voice   who spoke, when, and how long answers took, on made dialogues"
 	@echo "make validate      heart and findings: measured, beside other libraries (real recordings: HANDRAIL_DATA)"
+	@echo "make translations  find new sentences for Qt Linguist, and compile what is translated"
 	@echo "make screenshots   draw the window in every state (build/) and for the README"
 	@echo "make clean         remove the virtual environment and everything generated"
 	@echo "PYTHON=python3.12  chooses the interpreter of a new environment"
@@ -68,6 +69,7 @@ fuzz: .venv/.ready-to-fuzz
 
 bench: .venv/.ready-to-compare
 	$(BIN)/python -m tests.bench
+	$(BIN)/python -m tests.bench.window
 	$(BIN)/python -m tests.validation heart_speed
 
 bench-voice: .venv/.ready-to-test
@@ -80,9 +82,16 @@ bench-voice: .venv/.ready-to-test
 validate: .venv/.ready-to-compare
 	$(BIN)/python -m tests.validation $(VALIDATE)
 
+.venv/.ready-to-translate: .venv/.ready-to-test
+	$(INSTALL) --group translate
+	touch $@
+
+translations: .venv/.ready-to-translate
+	$(BIN)/python -m tests.translations
+
 screenshots: .venv/.ready-to-test
 	QT_QPA_PLATFORM=offscreen QT_FONT_DPI=96 $(BIN)/python -m handrail.ui.screenshots build/screenshots
-	QT_QPA_PLATFORM=offscreen QT_FONT_DPI=96 $(BIN)/handrail demo --screenshot docs/pictures/live.png --at 545
+	HANDRAIL_LANGUAGE=en QT_QPA_PLATFORM=offscreen QT_FONT_DPI=96 $(BIN)/handrail demo --screenshot docs/pictures/live.png --at 545
 
 clean:
 	rm -rf .venv .dev build dist .coverage .coverage.* .hypothesis .*_cache demo-*.png

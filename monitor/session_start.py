@@ -2,13 +2,13 @@
 
 import secrets
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
 
 from . import running
 from .consent import Consent, Modality
-from .cue_file import library_in_use
+from .cue_file import ENGLISH, library_in_use, reassurance_in
 from .disk_room import Fit, before_start
 from .errors import Expected
 from .library import Library, new_session_id
@@ -44,6 +44,8 @@ class PlannedSession:
         The client's number in the vault; empty if that is not known.
     stop_signal, reachable
         What windows are told beside the settings, and nobody writes down.
+    language
+        Of the cues that come with the program, and of the line of reassurance.
     """
 
     sensors: tuple[SessionSensor, ...]
@@ -54,12 +56,21 @@ class PlannedSession:
     client_id: str = ""
     stop_signal: str = ""
     reachable: Reachable = Reachable()
+    language: str = ENGLISH
 
     @property
     def outline(self) -> SessionOutline:
         """What every window of the session is told."""
         s = self.settings
-        return SessionOutline(s.plan, s.session_s, s.client, self.stop_signal, self.reachable)
+        return SessionOutline(
+            s.plan,
+            s.session_s,
+            s.client,
+            self.stop_signal,
+            self.reachable,
+            tuple(sensor.name for sensor in self.sensors),
+            s.sound,
+        )
 
 
 class NoRoom(Expected):
@@ -112,7 +123,7 @@ def begin(
     spec = StationSpec(
         library.path(session_id),
         _key(vault, session_id, plan),
-        _header(session_id, plan, library_in_use(library.home)),
+        _header(session_id, plan, spoken_rules(plan, library.home)),
         LinkAddress.fresh(tempfile.mkdtemp(prefix="handrail-")),
         plan.speed,
         plan.outline,
@@ -120,6 +131,18 @@ def begin(
     running.remember(library.home, spec.address)
     launch(spec, open_sources, open_outlet)
     return spec.record, attach(spec.address)
+
+
+def spoken_rules(plan: PlannedSession, home: Path) -> dict[str, object]:
+    """Return what a session's header holds of its rules, in the session's language.
+
+    Cues come from the therapist's own file in the folder `home`, if there is one.
+    """
+    settings, client = plan.settings, plan.settings.client
+    if not client.reassurance and plan.language != ENGLISH:
+        said = replace(client, reassurance=reassurance_in(plan.language))
+        settings = replace(settings, client=said)
+    return stored_rules(settings, library_in_use(home, plan.language))
 
 
 def return_to_running(library: Library) -> WindowLink | None:
@@ -147,7 +170,7 @@ def _key(vault: Vault, session_id: str, plan: PlannedSession) -> bytes:
     return secrets.token_bytes(KEY_BYTES)
 
 
-def _header(session_id: str, plan: PlannedSession, cues: str) -> SessionHeader:
+def _header(session_id: str, plan: PlannedSession, rules: dict[str, object]) -> SessionHeader:
     return SessionHeader(
         session_id,
         version("handrail"),
@@ -155,6 +178,6 @@ def _header(session_id: str, plan: PlannedSession, cues: str) -> SessionHeader:
         0.0,
         plan.simulated,
         plan.sensors,
-        stored_rules(plan.settings, cues),
+        rules,
         plan.consent,
     )

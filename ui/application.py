@@ -4,13 +4,16 @@ import logging
 import sys
 from types import TracebackType
 
+from ..monitor.library import Library
+from ..monitor.preferences import read_preferences
+from .language import language_of, use_language
 from .qt import Qt, QtWidgets
 
 _log = logging.getLogger(__name__)
 
 
 def application() -> QtWidgets.QApplication:
-    """Return the application object, made if there is none yet."""
+    """Return the application object, made if there is none yet, in the chosen language."""
     running = QtWidgets.QApplication.instance()
     if isinstance(running, QtWidgets.QApplication):
         return running
@@ -22,6 +25,7 @@ def application() -> QtWidgets.QApplication:
     app = QtWidgets.QApplication(["handrail"])
     app.setStyle("Fusion")
     app.setApplicationName("Handrail")
+    use_language(app, language_of(read_preferences(Library.of_this_user().home).language))
     sys.excepthook = _survive
     return app
 

@@ -70,5 +70,5 @@ class Words(QtWidgets.QLabel):
         """Let the text take up to `lines` lines, and keep room for them."""
         self.setWordWrap(True)
         self.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + _ROUNDED_UP)
+        self.setFixedHeight(lines * (self.fontMetrics().lineSpacing() + _ROUNDED_UP))
         return self

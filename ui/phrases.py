@@ -1,11 +1,44 @@
-"""The small words that sentences are made of: durations, counts, and the way to translate."""
+"""The small words that sentences are made of: durations, counts, and the way to translate.
+
+Plain Python: whoever opens a window brings the language (`ui/language.py`).  Until then, and
+for commands that open none, every sentence is the English one that it is written as.
+"""
+
+from collections.abc import Callable
+from typing import TypeAlias
+
+ENGLISH = "en"
 
 _MINUTE_S = 60.0
 
+Translation: TypeAlias = Callable[[str], str]
+"""Makes of an English sentence the one to show; the sentence itself, if it knows no other."""
+
+
+class _Spoken:
+    """The language of the window: one a process, like the translators that Qt has installed."""
+
+    def __init__(self) -> None:
+        self.language = ENGLISH
+        self.translation: Translation = str
+
+
+_SPOKEN = _Spoken()
+
+
+def speak(language: str = ENGLISH, translation: Translation = str) -> None:
+    """Let `tr` answer in another language from now on; without one, in English."""
+    _SPOKEN.language, _SPOKEN.translation = language, translation
+
+
+def spoken() -> str:
+    """Return the language that `tr` answers in, as two letters."""
+    return _SPOKEN.language
+
 
 def tr(text: str) -> str:
-    """Return `text` in the therapist's language; today that is the one it is written in."""
-    return text
+    """Return `text` in the therapist's language, with its placeholders still in it."""
+    return _SPOKEN.translation(text) if text else ""
 
 
 def span_words(seconds: float) -> str:
@@ -23,6 +56,12 @@ def for_span(seconds: float, words: str) -> str:
 def whole(value: float) -> str:
     """Return a number without decimals."""
     return f"{value:.0f}"
+
+
+def tenths(value: float) -> str:
+    """Return a number with one decimal, behind the point or comma that the language has."""
+    integer, decimal = f"{value:.1f}".split(".")
+    return tr("{integer}.{decimal}").format(integer=integer, decimal=decimal)
 
 
 def count(value: float, one: str, many: str) -> str:

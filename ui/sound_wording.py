@@ -1,7 +1,7 @@
 """What may be wrong with sound that arrives: one line beside the voice, through `tr`."""
 
 from ..monitor.records import SoundTrouble
-from .wording import tr
+from .phrases import tenths, tr
 
 _SOUND = {
     SoundTrouble.NO_BLOCKS: "Nothing arrives",
@@ -14,7 +14,7 @@ _SOUND = {
     SoundTrouble.CALL_SILENT: "No sound from the call for long. Still connected?",
 }
 
-_MISSING = "Computer too busy: {n:.1f} s of sound missing."
+_MISSING = "Computer too busy: {n} s of sound missing."
 
 
 def sound_words(trouble: SoundTrouble) -> str:
@@ -24,4 +24,4 @@ def sound_words(trouble: SoundTrouble) -> str:
 
 def missing_words(missing_s: float) -> str:
     """Return how much sound a busy computer lost, of late (seconds)."""
-    return tr(_MISSING).format(n=missing_s)
+    return tr(_MISSING).format(n=tenths(missing_s))

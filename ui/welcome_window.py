@@ -65,14 +65,15 @@ class WelcomeWindow(QtWidgets.QDialog):
         self._back = QtWidgets.QPushButton(tr(wording.BACK))
         self._next = QtWidgets.QPushButton(tr(wording.NEXT))
         self._next.setObjectName("start")
-        self._next.setDefault(True)
         self._back.setAutoDefault(False)
         self._creating = Errand[Vault](self._created)
         self._pages = QtWidgets.QStackedWidget()
-        where = tuple((h, w.replace("{folder}", str(folder))) for h, w in wording.POINTS_WHERE)
-        for page in (self._points(wording.POINTS_WHAT), self._points(where), self._locks()):
+        self._folder = folder
+        what, where = self._points(wording.POINTS_WHAT), self._points(wording.POINTS_WHERE)
+        for page in (what, where, self._locks()):
             self._pages.addWidget(page)
         self._lay_out()
+        self._next.setDefault(True)  # once it has a window: before that, Qt forgets it
         self._connect()
         self._show_step(0)
 
@@ -134,7 +135,7 @@ class WelcomeWindow(QtWidgets.QDialog):
         said = Words(self._look, Size.BODY, Role.SECONDARY)
         said.setWordWrap(True)
         said.setAlignment(Qt.AlignmentFlag.AlignTop)
-        said.say(tr(words))
+        said.say(tr(words).format(folder=self._folder))
         column = card.column(spacing=Space.MEDIUM)
         column.addWidget(title)
         column.addWidget(said, 1)

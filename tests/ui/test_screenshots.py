@@ -1,13 +1,15 @@
 """The pictures for the documentation can be drawn without a screen."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from handrail.monitor.records import Cue
 from handrail.ui import screenshots
 from handrail.ui.dialog_scenes import dialog_scenes
 from handrail.ui.qt import QtGui
-from handrail.ui.scenes import scenes
+from handrail.ui.scenes import Scene, scenes
 
 
 @pytest.mark.usefixtures("qapp")
@@ -28,3 +30,17 @@ def test_the_scenes_are_told_apart_by_name() -> None:
     names = [scene.name for scene in scenes()]
     assert len(set(names)) == len(names)
     assert not set(names) & set(dialog_scenes())
+
+
+@pytest.mark.usefixtures("german")
+def test_german_is_drawn_too_dark_and_small_and_light_and_large(
+    tmp_path: Path, scene_named: Callable[[str], Scene]
+) -> None:
+    signs = scene_named("several_signs")
+    written = screenshots.draw_all(tmp_path, [signs], {})
+    assert [path.name for path in written] == [
+        "several_signs-de-dark-1366x768.png",
+        "several_signs-de-light-1920x1080.png",
+    ]
+    cues = [said.text for said in screenshots.as_spoken(signs).records if isinstance(said, Cue)]
+    assert cues == ["Nachfragen: „Hören Sie mich?“"]

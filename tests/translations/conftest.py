@@ -1,0 +1,15 @@
+"""English again after a test that spoke something else."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from handrail.ui.language import use_language
+from handrail.ui.phrases import ENGLISH
+from handrail.ui.qt import QtCore
+
+
+@pytest.fixture
+def english_again(qapp: QtCore.QCoreApplication) -> Iterator[None]:
+    yield
+    use_language(qapp, ENGLISH)
