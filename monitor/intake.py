@@ -81,10 +81,11 @@ class VoiceIntake:
             return ()
         self._channels = len(frame.levels_dbfs)
         hole = self._end_s is not None and frame.t_s - self._end_s > _HOLE_S
-        lost = self.lost(frame.t_s) if hole else ()
+        news: tuple[SpeechNews | RoundTrip, ...] = self.lost(frame.t_s) if hole else ()
         self._end_s = frame.t_s + FRAME_S
-        attributed = self._speakers.update(frame)
-        return (*lost, *(news for one in attributed for news in self._follow(one)))
+        for one in self._speakers.update(frame):
+            news += self._follow(one)
+        return news
 
     def lost(self, t_s: float) -> tuple[SpeechNews, ...]:
         """The sound stopped coming, as noticed at `t_s` (seconds)."""
@@ -96,12 +97,12 @@ class VoiceIntake:
         if isinstance(frame, SpeakerDoubt):
             self._doubt = frame
             return self.lost(frame.t_s) if frame.doubtful else ()
-        if self.unclear is not Reason.NONE:
+        if self._doubt is not None and self._doubt.doubtful:
             return ()
         sure = self._activity.update(frame)
         for event in sure:
             self._onsets.update(event)
-        return (*sure, *self._onsets.update(frame))
+        return sure + self._onsets.update(frame)
 
 
 _HOLE_S = 0.1

@@ -20,7 +20,7 @@ from ..sensors.polar_measurement import (
     Measurement,
     UnknownFrame,
     decode,
-    sample_times_ns,
+    first_sample_ns,
 )
 from ..signal.cardiac.ecg import EcgBlock
 from ..signal.cardiac.motion import MotionBlock
@@ -171,10 +171,10 @@ class _Stream:
     def _timed(self, arrival: _Arrival) -> _Timed:
         last_ns, count = arrival.last_ns, len(arrival.samples)
         try:
-            first_ns = sample_times_ns(last_ns, count, arrival.nominal_hz, self._previous_ns)[0]
+            first_ns = first_sample_ns(last_ns, count, arrival.nominal_hz, self._previous_ns)
         except ClockWentBack:
             self._restart()
-            first_ns = sample_times_ns(last_ns, count, arrival.nominal_hz)[0]
+            first_ns = first_sample_ns(last_ns, count, arrival.nominal_hz)
         self._previous_ns = last_ns
         return _Timed(arrival, last_ns - first_ns)
 

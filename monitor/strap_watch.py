@@ -33,6 +33,7 @@ class StrapWatch:
         self._poor_since_s: float | None = None
         self._good_since_s: float | None = None
         self._poor = False
+        self._patience_s = self._patience_of(1.0)
 
     def packet(self, t_s: float) -> None:
         """A heart rate packet came, whatever it held."""
@@ -43,6 +44,7 @@ class StrapWatch:
             self._first_s = t_s
         else:
             self._apart_s.append(t_s - newest_s)
+            self._patience_s = self._patience_of(median(self._apart_s))
 
     def beat(self, t_s: float) -> None:
         """A beat came; in a trace that is all that comes."""
@@ -60,7 +62,7 @@ class StrapWatch:
         `coverage` is that of its last ten seconds, 0 to 1.
         """
         self._follow_quality(t_s, coverage)
-        silence = self.signal.silence(t_s, self._patience_s())
+        silence = self.signal.silence(t_s, self._patience_s)
         if silence is not Reason.NONE:
             return silence
         if not self.worn:
@@ -71,9 +73,8 @@ class StrapWatch:
             return Reason.NO_BEATS
         return Reason.POOR_SIGNAL if self._poor else Reason.NONE
 
-    def _patience_s(self) -> float:
+    def _patience_of(self, usual_s: float) -> float:
         """Return how long nothing may come: some sensors send every other second only."""
-        usual_s = median(self._apart_s) if self._apart_s else 1.0
         due_s = min(max(usual_s, 1.0), self._rules.heart_slowest_s)
         return due_s + self._rules.heart_overdue_s
 

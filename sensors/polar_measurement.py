@@ -14,10 +14,9 @@ Times are integers throughout: a float64 of today's time in ns is only good to 1
 """
 
 import struct
-from collections.abc import Callable
 from dataclasses import dataclass
 from enum import IntEnum
-from typing import TypeAlias, TypeVar
+from typing import TypeAlias
 
 from .polar_delta import MalformedDeltas, Sample, pack, unpack
 
@@ -32,8 +31,6 @@ _NS_PER_S = 10**9
 _LARGEST_FACTOR = 1e6
 
 _BLOCKED, _CONTACT, _CONTACT_KNOWN = 1 << 0, 1 << 1, 1 << 2
-
-T = TypeVar("T")
 
 
 class Measurement(IntEnum):
@@ -175,7 +172,7 @@ def decode(payload: bytes, factor: float = 1.0) -> Frame:
     content = payload[_HEADER.size :]
     match measurement, bool(frame_type & _COMPRESSED), frame_type & ~_COMPRESSED:
         case Measurement.ECG, False, 0:
-            return EcgFrame(last_ns, tuple(_split(content, 3, _signed)))
+            return EcgFrame(last_ns, _numbers(content, 3))
         case Measurement.ACCELERATION, False, (0 | 1 | 2) as kind:
             return AccelerationFrame(last_ns, _raw_axes(content, kind + 1))
         case Measurement.ACCELERATION, True, (0 | 1) as kind:
@@ -184,7 +181,8 @@ def decode(payload: bytes, factor: float = 1.0) -> Frame:
         case Measurement.PPG, True, 0:
             return OpticalFrame(last_ns, _deltas(content, 4, 22))
         case Measurement.PULSE_INTERVALS, False, 0:
-            return PulseFrame(last_ns, tuple(_split(content, _PULSE.size, _pulse)))
+            _count(content, _PULSE.size)
+            return PulseFrame(last_ns, tuple(_pulse(*f) for f in _PULSE.iter_unpack(content)))
     raise UnknownFrame(f"measurement {measurement} in a frame of type {frame_type:#04x}")
 
 
@@ -244,18 +242,29 @@ def sample_times_ns(
     ClockWentBack
         If the frame is not later than the one before.
     """
-    if previous_ns is not None and last_ns <= previous_ns:
-        raise ClockWentBack(f"a frame at {last_ns} ns after one at {previous_ns} ns")
-    if (
-        previous_ns is not None
-        and 2 * (last_ns - previous_ns) * rate_hz <= 3 * count * _NS_PER_S
-    ):
-        span_ns, parts = last_ns - previous_ns, count
-    else:
-        span_ns, parts = _NS_PER_S, rate_hz
+    span_ns, parts = _spread(last_ns, count, rate_hz, previous_ns)
     return tuple(
         last_ns - (span_ns * back + parts // 2) // parts for back in range(count - 1, -1, -1)
     )
+
+
+def first_sample_ns(
+    last_ns: int, count: int, rate_hz: int, previous_ns: int | None = None
+) -> int:
+    """Return the first of `sample_times_ns` alone, and raise as it does."""
+    span_ns, parts = _spread(last_ns, count, rate_hz, previous_ns)
+    return last_ns - (span_ns * (count - 1) + parts // 2) // parts
+
+
+def _spread(last_ns: int, count: int, rate_hz: int, previous_ns: int | None) -> tuple[int, int]:
+    """Return a time, ns, and how many samples are spread over it."""
+    if previous_ns is None:
+        return _NS_PER_S, rate_hz
+    if last_ns <= previous_ns:
+        raise ClockWentBack(f"a frame at {last_ns} ns after one at {previous_ns} ns")
+    if 2 * (last_ns - previous_ns) * rate_hz <= 3 * count * _NS_PER_S:
+        return last_ns - previous_ns, count
+    return _NS_PER_S, rate_hz
 
 
 def _header(payload: bytes) -> tuple[int, int, int]:
@@ -265,20 +274,26 @@ def _header(payload: bytes) -> tuple[int, int, int]:
     return first & _MEASUREMENT_BITS, last_ns, frame_type
 
 
-def _split(content: bytes, size: int, read: Callable[[bytes], T]) -> list[T]:
+def _count(content: bytes, size: int) -> int:
+    """Return how many fields of `size` bytes there are."""
     if len(content) % size:
         raise MalformedFrame(f"{len(content)} bytes are no whole fields of {size}")
-    return [read(content[at : at + size]) for at in range(0, len(content), size)]
+    return len(content) // size
 
 
-def _signed(field: bytes) -> int:
-    return int.from_bytes(field, "little", signed=True)
+def _numbers(content: bytes, width_bytes: int) -> tuple[int, ...]:
+    """Return signed numbers of one, two or three bytes, all at once: there are thousands."""
+    count = _count(content, width_bytes)
+    if width_bytes < 3:  # noqa: PLR2004 - what struct knows
+        return struct.unpack(f"<{count}{' bh'[width_bytes]}", content)
+    parts = struct.unpack("<" + count * "Hb", content)
+    return tuple(low + (high << 16) for low, high in zip(parts[::2], parts[1::2], strict=True))
 
 
 def _raw_axes(content: bytes, width_bytes: int) -> tuple[Sample, ...]:
-    return tuple(
-        _split(content, 3 * width_bytes, lambda axes: tuple(_split(axes, width_bytes, _signed)))
-    )
+    _count(content, 3 * width_bytes)
+    each = iter(_numbers(content, width_bytes))
+    return tuple(zip(each, each, each, strict=True))
 
 
 def _deltas(content: bytes, channels: int, resolution_bits: int) -> tuple[Sample, ...]:
@@ -296,8 +311,7 @@ def _scaled(samples: tuple[Sample, ...], scale: float) -> tuple[Sample, ...]:
     return tuple(tuple(int(number * scale) for number in sample) for sample in samples)
 
 
-def _pulse(field: bytes) -> PulseInterval:
-    rate_bpm, interval_ms, error_ms, flags = _PULSE.unpack(field)
+def _pulse(rate_bpm: int, interval_ms: int, error_ms: int, flags: int) -> PulseInterval:
     in_contact = bool(flags & _CONTACT) if flags & _CONTACT_KNOWN else None
     return PulseInterval(rate_bpm, interval_ms, error_ms, bool(flags & _BLOCKED), in_contact)
 

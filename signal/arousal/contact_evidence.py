@@ -7,6 +7,7 @@ needs to know; what the heart does points both ways in the literature (science b
 import math
 from collections import deque
 from dataclasses import dataclass, replace
+from itertools import islice
 from statistics import median
 
 from ..speech.replies import ReplyTracker
@@ -200,7 +201,9 @@ class _ClientTurn:
 
 def _softened(sign: Sign, by: float) -> Sign:
     """Let what speaks for absence count for less; what speaks for presence is as it is."""
-    return replace(sign, strength=sign.strength * by) if sign.strength > 0.0 else sign
+    if by == 1.0 or sign.strength <= 0.0:
+        return sign
+    return replace(sign, strength=sign.strength * by)
 
 
 _MISSED_Z = 3.0
@@ -209,11 +212,11 @@ _REPLY_WEIGHTS = (1.0, 0.5, 0.25)
 
 def _recent_z(t_s: float, replies: ReplyTracker) -> float:
     """Return how slow the last three replies were, in spreads; for the reasons only."""
+    recent = (reply for reply in reversed(replies.recent) if reply.t_s > t_s - RECENT_S)
     z = [
         replies.model.z(reply.latency_s) if reply.answered else _MISSED_Z
-        for reply in reversed(replies.recent)
-        if reply.t_s > t_s - RECENT_S
-    ][:3]
+        for reply in islice(recent, len(_REPLY_WEIGHTS))
+    ]
     weights = _REPLY_WEIGHTS[: len(z)]
     return sum(w * value for w, value in zip(weights, z, strict=True)) / sum(weights or (1.0,))
 

@@ -5,8 +5,10 @@ Published findings point both ways: the heart may fall, go flat, or stay high (s
 """
 
 import math
+from bisect import bisect_left
 from collections import deque
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from statistics import median, quantiles
 
 from ..cardiac.hrv import HeartEstimate
@@ -134,10 +136,13 @@ class BodySigns:
         rise = 0.0
         if heart.rmssd_fast_ms is not None and heart.rmssd_fast_ms > 0.0:
             now = math.log(heart.rmssd_fast_ms)
+            known = self._ln_rmssd
+            first = bisect_left(known, (t_s - 180.0,))
+            end = bisect_left(known, (t_s - 35.0, math.inf))
             before = [
                 value
-                for at_s, value, talk in self._ln_rmssd
-                if t_s - 180.0 <= at_s <= t_s - 35.0 and abs(talk - client_share) <= _SAME_TALK
+                for _, value, talk in islice(known, first, end)
+                if abs(talk - client_share) <= _SAME_TALK
             ]
             if len(before) >= _FEWEST_SECONDS:
                 rise = now - median(before)

@@ -1,8 +1,13 @@
 """Heart rate in this person's own units, remembered for a few minutes."""
 
+from bisect import bisect_left, bisect_right
 from collections import deque
 from dataclasses import dataclass
+from itertools import islice
+from operator import attrgetter
 from statistics import median
+
+_WHEN = attrgetter("t_s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +53,8 @@ class RecentArousal:
 
     def between(self, start_s: float, end_s: float) -> list[ArousalSample]:
         """Return the samples from `start_s` to `end_s`, both included."""
-        return [s for s in self._samples if start_s <= s.t_s <= end_s]
+        first = bisect_left(self._samples, start_s, key=_WHEN)
+        return list(islice(self._samples, first, bisect_right(self._samples, end_s, key=_WHEN)))
 
     def median_level(self, start_s: float, end_s: float, least: int) -> float | None:
         """Return the median level (SDu) of a stretch; None below `least` samples."""

@@ -7,6 +7,7 @@ smoothed one, where noise misleads little, and from there the true extremum.
 """
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,6 +35,8 @@ _HUM_S = 0.02  # one wave of 50 Hz mains
 _STEADY = 0.3  # share of the step that its level drifts before and after it, at most
 _STEP = 0.9  # of the largest deflection; of a step, 1
 _HALF_WAY = 0.499  # so that the nearest whole sample is always the highest one itself
+
+_NEIGHBOURS = np.arange(-1, 2)
 
 Samples = NDArray[np.float64]
 Indices = NDArray[np.intp]
@@ -148,11 +151,11 @@ class CandidateFinder:
         highest = maximum_filter1d(near, 2 * self._apart + 1, mode="constant", cval=-1.0)
         own = slice(self._apart, self._apart + until - self._judged)
         is_peak = (near[own] == highest[own]) & (near[own] > _LEAST_UV)
-        found = np.flatnonzero(is_peak) + self._judged
+        found = [self._newest_peak, *(np.flatnonzero(is_peak) + self._judged).tolist()]
+        self._newest_peak = found[-1]
         # A symmetric beat between two values gives both the same height: the first counts.
-        first_of_equals = np.diff(found, prepend=self._newest_peak) > self._apart
-        self._newest_peak = int(found[-1]) if found.size else self._newest_peak
-        return found[first_of_equals]
+        firsts = [at for before, at in pairwise(found) if at - before > self._apart]
+        return np.array(firsts, np.intp)
 
     def _noises(self, found: Indices) -> Samples:
         """Return what four tenths of the 1.4 s around, mostly before, lie below."""
@@ -225,7 +228,8 @@ class _Signal:
     def _steps(self, rows: Samples) -> NDArray[np.bool_]:
         """Say where the level jumps, as by an electrode, from one steady value to another."""
         long_before, before, after, long_after = (
-            rows[:, columns].mean(axis=1) for columns in self._beside
+            np.add.reduce(rows[:, columns], axis=1) / (columns.stop - columns.start)
+            for columns in self._beside
         )
         most = np.abs(_sums(rows[:, self._around], self._hum)).max(axis=1) / self._hum
         change = np.abs(after - before)
@@ -242,13 +246,16 @@ class _Signal:
         width = 2 * self._near + 1
         first, end = self._qrs.start, self._qrs.stop + 1
         smooth = _sums(signed[:, first - self._near : end + self._near], width)
-        row = np.arange(len(rows))
+        row = np.arange(len(rows))[:, None]
         near = smooth.argmax(axis=1)[:, None] + np.arange(first - width, first + width + 1)
-        column = near[row, signed[row[:, None], near].argmax(axis=1)]
-        shift = _vertex(*(signed[row, column + k] for k in (-1, 0, 1)))
-        top_places = (places[row, column] + shift).tolist()
-        heights_uv = (rows[row, column] / STEPS_PER_UV).tolist()
-        return [Extremum(*top) for top in zip(top_places, heights_uv, strict=True)]
+        column = near[row, signed[row, near].argmax(axis=1)[:, None]]
+        three = signed[row, column + _NEIGHBOURS].tolist()
+        return [
+            Extremum(place + _vertex(before, top, after), sign * top / STEPS_PER_UV)
+            for (place,), (before, top, after) in zip(
+                places[row, column].tolist(), three, strict=True
+            )
+        ]
 
 
 def _sums(rows: Samples, width: int) -> Samples:
@@ -266,9 +273,8 @@ def _medians(rows: Samples) -> Samples:
     return medians
 
 
-def _vertex(before: Samples, top: Samples, after: Samples) -> Samples:
+def _vertex(before: float, top: float, after: float) -> float:
     """Return where the parabola through three samples is highest, from the middle one."""
     bend = before - 2.0 * top + after
-    shift = np.divide(before - after, 2.0 * bend, out=np.zeros_like(bend), where=bend < 0.0)
-    vertex: Samples = np.minimum(np.maximum(shift, -_HALF_WAY), _HALF_WAY)
-    return vertex
+    shift = (before - after) / (2.0 * bend) if bend < 0.0 else 0.0
+    return min(max(shift, -_HALF_WAY), _HALF_WAY)

@@ -12,6 +12,7 @@ from .wear import WearChange
 
 _MOST = 512
 _USUAL_OF = 7  # times between packets
+_MOST_EMPTY = 360  # windows at once, an hour of them: a clock that jumped is told in one piece
 
 
 class GapReason(StrEnum):
@@ -59,7 +60,8 @@ class HeartQuality:
     t_s
         Event time at which it is said, seconds; some after the end, for beats come late.
     start_s, end_s
-        Event times between which it holds, seconds.
+        Event times between which it holds, seconds; more than 10 s apart only where time
+        jumped by over an hour.
     quality
         coverage * (1 - corrected) * worn, 0 to 1.
     coverage
@@ -273,6 +275,9 @@ class QualityMeter:
         told: list[HeartQuality] = []
         while self._next_s is not None and t_s - self._next_s >= rules.lag_s:
             start_s, end_s = self._next_s - rules.window_s, self._next_s
+            if self._seconds.are_empty:
+                due = (t_s - rules.lag_s - end_s) // rules.window_s
+                end_s += rules.window_s * due if due > _MOST_EMPTY else 0.0
             told.append(self._seconds.quality(t_s, start_s, end_s))
             self._next_s = end_s + rules.window_s
         return tuple(told)
@@ -300,6 +305,11 @@ class _Seconds:
         elif self._off:
             since_s, _ = self._off.pop()
             self._off.append((since_s, change.since_s))
+
+    @property
+    def are_empty(self) -> bool:
+        """Whether nothing is known of a heart that has not been told."""
+        return not self._beats
 
     def quality(self, t_s: float, start_s: float, end_s: float) -> HeartQuality:
         """Tell of the time between two moments, and forget what lies before."""

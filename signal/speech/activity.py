@@ -85,12 +85,10 @@ class VoiceActivity:
 
     def update(self, frame: SpeakerFrame, /) -> tuple[SpeechStarted | SpeechEnded, ...]:
         """Follow one frame."""
-        return tuple(
-            event
-            for i, person in enumerate(self._people)
-            for event in person.follow(
-                frame.t_s, frame.probability[i], frame.level_dbfs[i], _is_voiced(frame, i)
-            )
+        t_s, (therapist, client) = frame.t_s, self._people
+        p, level_dbfs, voicing = frame.probability, frame.level_dbfs, frame.voicing or _VOICED
+        return therapist.follow(t_s, p[0], level_dbfs[0], voicing[0]) + client.follow(
+            t_s, p[1], level_dbfs[1], voicing[1]
         )
 
     def interrupt(self, t_s: float) -> tuple[SpeechEnded, ...]:
@@ -121,9 +119,10 @@ class _OneVoice:
         self._talking = False
 
     def follow(
-        self, t_s: float, probability: float, level_dbfs: float, pitched: bool
+        self, t_s: float, probability: float, level_dbfs: float, voicing: float
     ) -> tuple[SpeechStarted | SpeechEnded, ...]:
-        self._learn_floor(probability, level_dbfs)
+        if probability <= _SURELY_NO_SPEECH and level_dbfs > SILENCE_DBFS:
+            self._learn_floor(level_dbfs)
         if self._start_s is None:
             if probability < self._rules.on:
                 self._wait(t_s, probability, level_dbfs)
@@ -132,7 +131,7 @@ class _OneVoice:
             self._peak_dbfs = level_dbfs
             self._last_clear_end_s = t_s + FRAME_S
         if probability >= self._rules.off:
-            self._hear(t_s, level_dbfs, pitched)
+            self._hear(t_s, level_dbfs, pitched=voicing >= VOICED)
         return self._decide(self._start_s, t_s + FRAME_S)
 
     def interrupt(self, t_s: float) -> tuple[SpeechEnded, ...]:
@@ -141,9 +140,7 @@ class _OneVoice:
         self._forget()
         return (SpeechEnded(self._speaker, end_s, t_s),) if was_talking else ()
 
-    def _learn_floor(self, probability: float, level_dbfs: float) -> None:
-        if probability > _SURELY_NO_SPEECH or level_dbfs <= SILENCE_DBFS:
-            return
+    def _learn_floor(self, level_dbfs: float) -> None:
         if self._floor_dbfs is None:
             self._floor_dbfs = level_dbfs
         share = self._rules.floor_share - (level_dbfs < self._floor_dbfs)
@@ -168,7 +165,7 @@ class _OneVoice:
             t_s = self._before.pop()[0]
         return t_s
 
-    def _hear(self, t_s: float, level_dbfs: float, pitched: bool) -> None:
+    def _hear(self, t_s: float, level_dbfs: float, *, pitched: bool) -> None:
         """Count a voiced frame, unless it is only the room's answer to louder ones."""
         self._peak_dbfs = max(self._peak_dbfs, level_dbfs)
         if level_dbfs > self._peak_dbfs - self._rules.edge_drop_db:
@@ -218,10 +215,7 @@ class _OneVoice:
 
 
 _SURELY_NO_SPEECH = 0.2
-
-
-def _is_voiced(frame: SpeakerFrame, person: int) -> bool:
-    return frame.voicing is None or frame.voicing[person] >= VOICED
+_VOICED = (1.0, 1.0)  # where it was not measured, everything counts as voiced
 
 
 def whole_frames(seconds: float) -> int:

@@ -5,12 +5,13 @@ below the voices.  Where it is speech itself and hardly weaker than what is loud
 talk all the time.
 """
 
+from bisect import bisect_left, insort
 from collections import deque
 from dataclasses import dataclass
+from statistics import fmean, median
+from typing import TypeAlias
 
-import numpy as np
-
-from .voices import FRAME_S
+from .voices import FRAME_S, VoiceFrame
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,33 +49,43 @@ class Background:
 
     def __init__(self, rules: BackgroundRules | None = None) -> None:
         self._rules = rules or BackgroundRules()
-        length = round(self._rules.remembered_s / FRAME_S) // _EVERY
+        self._length = round(self._rules.remembered_s / FRAME_S) // _EVERY
         self._enough = round(self._rules.told_after_s / FRAME_S) // _EVERY
-        self._levels: deque[float] = deque(maxlen=length)
-        self._probabilities: deque[float] = deque(maxlen=length)
+        self._heard: deque[_Heard] = deque()
+        self._by_level: list[_Heard] = []
         self._frames = 0
         self.crowded = False
 
-    def follow(self, level_dbfs: float, probability: float) -> None:
+    def follow(self, frame: VoiceFrame) -> None:
         """Take one frame into account; `crowded` says what follows."""
         self._frames += 1
         if self._frames % _EVERY:
             return
-        self._levels.append(level_dbfs)
-        self._probabilities.append(probability)
-        enough = len(self._levels) >= self._enough
+        # The louder microphone: in pauses both are quiet, and the leak hides no pause.
+        level_dbfs, probability = max(
+            zip(frame.levels_dbfs, frame.speech_probability, strict=True)
+        )
+        self._remember((level_dbfs, self._frames, probability))
+        enough = len(self._heard) >= self._enough
         if enough and self._frames % (_EVERY * _JUDGED_EVERY) == 0:
             self.crowded = self._is_crowded()
 
+    def _remember(self, heard: "_Heard") -> None:
+        self._heard.append(heard)
+        insort(self._by_level, heard)
+        if len(self._heard) > self._length:
+            del self._by_level[bisect_left(self._by_level, self._heard.popleft())]
+
     def _is_crowded(self) -> bool:
-        levels, probabilities = (
-            np.fromiter(values, float) for values in (self._levels, self._probabilities)
-        )
-        speech = levels[probabilities >= _SPEECH]
-        if not len(speech):
+        quiet = self._by_level[: round(self._rules.quiet_share * len(self._by_level))]
+        if fmean(probability for _, _, probability in quiet) <= self._rules.speech:
             return False
-        count = round(self._rules.quiet_share * len(levels))
-        quiet = np.argsort(levels, kind="stable")[:count]
-        depth_db = float(np.median(speech) - np.median(levels[quiet]))
-        spoken = float(probabilities[quiet].mean())
-        return spoken > self._rules.speech and depth_db < self._rules.depth_db
+        speech = [level for level, _, probability in self._by_level if probability >= _SPEECH]
+        if not speech:
+            return False
+        depth_db = median(speech) - median([level for level, _, _ in quiet])
+        return depth_db < self._rules.depth_db
+
+
+_Heard: TypeAlias = tuple[float, int, float]
+"""Level, number and speech probability of a frame: so they are in order of level, then time."""

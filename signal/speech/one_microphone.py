@@ -165,7 +165,7 @@ class OneMicrophone:
 
     def _take(self, frame: VoiceFrame) -> tuple[SpeakerFrame | SpeakerDoubt, ...]:
         probability = frame.speech_probability[0]
-        self._background.follow(frame.levels_dbfs[0], probability)
+        self._background.follow(frame)
         self._silent = 0 if probability >= _SPEECH else self._silent + 1
         level_dbfs = frame.levels_dbfs[0]
         self._held.append(

@@ -44,13 +44,14 @@ class Onsets:
         self, sample: SpeakerFrame | VoiceFrame | SpeechStarted | SpeechEnded, /
     ) -> tuple[EarlyNews, ...]:
         """Follow one frame, or learn that somebody has begun indeed."""
+        if isinstance(sample, SpeakerFrame):  # first, as nearly all are
+            therapist, client = self._people
+            p = sample.probability
+            return therapist.follow(sample.t_s, p[0]) + client.follow(sample.t_s, p[1])
         match sample:
             case SpeechStarted():
                 self._people[SPEAKERS.index(sample.speaker)].confirm()
                 self._room.confirm()
-            case SpeakerFrame():
-                followed = zip(self._people, sample.probability, strict=True)
-                return tuple(n for one, p in followed for n in one.follow(sample.t_s, p))
             case VoiceFrame(speech_probability=(probability,)):
                 return self._room.follow(sample.t_s, probability)
         return ()

@@ -159,14 +159,15 @@ class SoundHealth:
     def update(self, sample: SoundSample, /) -> tuple[SoundFinding, ...]:
         """Take a frame, or judge what was taken."""
         if isinstance(sample, VoiceFrame):
-            self._hear(sample)
+            self.hear(sample)
             return ()
         if not self._channels or sample.t_s - self._judged_s < _JUDGE_S:
             return ()
         self._judged_s = sample.t_s
         return tuple(self._judge(sample.t_s))
 
-    def _hear(self, frame: VoiceFrame) -> None:
+    def hear(self, frame: VoiceFrame) -> None:
+        """Take a frame; what it says is told at the next tick."""
         rules, t_s = self._rules, frame.t_s
         if len(frame.levels_dbfs) != len(self._channels):
             self._channels = tuple(
@@ -179,7 +180,7 @@ class SoundHealth:
             if t_s - self._frame_s > rules.no_blocks_s:
                 self._voice_s = t_s
         self._frame_s = t_s
-        most = max(frame.speech_probability, default=0.0)
+        most = max(frame.speech_probability) if self._channels else 0.0
         self._voiced = self._voiced + 1 if most >= rules.speech else 0
         if self._voiced * FRAME_S >= rules.voice_s:
             self._voice_s = t_s
@@ -189,12 +190,13 @@ class SoundHealth:
 
     def _share_out(self, frame: VoiceFrame, quiet_s: float) -> None:
         """Give each channel its level; speech counts where it is loudest, as its owner's."""
-        loudest_dbfs = max(frame.levels_dbfs, default=SILENCE_DBFS)
+        t_s, levels_dbfs, speech = frame.t_s, frame.levels_dbfs, self._rules.speech
+        loudest_dbfs = max(levels_dbfs) if levels_dbfs else SILENCE_DBFS
         for channel, level_dbfs, probability in zip(
-            self._channels, frame.levels_dbfs, frame.speech_probability, strict=True
+            self._channels, levels_dbfs, frame.speech_probability, strict=True
         ):
-            own = level_dbfs == loudest_dbfs and probability >= self._rules.speech
-            channel.hear(frame.t_s, level_dbfs, own=own, quiet_s=quiet_s)
+            own = level_dbfs == loudest_dbfs and probability >= speech
+            channel.hear(t_s, level_dbfs, quiet_s, own=own)
 
     def _judge(self, t_s: float) -> Iterable[SoundFinding]:
         rules = self._rules
@@ -261,16 +263,17 @@ class _Channel:
         """Whether it delivers more than zeros."""
         return self._heard_s - self._alive_s <= self._rules.zeros_s
 
-    def hear(self, t_s: float, level_dbfs: float, *, own: bool, quiet_s: float) -> None:
+    def hear(self, t_s: float, level_dbfs: float, quiet_s: float, *, own: bool) -> None:
         """Take one frame's level; `quiet_s` is for how long nobody has spoken, seconds."""
         self._heard_s = t_s
         if level_dbfs > SILENCE_DBFS:
             self._alive_s = t_s
             self._spoken_s = 0.0
-        elif quiet_s < 0.0:  # somebody speaks, and not here
-            self._spoken_s += FRAME_S
-        if not self.alive:
-            return  # what delivers zeros is no quiet room
+        else:
+            if quiet_s < 0.0:  # somebody speaks, and not here
+                self._spoken_s += FRAME_S
+            if not self.alive:
+                return  # what delivers zeros is no quiet room
         self._pause.hear(level_dbfs, quiet_s)
         if own:
             self._speech.append(level_dbfs)

@@ -37,11 +37,12 @@ class PauseRise:
 
     def hear(self, level_dbfs: float, quiet_s: float) -> None:
         """Take a frame's level; `quiet_s` for how long nobody has spoken, below 0 in speech."""
-        if quiet_s < self._length_s:
+        if quiet_s < self._length_s and self._last:
             self._end()
-        self._length_s = max(0.0, quiet_s)
         if quiet_s < 0.0:
+            self._length_s = 0.0
             return
+        self._length_s = quiet_s
         if quiet_s < _FIRST_S:
             self._first.append(level_dbfs)
         self._last.append(level_dbfs)

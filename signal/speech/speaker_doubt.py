@@ -76,18 +76,17 @@ class MicrophoneDoubt:
         self, frame: VoiceFrame, probability: tuple[float, float], leak_db: float
     ) -> tuple[SpeakerDoubt, ...]:
         """Take a frame, who speaks in it, and the lesser of both leaks; tell what is news."""
-        # The louder microphone: in pauses both are quiet, and the leak hides no pause.
-        self._background.follow(
-            *max(zip(frame.levels_dbfs, frame.speech_probability, strict=True))
-        )
-        speaking = [p >= _SPEECH for p in probability]
-        if any(speaking):
+        self._background.follow(frame)
+        therapist, client = probability
+        if therapist >= _SPEECH or client >= _SPEECH:
+            together = therapist >= _SPEECH and client >= _SPEECH
             step = FRAME_S / self._rules.remembered_s
-            self._together += step * (all(speaking) - self._together)
+            self._together += step * (together - self._together)
         self._alike = self._hear_the_same(leak_db)
         crowded = self._background.crowded
         doubtful = crowded or self._alike
-        if (doubtful, crowded) == (self._said.doubtful, self._said.crowded):
+        said = self._said
+        if doubtful == said.doubtful and crowded == said.crowded:
             return ()
         # Of what is given to both, half is wrong.
         error = round(0.5 * self._together, _DECIMALS)

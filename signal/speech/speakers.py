@@ -109,80 +109,94 @@ class TwoMicrophones:
     ) -> None:
         self._rules = rules or LeakageRules()
         self._doubt = MicrophoneDoubt(doubt)
-        self._floor_dbfs: list[float | None] = [None, None]
-        self._held_dbfs = [SILENCE_DBFS, SILENCE_DBFS]
-        self._leaks = (_Leak(self._rules), _Leak(self._rules))
+        self._microphones = (_Microphone(self._rules), _Microphone(self._rules))
+        self._weigh_leaks()
 
     @property
     def leak_db(self) -> tuple[float, float]:
         """Learned attenuation of the client's voice in the therapist's microphone, and back."""
-        return (self._leaks[0].lower_db, self._leaks[1].lower_db)
+        therapist, client = self._microphones
+        return (therapist.leak.lower_db, client.leak.lower_db)
 
     @property
     def spread_db(self) -> float:
         """Learned spread of the attenuation: how much the room adds to it."""
-        return sum(leak.upper_db - leak.lower_db for leak in self._leaks) / 2.0
+        therapist, client = self._microphones
+        return (therapist.leak.spread_db + client.leak.spread_db) / 2.0
 
     def update(self, frame: VoiceFrame, /) -> tuple[SpeakerFrame | SpeakerDoubt, ...]:
         """Attribute one frame."""
         if len(frame.levels_dbfs) != len(SPEAKERS):
             return ()
-        self._hold(frame.levels_dbfs)
-        for channel in (0, 1):
-            self._learn_floor(channel, frame)
-        for channel in (0, 1):
-            self._learn_leak(channel, frame)
-        therapist, client = (
-            p if self._is_own_voice(channel, frame.levels_dbfs[channel]) else 0.0
-            for channel, p in enumerate(frame.speech_probability)
+        therapist, client = self._microphones
+        therapist_dbfs, client_dbfs = frame.levels_dbfs
+        therapist_speech, client_speech = frame.speech_probability
+        therapist_leaks = therapist.hear(therapist_dbfs, therapist_speech, self._fall_db)
+        client_leaks = client.hear(client_dbfs, client_speech, self._fall_db)
+        if client_leaks:
+            therapist.leak.learn(client_dbfs - therapist_dbfs)
+        if therapist_leaks:
+            client.leak.learn(therapist_dbfs - client_dbfs)
+        if client_leaks or therapist_leaks:
+            self._weigh_leaks()
+        own = (
+            therapist_speech if therapist.is_owner(therapist_dbfs, client.held_dbfs) else 0.0,
+            client_speech if client.is_owner(client_dbfs, therapist.held_dbfs) else 0.0,
         )
-        levels = frame.levels_dbfs
         attributed = SpeakerFrame(
             frame.t_s,
-            (therapist, client),
-            (levels[0], levels[1]),
+            own,
+            (therapist_dbfs, client_dbfs),
             voicing=_pair(frame.voicing),
             f0_hz=_pair(frame.f0_hz),
         )
-        doubt = self._doubt.follow(frame, attributed.probability, min(self.leak_db))
-        return (*doubt, attributed)
+        doubt = self._doubt.follow(frame, own, self._least_leak_db)
+        return (*doubt, attributed) if doubt else (attributed,)
 
-    def _hold(self, levels_dbfs: tuple[float, ...]) -> None:
-        """Let the held levels sink, but never below what is heard now."""
+    def _weigh_leaks(self) -> None:
+        """Work out what follows from the leaks; held levels sink slowly where a room rings."""
         rules = self._rules
         echo = (self.spread_db - rules.steady_db) / (rules.unsteady_db - rules.steady_db)
-        echo = min(1.0, max(0.0, echo))
         release = rules.steady_release_db_per_s
-        release += echo * (rules.unsteady_release_db_per_s - release)
-        for channel, level in enumerate(levels_dbfs):
-            self._held_dbfs[channel] = max(level, self._held_dbfs[channel] - release * FRAME_S)
-
-    def _learn_floor(self, channel: int, frame: VoiceFrame) -> None:
-        level = frame.levels_dbfs[channel]
-        if level <= SILENCE_DBFS or frame.speech_probability[channel] > _SURELY_NO_SPEECH:
-            return
-        floor = self._floor_dbfs[channel]
-        self._floor_dbfs[channel] = (
-            level if floor is None else floor + _FLOOR_SHARE * (level - floor)
-        )
-
-    def _learn_leak(self, channel: int, frame: VoiceFrame) -> None:
-        """Learn how weakly `channel` hears the other person while only the other speaks."""
-        other = 1 - channel
-        floor, level = self._floor_dbfs[other], frame.levels_dbfs[other]
-        loud = floor is not None and level > floor + _LOUD_ABOVE_FLOOR_DB
-        if loud and frame.speech_probability[other] >= _SPEECH:
-            self._leaks[channel].learn(level - frame.levels_dbfs[channel])
-
-    def _is_own_voice(self, channel: int, level_dbfs: float) -> bool:
-        floor = self._floor_dbfs[channel]
-        above_room = floor is None or level_dbfs > floor + self._rules.above_floor_db
-        leaked_dbfs = self._held_dbfs[1 - channel] - self._leaks[channel].lower_db
-        return above_room and level_dbfs > leaked_dbfs + self._rules.margin_db
+        release += min(1.0, max(0.0, echo)) * (rules.unsteady_release_db_per_s - release)
+        self._fall_db = release * FRAME_S
+        self._least_leak_db = min(self.leak_db)
 
 
 def _pair(measured: tuple[float, ...]) -> tuple[float, float] | None:
     return (measured[0], measured[1]) if measured else None
+
+
+class _Microphone:
+    """One person's microphone: its room, the level it holds, the leak of the other's voice."""
+
+    def __init__(self, rules: LeakageRules) -> None:
+        self.held_dbfs = SILENCE_DBFS
+        self.leak = _Leak(rules)
+        self._rules = rules
+        self._floor_dbfs: float | None = None
+
+    def hear(self, level_dbfs: float, probability: float, fall_db: float) -> bool:
+        """Hold the level, which sinks, but never below what is heard now; learn the room's.
+
+        Return whether this is speech so loud that the other microphone hears its leak.
+        """
+        self.held_dbfs = max(level_dbfs, self.held_dbfs - fall_db)
+        floor = self._floor_dbfs
+        if probability >= _SPEECH:
+            return floor is not None and level_dbfs > floor + _LOUD_ABOVE_FLOOR_DB
+        if probability <= _SURELY_NO_SPEECH and level_dbfs > SILENCE_DBFS:
+            self._floor_dbfs = (
+                level_dbfs if floor is None else floor + _FLOOR_SHARE * (level_dbfs - floor)
+            )
+        return False
+
+    def is_owner(self, level_dbfs: float, other_held_dbfs: float) -> bool:
+        """Return whether a level is more than the room, and than the leak of the other's."""
+        floor, rules = self._floor_dbfs, self._rules
+        if floor is not None and level_dbfs <= floor + rules.above_floor_db:
+            return False
+        return level_dbfs > other_held_dbfs - self.leak.lower_db + rules.margin_db
 
 
 class _Leak:
@@ -193,14 +207,18 @@ class _Leak:
         self.lower_db = rules.first_leak_db
         self.upper_db = rules.first_leak_db + rules.first_spread_db
 
+    @property
+    def spread_db(self) -> float:
+        """What lies between the quartiles."""
+        return self.upper_db - self.lower_db
+
     def learn(self, weaker_db: float) -> None:
         """Learn from one frame, unless the microphone's owner seems to speak in it, too."""
-        if weaker_db < self.lower_db - self._rules.margin_db:
-            return
-        self.lower_db = self._towards(_LOWER, self.lower_db, weaker_db)
-        self.upper_db = self._towards(_UPPER, self.upper_db, weaker_db)
+        if weaker_db >= self.lower_db - self._rules.margin_db:
+            self.lower_db = self._towards(_LOWER, self.lower_db, weaker_db)
+            self.upper_db = self._towards(_UPPER, self.upper_db, weaker_db)
 
     def _towards(self, share: float, quantile_db: float, weaker_db: float) -> float:
         rules = self._rules
-        moved = quantile_db + rules.step_db * (share - (weaker_db < quantile_db))
-        return min(rules.most_leak_db, max(rules.least_leak_db, moved))
+        moved_db = quantile_db + rules.step_db * (share - (weaker_db < quantile_db))
+        return min(rules.most_leak_db, max(rules.least_leak_db, moved_db))

@@ -107,10 +107,14 @@ class TalkShare:
 
     def spoken_s(self, speaker: Speaker, start_s: float, end_s: float) -> float:
         """Return how many of the seconds from `start_s` to `end_s` this person spoke."""
-        turns = list(self._turns[speaker])
+        spoken_s: list[float] = []
         if speaker in self._since_s:
-            turns.append((self._since_s[speaker], end_s))
-        return sum(max(0.0, min(b, end_s) - max(a, start_s)) for a, b in turns)
+            spoken_s.append(max(0.0, end_s - max(self._since_s[speaker], start_s)))
+        for a, b in reversed(self._turns[speaker]):
+            spoken_s.append(max(0.0, min(b, end_s) - max(a, start_s)))
+            if b <= start_s:
+                break  # and so ended all before
+        return sum(reversed(spoken_s))
 
 
 class TalkMeter:

@@ -8,7 +8,9 @@ negative, so the smallest difference between the two is the nearest to the truth
 
 import math
 from collections import deque
+from operator import itemgetter
 
+_LEAST = itemgetter(1)
 _BUCKETS = 60
 _LEAST_BUCKETS = 6  # fewer say little about how much better the next delivery might be
 
@@ -116,6 +118,6 @@ class LeastDelay:
 
     def _least_s(self) -> float:
         if self._beyond_s == 0.0 or len(self._minima) < _LEAST_BUCKETS:
-            return min(least_s for _, least_s in self._minima)
+            return min(self._minima, key=_LEAST)[1]
         first_s, second_s, *_ = sorted(least_s for _, least_s in self._minima)
         return first_s - min(second_s - first_s, self._beyond_s)

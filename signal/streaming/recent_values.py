@@ -23,10 +23,11 @@ class RecentValues:
 
     def append(self, value: float) -> None:
         """Take a value; the oldest is let go once there are too many."""
-        self._came.append(value)
-        insort(self._sorted, value)
-        if len(self._came) > self._length:
-            del self._sorted[bisect_left(self._sorted, self._came.popleft())]
+        came, ordered = self._came, self._sorted
+        if len(came) == self._length:
+            del ordered[bisect_left(ordered, came.popleft())]
+        came.append(value)
+        insort(ordered, value)
 
     def median(self) -> float:
         """Return the middle value, or the mean of the two; raises `IndexError` if empty."""

@@ -62,6 +62,21 @@ def test_a_heart_seen_all_the_time_has_quality_one_every_ten_seconds() -> None:
     }
 
 
+def test_a_clock_that_jumps_by_a_day_is_told_in_one_piece() -> None:
+    # Beats until 31 s, then a tick a day later: what began then and is over since 6 s.
+    said = qualities([*beats(1, 32), Tick(86_431.0)])
+    assert [(q.start_s, q.end_s, q.quality) for q in said[2:]] == [
+        (21.0, 31.0, 1.0),
+        (31.0, 86_421.0, 0.0),
+    ]
+
+
+def test_an_hour_without_a_heart_is_told_every_ten_seconds() -> None:
+    said = qualities([*beats(1, 31), Tick(3_600.0)])
+    assert {q.end_s - q.start_s for q in said} == {10.0}
+    assert said[-1].end_s == 3_591.0
+
+
 def test_beats_that_are_not_believed_count_against_it_twice() -> None:
     # Two of ten are ectopic: eight seconds are covered, and a fifth was corrected.
     odd = [*beat(4.0, beat_class=ECTOPIC), *beat(5.0, beat_class=ECTOPIC)]

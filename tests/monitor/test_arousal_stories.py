@@ -176,6 +176,23 @@ def test_a_session_far_from_the_earlier_ones_stands_alone_and_says_how_far() -> 
     assert baseline.off_earlier_bpm == pytest.approx(-13.0, abs=1.0)
 
 
+def test_a_baseline_far_from_the_earlier_ones_is_said_in_a_quiet_line_outside_the_image() -> (
+    None
+):
+    def lines(*phases: Input, earlier_bpm: float) -> list[Cue]:
+        records = session(steady, 330.0, *phases, settings=known(earlier_bpm))
+        return [cue for cue in the(Cue, records) if cue.kind == "T6"]
+
+    (line,) = lines(phase(0.0, Phase.BASELINE), earlier_bpm=85.0)
+    assert line.tier == 0
+    assert [(why.measure, why.unit) for why in line.because] == [("baseline_off", "bpm")]
+    assert line.because[0].value == pytest.approx(-13.0, abs=1.0)
+    assert lines(phase(0.0, Phase.BASELINE), earlier_bpm=78.0) == []
+    assert (
+        lines(phase(0.0, Phase.BASELINE), phase(215.0, Phase.RELIVING), earlier_bpm=85.0) == []
+    )
+
+
 def test_another_type_of_sensor_is_never_compared() -> None:
     other = known(78.0, "Verity Sense")
     records = session(steady, 330.0, *UNTIL_RELIVING, settings=other)

@@ -18,6 +18,7 @@ from handrail.sensors.polar_measurement import (
     UnknownFrame,
     decode,
     encode,
+    first_sample_ns,
     measurement_of,
     sample_times_ns,
 )
@@ -252,7 +253,9 @@ def test_times_always_increase(
     last_ns, times = begun_ns, list[int]()
     for count, later_ns in frames:
         previous_ns, last_ns = last_ns, last_ns + later_ns
-        times.extend(sample_times_ns(last_ns, count, rate_hz, previous_ns))
+        placed = sample_times_ns(last_ns, count, rate_hz, previous_ns)
+        assert placed[0] == first_sample_ns(last_ns, count, rate_hz, previous_ns)
+        times.extend(placed)
         assert times[-1] == last_ns
     assert times == sorted(set(times))
     assert times[0] > begun_ns

@@ -1,8 +1,13 @@
 """A crowd in the background leaves no pauses."""
 
 from handrail.signal.speech.background import Background
+from handrail.signal.speech.voices import VoiceFrame
 
 SECOND = 62  # frames, nearly
+
+
+def frame(level_dbfs: float, probability: float) -> VoiceFrame:
+    return VoiceFrame(0.0, (level_dbfs,), (probability,))
 
 
 def after(seconds: int, talk: tuple[float, float], pause: tuple[float, float]) -> bool:
@@ -10,7 +15,7 @@ def after(seconds: int, talk: tuple[float, float], pause: tuple[float, float]) -
     background = Background()
     for second in range(seconds):
         for _ in range(SECOND):
-            background.follow(*(pause if second % 4 == 3 else talk))
+            background.follow(frame(*(pause if second % 4 == 3 else talk)))
     return background.crowded
 
 
@@ -42,9 +47,9 @@ def test_a_room_where_nobody_ever_spoke_is_no_crowd() -> None:
 def test_when_the_crowd_leaves_it_is_forgotten() -> None:
     background = Background()
     for _ in range(40 * SECOND):
-        background.follow(-30.0, 0.9)
+        background.follow(frame(-30.0, 0.9))
     crowded = background.crowded
     for second in range(40):
         for _ in range(SECOND):
-            background.follow(*((-50.0, 0.0) if second % 2 else (-23.0, 0.9)))
+            background.follow(frame(*((-50.0, 0.0) if second % 2 else (-23.0, 0.9))))
     assert (crowded, background.crowded) == (True, False)
