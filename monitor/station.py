@@ -32,7 +32,7 @@ _log = logging.getLogger(__name__)
 CYCLE_S = 0.2
 """How often what arrived is written, analysed and shown, session seconds."""
 
-SOONEST_S = 0.05
+SOONEST_S = 0.02
 """A heart packet does not wait for the next cycle, unless the last was less than this ago."""
 
 _JOIN_S = 10.0

@@ -2,9 +2,9 @@
 
 import secrets
 
-from ..monitor.consent import Consent
 from ..monitor.library import Library
 from ..monitor.practice import Practice
+from ..monitor.review.playback import SpeakerPort
 from ..monitor.session_start import return_to_running
 from ..monitor.window_link import WindowLink
 from .application import application
@@ -16,10 +16,11 @@ from .live_window import LiveWindow
 from .new_session import Beginning, plan_session
 from .practise_choice import PractiseChoice
 from .practise_run import show_practice
+from .preflight_run import is_preflight_due, show_preflight
 from .qt import QtWidgets
 from .start_form import RoomPort
-from .theme import DARK
 from .way_in import ask_for_session
+from .wishes import Wishes, wishes_of
 
 _CLIENTS = 10_000
 
@@ -45,16 +46,18 @@ def show_live(room: RoomPort) -> int:
     link = return_to_running(library) or ask_for_session(library, room)
     if link is None:
         return 0
-    return _watch(app, link)
+    return _watch(app, link, wishes_of(library.home))
 
 
-def show_program(room: RoomPort) -> int:
+def show_program(room: RoomPort, speaker: SpeakerPort | None = None) -> int:
     """Open home, and from there what is chosen; a session that is running comes first.
 
     Parameters
     ----------
     room
         The devices that a new session can use.
+    speaker
+        Plays the sound of sessions that are reviewed, and nothing else.
 
     Returns
     -------
@@ -63,34 +66,45 @@ def show_program(room: RoomPort) -> int:
     """
     app = application()
     library = Library.of_this_user()
-    link, vault = return_to_running(library), None
+    link, vault, client_id = return_to_running(library), None, ""
     while link is None:
-        choice = show_home(library, vault)
+        choice = show_home(library, vault, client_id=client_id, speaker=speaker)
         vault = None
         if isinstance(choice, Quit):
             return 0
         if isinstance(choice, Practise):
-            _practise()
+            _practise(library)
             continue
-        agreed = choice.consent or Consent()
-        beginning = Beginning(choice.client_id, choice.settings, agreed)
+        client_id = choice.client_id
+        beginning = Beginning(client_id, choice.prepared)
         planned = plan_session(library, choice.vault, room, beginning)
         link, vault = planned.link, None if planned.locked else choice.vault
-    return _watch(app, link)
+    return _watch(app, link, wishes_of(library.home))
 
 
-def _practise() -> None:
+def _practise(library: Library) -> None:
     """Let an exercise be chosen, and hold it with a client nobody has met yet."""
-    window = PractiseChoice()
+    window = PractiseChoice(wishes_of(library.home).palette)
     if window.exec():
-        show_practice(Practice(window.scenario, secrets.randbelow(_CLIENTS)))
+        practice = Practice(window.scenario, secrets.randbelow(_CLIENTS))
+        show_practice(practice, library.home)
     window.deleteLater()
 
 
-def _watch(app: QtWidgets.QApplication, link: WindowLink) -> int:
-    window = LiveWindow(link)
-    ClosingQuestion(window, link, screen_look(DARK))
-    window.showMaximized()
+def _watch(app: QtWidgets.QApplication, link: WindowLink, wishes: Wishes) -> int:
+    windows: list[QtWidgets.QWidget] = []
+
+    def open_live() -> None:
+        window = LiveWindow(link, wishes.palette, wishes.keys, preferences=wishes.preferences)
+        look = screen_look(wishes.palette)
+        ClosingQuestion(window, link, look, window.open_debrief())
+        window.showMaximized()
+        windows.append(window)
+
+    if is_preflight_due(link):
+        windows.append(show_preflight(link, open_live, wishes.palette, wishes.keys))
+    else:
+        open_live()
     try:
         return int(app.exec())
     finally:

@@ -5,14 +5,17 @@ red and no all-is-well green.  Each colour reaches WCAG AA on each surface it st
 (https://www.w3.org/TR/WCAG21/#contrast-minimum); a test computes that.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from enum import IntEnum
 
+from .keys import SHIPPED, KeyMap
 from .qt import QtGui, QtWidgets
 from .readouts import Role
 
 _REFERENCE_PX = 13.0
 _LARGEST_SCALE = 1.6
+_LARGE_WINDOW = (1600, 900)
+_LARGE_SCALE = 1.25
 
 
 class Size(IntEnum):
@@ -100,12 +103,72 @@ LIGHT = Palette(
 )
 
 
+_DARK_DIMMED = Palette(
+    name="dark, dimmed",
+    window="#07080b",
+    surface="#0b0e11",
+    raised="#10141a",
+    pressed="#171c23",
+    outline="#15191e",
+    text="#a4a6a9",
+    secondary="#899099",
+    muted="#79838f",
+    calm="#5f83ba",
+    arousal="#8a78ba",
+    contact="#a37b40",
+    technical="#7a828b",
+    calm_tint="#0e1520",
+    arousal_tint="#151222",
+    contact_tint="#1a140d",
+)
+
+_LIGHT_DIMMED = Palette(
+    name="light, dimmed",
+    window="#9c9ea0",
+    surface="#a8a8a8",
+    raised="#9d9fa2",
+    pressed="#919499",
+    outline="#8b8f94",
+    text="#05070a",
+    secondary="#1e2329",
+    muted="#2c3239",
+    calm="#0e3062",
+    arousal="#381f6c",
+    contact="#482b00",
+    technical="#2c3239",
+    calm_tint="#969da6",
+    arousal_tint="#9c98a5",
+    contact_tint="#a69e92",
+)
+
+
+def dimmed(palette: Palette) -> Palette:
+    """Return the same theme at less than half its light, still within WCAG AA."""
+    return _DARK_DIMMED if palette.name == DARK.name else _LIGHT_DIMMED
+
+
+def mixed(palette: Palette, other: Palette, share: float) -> Palette:
+    """Return a palette on the way to another: `share` 0 is the first, 1 the other."""
+    colors = {
+        entry.name: _between(getattr(palette, entry.name), getattr(other, entry.name), share)
+        for entry in fields(Palette)
+        if entry.name != "name"
+    }
+    return Palette(name=palette.name, **colors)
+
+
+def _between(color: str, other: str, share: float) -> str:
+    pairs = ((int(color[at : at + 2], 16), int(other[at : at + 2], 16)) for at in (1, 3, 5))
+    return "#" + "".join(f"{round(one + (two - one) * share):02x}" for one, two in pairs)
+
+
 @dataclass(frozen=True, slots=True)
 class Look:
-    """A palette at a scale: what a panel needs to draw itself."""
+    """A palette at a scale, and the keys that buttons show: what a panel needs."""
 
     palette: Palette
     scale: float = 1.0
+    keys: KeyMap = SHIPPED
 
     def px(self, size: float) -> int:
         """Return a length of the design in this look's pixels."""
@@ -134,6 +197,27 @@ def system_scale(font: QtGui.QFont, dots_per_inch: float) -> float:
         font.pixelSize() if font.pixelSize() > 0 else font.pointSizeF() * dots_per_inch / 72
     )
     return min(_LARGEST_SCALE, max(1.0, pixels / _REFERENCE_PX))
+
+
+def fitting_look(
+    window: QtWidgets.QWidget,
+    made_for: tuple[int, int],
+    palette: Palette,
+    keys: KeyMap = SHIPPED,
+) -> Look:
+    """Return the look for a window as large as it is: never so large that it would not fit.
+
+    Parameters
+    ----------
+    made_for
+        The smallest width and height that hold everything at scale 1, pixels.
+    """
+    width, height = window.width(), window.height()
+    wished = system_scale(QtWidgets.QApplication.font(), window.logicalDpiY())
+    if width >= _LARGE_WINDOW[0] and height >= _LARGE_WINDOW[1]:
+        wished *= _LARGE_SCALE
+    fits = min(width / made_for[0], height / made_for[1])
+    return Look(palette, round(max(1.0, min(wished, fits)), 2), keys)
 
 
 def qt_palette(palette: Palette) -> QtGui.QPalette:
@@ -170,7 +254,7 @@ def stylesheet(look: Look) -> str:
     QPushButton:hover {{ background: {p.pressed}; }}
     QPushButton:pressed {{ background: {p.outline}; }}
     QPushButton:disabled {{ color: {p.muted}; }}
-    QPushButton:focus {{ border: 2px solid {p.calm}; }}
+    QPushButton:focus {{ border: 2px solid {p.calm}; outline: none; }}
     QPushButton:checked {{
         color: {p.window}; background: {p.calm}; border: 1px solid {p.calm};
     }}
@@ -182,6 +266,15 @@ def stylesheet(look: Look) -> str:
     QPushButton#phase:hover {{ background: {p.raised}; }}
     QPushButton#phase:focus {{ border: 2px solid {p.calm}; }}
     QPushButton#phase:checked {{
+        color: {p.text}; background: {p.calm_tint}; border: 1px solid {p.calm};
+    }}
+    QPushButton#chip {{
+        background: transparent; border: 1px solid {p.outline}; color: {p.secondary};
+        border-radius: {px(8)}px; padding: 0; font-size: {px(Size.CAPTION)}px;
+    }}
+    QPushButton#chip:hover {{ background: {p.raised}; }}
+    QPushButton#chip:focus {{ border: 2px solid {p.calm}; }}
+    QPushButton#chip:checked {{
         color: {p.text}; background: {p.calm_tint}; border: 1px solid {p.calm};
     }}
     QPushButton#key {{ text-align: left; padding: 0 {px(34)}px 0 {px(14)}px; }}

@@ -172,7 +172,7 @@ def test_other_programs_keys_do_nothing_here(open_scene: OpenScene, calm: Scene)
     window, port = open_scene(calm)
     press(window, "C", Qt.KeyboardModifier.ControlModifier)
     press(window, "F", Qt.KeyboardModifier.AltModifier)
-    press(window, "Q")
+    press(window, "+")
     assert port.sent == []
 
 

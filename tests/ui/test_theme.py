@@ -4,10 +4,16 @@ import pytest
 
 from handrail.ui.qt import QtGui, QtWidgets
 from handrail.ui.readouts import Role
-from handrail.ui.theme import DARK, LIGHT, Palette, Size, system_scale
+from handrail.ui.theme import DARK, LIGHT, Palette, Size, dimmed, mixed, system_scale
 
 AA_TEXT = 4.5
 AA_SHAPES = 3.0
+DIMMING = [
+    pytest.param(mixed(palette, dimmed(palette), share), id=f"{palette.name} {share}")
+    for palette in (DARK, LIGHT)
+    for share in (0.0, 0.25, 0.5, 0.75, 1.0)
+]
+"""Both palettes, dimmed, and on the way there."""
 
 
 def luminance(color: str) -> float:
@@ -30,14 +36,14 @@ def test_the_measure_itself_is_right() -> None:
     assert contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)
 
 
-@pytest.mark.parametrize("palette", [DARK, LIGHT], ids=lambda p: p.name)
+@pytest.mark.parametrize("palette", DIMMING)
 @pytest.mark.parametrize("role", list(Role))
 def test_every_role_is_readable_on_every_ground(palette: Palette, role: Role) -> None:
     for ground in (palette.window, palette.surface, palette.raised, palette.calm_tint):
         assert contrast(palette.of(role), ground) >= AA_TEXT, ground
 
 
-@pytest.mark.parametrize("palette", [DARK, LIGHT], ids=lambda p: p.name)
+@pytest.mark.parametrize("palette", DIMMING)
 @pytest.mark.parametrize("role", [Role.CONTACT, Role.AROUSAL, Role.CALM])
 def test_text_is_readable_on_a_role_s_own_tint(palette: Palette, role: Role) -> None:
     tint = getattr(palette, f"{role.value}_tint")
@@ -51,6 +57,15 @@ def test_buttons_are_readable_whatever_is_done_to_them(palette: Palette) -> None
         assert contrast(palette.text, ground) >= AA_TEXT
     assert contrast(palette.window, palette.calm) >= AA_TEXT
     assert contrast(palette.calm, palette.surface) >= AA_SHAPES
+
+
+@pytest.mark.parametrize("palette", [DARK, LIGHT], ids=lambda p: p.name)
+def test_dimmed_it_gives_less_than_half_of_its_light(palette: Palette) -> None:
+    for ground in ("window", "surface", "contact_tint"):
+        bright, dark = (getattr(p, ground) for p in (palette, dimmed(palette)))
+        assert luminance(dark) < 0.5 * luminance(bright), ground
+    if palette is DARK:
+        assert luminance(dimmed(palette).text) < 0.5 * luminance(palette.text)
 
 
 @pytest.mark.parametrize("palette", [DARK, LIGHT], ids=lambda p: p.name)

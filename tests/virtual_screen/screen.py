@@ -25,10 +25,14 @@ class VirtualScreen:
     ----------
     width, height
         Pixels.
+    beside
+        Width and height of a second screen, pixels; None for one screen alone.
     """
 
-    def __init__(self, width: int = 1366, height: int = 768) -> None:
-        self._size = (width, height)
+    def __init__(
+        self, width: int = 1366, height: int = 768, *, beside: tuple[int, int] | None = None
+    ) -> None:
+        self._sizes = [(width, height), *([beside] if beside else [])]
         self._folder = tempfile.TemporaryDirectory(prefix="screen-")
         self._server: subprocess.Popen[bytes] | None = None
         self._display = ""
@@ -40,12 +44,19 @@ class VirtualScreen:
 
     def __enter__(self) -> Self:
         reading, writing = os.pipe()
-        width, height = self._size
+        sizes = [
+            part
+            for number, (width, height) in enumerate(self._sizes)
+            for part in ("-screen", str(number), f"{width}x{height}x24")
+        ]
+        # Without RandR, which knows one screen only, Qt takes each X screen for a screen.
+        several = ["-extension", "RANDR"] if len(self._sizes) > 1 else []
         self._server = subprocess.Popen(
             [
                 "Xvfb",
                 *("-displayfd", str(writing)),
-                *("-screen", "0", f"{width}x{height}x24"),
+                *sizes,
+                *several,
                 *("-fbdir", self._folder.name),
                 *("-nolisten", "tcp"),
             ],
@@ -68,9 +79,9 @@ class VirtualScreen:
             self._server.wait()
         self._folder.cleanup()
 
-    def picture(self) -> NDArray[np.uint8]:
-        """Return what stands on the screen, shape (height, width, 3), RGB."""
-        raw = (Path(self._folder.name) / "Xvfb_screen0").read_bytes()
+    def picture(self, number: int = 0) -> NDArray[np.uint8]:
+        """Return what stands on a screen, shape (height, width, 3), RGB."""
+        raw = (Path(self._folder.name) / f"Xvfb_screen{number}").read_bytes()
         # XWD file version 7: big-endian words; 0 header size, 4 width, 5 height,
         # 12 bytes a line, 19 entries of a colour map of 12 bytes each.
         words = struct.unpack(">20I", raw[:80])
