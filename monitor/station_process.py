@@ -5,6 +5,7 @@ A window that hangs or dies costs nothing, because nothing of the session lives 
 of its own it loses none).
 """
 
+import importlib
 import logging
 import pickle
 import signal
@@ -45,6 +46,10 @@ ABANDONED_S = 1800.0
 
 PROGRAM, COMMAND = "handrail", "station"
 """How a station is started: a command that `--help` does not show."""
+
+_LOADED_FIRST = ("scipy.fft", "scipy.ndimage", "scipy.signal")
+"""The analysis loads these when it first needs them (0.8 s), which a window never does; a
+station must not stand still for them in the middle of a session."""
 
 _CHECK_S = 1.0
 _READY_S = 20.0
@@ -148,6 +153,8 @@ def run_station(
         If a session is being recorded into this library already.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C in a terminal is for the window
+    for part in _LOADED_FIRST:
+        importlib.import_module(part)
     open_log_book(spec.home, Process.STATION)
     forbid_core_dumps()
     lock = StationLock(spec.home)

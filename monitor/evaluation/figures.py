@@ -5,7 +5,7 @@ Shares have Wilson intervals, rates exact Poisson ones; both 95 %.
 
 from dataclasses import dataclass
 
-from scipy.stats import binomtest, chi2
+import scipy
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ def share(line: str, what: str, hits: int, of: int, bounds: Bounds = ANYTHING) -
     """Return a share with its Wilson interval."""
     if of == 0:
         return Measure(line, what, "%", None, None, None, 0, bounds)
-    interval = binomtest(hits, of).proportion_ci(method="wilson")
+    interval = scipy.stats.binomtest(hits, of).proportion_ci(method="wilson")
     low, high = 100.0 * float(interval.low), 100.0 * float(interval.high)
     return Measure(line, what, "%", 100.0 * hits / of, low, high, of, bounds)
 
@@ -83,8 +83,8 @@ def rate(
     exposure, unit = per
     if exposure == 0.0:
         return Measure(line, what, unit, None, None, None, 0, bounds, more_is_better=False)
-    low = float(chi2.ppf(0.025, 2 * found)) / 2.0 if found else 0.0
-    high = float(chi2.ppf(0.975, 2 * found + 2)) / 2.0
+    low = float(scipy.stats.chi2.ppf(0.025, 2 * found)) / 2.0 if found else 0.0
+    high = float(scipy.stats.chi2.ppf(0.975, 2 * found + 2)) / 2.0
     return Measure(
         line, what, unit, found / exposure, low / exposure, high / exposure, exposure, bounds,
         more_is_better=False,

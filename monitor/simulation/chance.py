@@ -7,8 +7,8 @@ every other part of every seed as it was.
 from enum import IntEnum
 
 import numpy as np
+import scipy
 from numpy.typing import NDArray
-from scipy.signal import lfilter
 
 
 class Stream(IntEnum):
@@ -64,5 +64,5 @@ def wander(
     keep = np.exp(-step_s / time_constant_s)
     shocks = rng.normal(0.0, sd * np.sqrt(1.0 - keep**2), count)
     state = np.array([keep * rng.normal(0.0, sd)])
-    walk: NDArray[np.float64] = lfilter([1.0], [1.0, -keep], shocks, zi=state)[0]
+    walk: NDArray[np.float64] = scipy.signal.lfilter([1.0], [1.0, -keep], shocks, zi=state)[0]
     return walk

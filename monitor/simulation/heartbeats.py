@@ -6,8 +6,8 @@ the next whole number (doi:10.1109/10.855925).
 """
 
 import numpy as np
+import scipy
 from numpy.typing import NDArray
-from scipy.ndimage import uniform_filter1d
 
 from .chance import wander
 from .course import GRID_HZ, Course
@@ -98,4 +98,5 @@ def _waves(
 
 def _softly(flags: NDArray[np.bool_], over_s: float) -> NDArray[np.float64]:
     """Return 0 and 1 with the steps between them drawn out over `over_s`."""
-    return np.asarray(uniform_filter1d(flags.astype(np.float64), max(int(over_s * GRID_HZ), 1)))
+    steps = max(int(over_s * GRID_HZ), 1)
+    return np.asarray(scipy.ndimage.uniform_filter1d(flags.astype(np.float64), steps))

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
+import scipy
 from numpy.typing import NDArray
-from scipy.ndimage import maximum_filter1d
 
 from .ecg_filter import QrsFilter
 from .ecg_samples import STEPS_PER_UV
@@ -148,7 +148,9 @@ class CandidateFinder:
         """Return the values from `_judged` on that none near them surpasses."""
         first = self._judged - self._apart - self._begins
         near = self._envelope[first:]
-        highest = maximum_filter1d(near, 2 * self._apart + 1, mode="constant", cval=-1.0)
+        highest = scipy.ndimage.maximum_filter1d(
+            near, 2 * self._apart + 1, mode="constant", cval=-1.0
+        )
         own = slice(self._apart, self._apart + until - self._judged)
         is_peak = (near[own] == highest[own]) & (near[own] > _LEAST_UV)
         found = [self._newest_peak, *(np.flatnonzero(is_peak) + self._judged).tolist()]

@@ -17,9 +17,8 @@ Welch PD (1967). doi:10.1109/TAU.1967.1161901
 from dataclasses import dataclass
 
 import numpy as np
+import scipy
 from numpy.typing import NDArray
-from scipy.interpolate import CubicSpline
-from scipy.signal import detrend, welch
 
 from .rr_correction import CorrectedRr
 
@@ -121,7 +120,7 @@ def power_density(
     """Return frequencies, Hz, and the power density at them, ms²/Hz."""
     even_ms = evenly(nn_ms, rules.rate_hz)
     length = min(even_ms.size, round(rules.window_s * rules.rate_hz))
-    frequency_hz, density = welch(
+    frequency_hz, density = scipy.signal.welch(
         even_ms, rules.rate_hz, "hann", length, nfft=2 * length, detrend=False
     )
     return frequency_hz, density
@@ -131,8 +130,10 @@ def evenly(nn_ms: NDArray[np.float64], rate_hz: float) -> NDArray[np.float64]:
     """Return the series read `rate_hz` times a second, without its straight trend, ms."""
     ends_s = np.cumsum(nn_ms) / 1000.0
     count = int((ends_s[-1] - ends_s[0]) * rate_hz) + 1
-    even_ms = CubicSpline(ends_s, nn_ms)(ends_s[0] + np.arange(count) / rate_hz)
-    return np.asarray(detrend(even_ms))
+    even_ms = scipy.interpolate.CubicSpline(ends_s, nn_ms)(
+        ends_s[0] + np.arange(count) / rate_hz
+    )
+    return np.asarray(scipy.signal.detrend(even_ms))
 
 
 def band_power(

@@ -1,8 +1,8 @@
 """Remove what lies below every voice: a constant offset, rumble, the worst of mains hum."""
 
 import numpy as np
+import scipy
 from numpy.typing import NDArray
-from scipy.signal import butter, sosfilt, sosfilt_zi
 
 from .frames import MODEL_RATE_HZ
 
@@ -10,8 +10,6 @@ CUTOFF_HZ = 60.0
 """A low man's voice begins at 75 Hz; below there is no speech."""
 
 _ORDER = 4
-_SECTIONS = butter(_ORDER, CUTOFF_HZ, "highpass", fs=MODEL_RATE_HZ, output="sos")
-_AT_REST = sosfilt_zi(_SECTIONS)[:, :, np.newaxis]
 
 
 class HighPass:
@@ -22,6 +20,10 @@ class HighPass:
     """
 
     def __init__(self) -> None:
+        self._sections = scipy.signal.butter(
+            _ORDER, CUTOFF_HZ, "highpass", fs=MODEL_RATE_HZ, output="sos"
+        )
+        self._at_rest = scipy.signal.sosfilt_zi(self._sections)[:, :, np.newaxis]
         self.restart()
 
     def restart(self) -> None:
@@ -34,9 +36,9 @@ class HighPass:
         Where clipped sound overshoots full scale it is clipped again.
         """
         if self._state is None:
-            self._state = _AT_REST * samples[0].astype(np.float64)
-        filtered, self._state = sosfilt(
-            _SECTIONS, samples.astype(np.float64), axis=0, zi=self._state
+            self._state = self._at_rest * samples[0].astype(np.float64)
+        filtered, self._state = scipy.signal.sosfilt(
+            self._sections, samples.astype(np.float64), axis=0, zi=self._state
         )
         kept: NDArray[np.float32] = np.clip(filtered, -1.0, 1.0).astype(np.float32)
         return kept

@@ -14,8 +14,8 @@ from collections import deque
 from dataclasses import dataclass
 
 import numpy as np
+import scipy
 from numpy.typing import NDArray
-from scipy.signal import find_peaks
 
 from .speakers import SPEAKERS, SpeakerFrame
 from .turns import TurnEnded
@@ -214,7 +214,7 @@ def _syllable_nuclei(frames: list[_Heard], rules: ProsodyRules) -> list[float]:
     levels = np.pad(
         _smoothed(np.array([h.level_dbfs for h in frames])), 1, constant_values=SILENCE_DBFS
     )
-    peaks, _ = find_peaks(
+    peaks, _ = scipy.signal.find_peaks(
         levels,
         height=least_dbfs,
         prominence=rules.dip_db,

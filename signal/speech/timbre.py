@@ -8,8 +8,8 @@ as voiceprints agree (`two_voices`).
 from dataclasses import dataclass
 
 import numpy as np
+import scipy
 from numpy.typing import NDArray
-from scipy.fft import dct
 
 from .filterbank import Features
 
@@ -22,8 +22,8 @@ _REGULARISER = 0.1  # of the variance of each cepstrum; keeps a young Gaussian f
 
 def cepstra(features: Features) -> Cepstra:
     """Return the cepstra of log-mel spectra, shape (frames, `CEPSTRA`)."""
-    found: Cepstra = dct(features.astype(np.float64), axis=1, norm="ortho")[:, :CEPSTRA]
-    return found
+    found: Cepstra = scipy.fft.dct(features.astype(np.float64), axis=1, norm="ortho")
+    return found[:, :CEPSTRA]
 
 
 @dataclass(frozen=True, slots=True)
