@@ -64,7 +64,8 @@ def test_the_commands_are_those_of_the_contract() -> None:
     live = ["demo", "doctor", "live", "practise", "sensors"]
     recorded = ["beats", "evaluate", "hrv", "replay", "simulate", "turns"]
     kept = ["backup", "export", "recover", "vault"]
-    assert sorted(live + recorded + kept) == COMMANDS
+    after = ["handout", "report", "review", "takehome"]
+    assert sorted(live + recorded + kept + after) == COMMANDS
 
 
 @pytest.mark.parametrize("command", COMMANDS)

@@ -67,10 +67,15 @@ def every_sentence() -> list[str]:
     return said
 
 
+OF_A_THING = {"{strap}: battery at {percent} %"}
+"""A percentage of a battery is no percentage of a mind."""
+
+
 @pytest.mark.parametrize("sentence", every_sentence())
 def test_no_sentence_claims_diagnoses_or_shouts(sentence: str) -> None:
     assert sentence.strip()
-    assert not re.search(TOO_SURE, sentence, re.IGNORECASE)
+    said = sentence.replace("%", "") if sentence in OF_A_THING else sentence
+    assert not re.search(TOO_SURE, said, re.IGNORECASE)
 
 
 STRAP_REASONS = [
