@@ -9,10 +9,12 @@ import click
 from ..command_line import says_why
 from ..consent import in_force
 from ..errors import Expected
+from ..labels import read_labels
 from ..library import Library
 from ..session_file import SessionFile
 from ..trace import write_trace
 from ..vault_prompts import opened
+from .label_table import write_labels
 from .open_trace import trace_of
 from .scope import Purpose, Scope, scope_of
 
@@ -21,6 +23,7 @@ _Writer = Callable[[SessionFile, str, Scope, Path], None]
 
 def _write_trace(record: SessionFile, subject: str, scope: Scope, out: Path) -> None:
     write_trace(out, trace_of(record, subject, scope))
+    write_labels(out, read_labels(record), scope)
 
 
 _FORMATS: dict[str, tuple[str, _Writer]] = {

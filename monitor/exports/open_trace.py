@@ -84,12 +84,12 @@ def _may_leave(marks: Iterable[TraceMark], scope: Scope) -> Iterator[TraceMark]:
     for mark in sorted(marks, key=lambda mark: mark.t_s):
         if isinstance(mark, Mark) and not scope.notes:
             if mark.kind is not MarkKind.NOTE:
-                yield replace(mark, value=_harmless(mark.value))
+                yield replace(mark, value=harmless(mark.value))
         else:
             yield mark
 
 
-def _harmless(value: str) -> str:
+def harmless(value: str) -> str:
     """Return a value that was chosen, not written: a number of ten, or one of our own words."""
     return value if value in _CHOSEN or value.removesuffix("/10").isdecimal() else ""
 

@@ -23,6 +23,7 @@ from handrail.monitor.inputs import (
     TimeJump,
 )
 from handrail.monitor.journal import Journal
+from handrail.monitor.labels import LabelBook
 from handrail.monitor.library import Library, new_session_id
 from handrail.monitor.session_file import SessionFile
 from handrail.monitor.session_schema import SessionHeader
@@ -196,3 +197,32 @@ def test_nobody_has_to_agree_for_a_simulated_client() -> None:
     assert scope_of(Purpose.RESEARCH, Consent(), simulated=True) == Scope(False, False)
     with pytest.raises(NotAgreed):
         scope_of(Purpose.RESEARCH, replace(EVERYONE_MAY, research=False))
+
+
+def test_what_was_said_in_the_review_leaves_with_the_session(
+    library: Library, tmp_path: Path
+) -> None:
+    path = record(library, EVERYONE_MAY)
+    key = Vault.unlock(library.vault, PASSPHRASE).session_key(path.stem)
+    book = LabelBook(path, key)
+    book.add(Mark(100.0, MarkKind.CONTACT_NOT_LOST))
+    book.add(Mark(120.0, MarkKind.MISSED_EPISODE, "the blue door"), until_s=131.5)
+    book.add(Mark(130.0, MarkKind.NOTE, "the blue door"))
+    book.withdraw(book.add(Mark(90.0, MarkKind.CONTACT_LOST)).number)
+    for purpose, words in (("research", ""), ("supervision", "the blue door")):
+        out = tmp_path / purpose
+        assert export(path, out, "--for", purpose).exit_code == 0
+        lines = (out / "labels.csv").read_text().splitlines()
+        assert lines[:3] == [
+            "t_s,until_s,kind,value",
+            "100.0,,contact_not_lost,",
+            f"120.0,131.5,missed_episode,{words}",
+        ]
+        assert (lines[3:] == ["130.0,,note,the blue door"]) == (purpose == "supervision")
+
+
+def test_a_session_that_nobody_reviewed_has_no_table_of_labels(
+    library: Library, tmp_path: Path
+) -> None:
+    assert export(record(library, EVERYONE_MAY), tmp_path / "out").exit_code == 0
+    assert not (tmp_path / "out" / "labels.csv").exists()
