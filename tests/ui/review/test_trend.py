@@ -1,0 +1,282 @@
+"""A session beside earlier ones: dots before a range, words for both, and no more than that."""
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta, timezone
+
+import numpy as np
+import pytest
+from pytestqt.qtbot import QtBot
+
+from handrail.monitor.errors import Expected
+from handrail.monitor.review.comparison import Change, Point, Standing, Trend, compare
+from handrail.monitor.review.held_session import Conditions, HeldSession, Measure
+from handrail.ui import trend_wording as wording
+from handrail.ui.qt import Qt, QtCore, QtGui, QtWidgets
+from handrail.ui.readouts import Role
+from handrail.ui.review.trend_page import TrendPage
+from handrail.ui.review.trend_panel import TrendPanel, _Chart, paint_dot
+from handrail.ui.review.trend_reading import Dot, TrendDot, TrendReadout, trend_readouts
+from handrail.ui.review.trend_scenes import invented_sessions, trend_scenes
+from handrail.ui.theme import DARK, LIGHT, Look, Palette
+
+from ..keyboard import strike
+
+pytestmark = pytest.mark.usefixtures("qapp")
+
+FIRST = datetime(2026, 2, 3, 14, 0, tzinfo=timezone(timedelta(hours=1)))
+
+
+def points(*values: float | None, other: int | None = None) -> tuple[Point, ...]:
+    """One session a week; that at place `other` cannot be compared."""
+    return tuple(
+        Point(FIRST + timedelta(weeks=n), value, n != other) for n, value in enumerate(values)
+    )
+
+
+def read(trend: Trend) -> TrendReadout:
+    (readout,) = trend_readouts([trend])
+    return readout
+
+
+def suds(*values: float | None, other: int | None = None) -> TrendReadout:
+    return read(
+        Trend(Measure.PEAK_SUDS, points(*values, other=other), None, Standing.TOO_FEW, None)
+    )
+
+
+# --- what is shown
+
+
+def test_each_session_with_a_value_is_a_dot_in_its_own_column() -> None:
+    readout = suds(9.0, None, 5.0, 0.0, other=2)
+    assert readout.columns == 4
+    assert readout.dots == (
+        TrendDot(0, 0.9, Dot.EARLIER),
+        TrendDot(2, 0.5, Dot.OTHER),
+        TrendDot(3, 0.0, Dot.THIS),
+    )
+    assert readout.days == ("3 Feb 2026", "24 Feb 2026")
+
+
+def test_a_scale_is_the_same_whatever_the_sessions_and_wider_only_if_it_must() -> None:
+    def seconds(*values: float) -> TrendReadout:
+        trend = Trend(Measure.REPLY_LATENCY, points(*values), (1.5, 3.0), Standing.WITHIN, None)
+        return read(trend)
+
+    assert seconds(2.0, 2.1).edges == ("0", "6")
+    assert [dot.height for dot in seconds(3.0, 1.5).dots] == [0.5, 0.25]
+    assert seconds(3.0, 1.5).usual == (0.25, 0.5)
+    assert seconds(2.0, 12.0).edges == ("0", "12")
+    assert [dot.height for dot in seconds(3.0, 12.0).dots] == [0.25, 1.0]
+
+
+@pytest.mark.parametrize(
+    ("measure", "value", "words"),
+    [
+        (Measure.PEAK_SUDS, 7.0, "7 of 10"),
+        (Measure.PEAK_AROUSAL, 3.14, "3.1 units above usual"),
+        (Measure.HOTSPOT_LATENCY, 36.4, "36\N{NO-BREAK SPACE}s after"),
+        (Measure.HOTSPOT_LATENCY, -12.0, "12\N{NO-BREAK SPACE}s before"),
+        (Measure.BELIEF, 6.0, "6 of 10"),
+        (Measure.REPLY_LATENCY, 2.25, "2.2\N{NO-BREAK SPACE}s"),
+        (Measure.FINDINGS, 0.0, "0.0 in 10\N{NO-BREAK SPACE}min"),
+    ],
+)
+def test_a_value_is_said_in_its_own_unit(measure: Measure, value: float, words: str) -> None:
+    readout = read(Trend(measure, points(value), None, Standing.TOO_FEW, None))
+    assert readout.value == words
+
+
+def test_only_one_sentence_is_ever_said_of_a_difference() -> None:
+    said = {
+        standing: read(Trend(Measure.BELIEF, points(4.0), None, standing, None))
+        for standing in Standing
+    }
+    assert said[Standing.CLEARER].standing == "Clearer than usual session-to-session variation"
+    assert said[Standing.WITHIN].standing == "Within usual range"
+    assert said[Standing.TOO_FEW].standing == "Too few to compare"
+    assert [s for s in Standing if said[s].stands_out] == [Standing.CLEARER]
+
+
+def test_the_change_by_the_minute_is_said_with_its_interval() -> None:
+    change = Change(-0.71, -1.24, 0.04)
+    trend = Trend(Measure.PEAK_AROUSAL, points(4.0, 3.0), None, Standing.TOO_FEW, change)
+    assert read(trend).since_last == (
+        "A typical minute: -0.7 units since last time (-1.2 to 0.0)"
+    )
+    assert read(replace(trend, since_last=None)).since_last == ""
+
+
+def test_every_session_is_told_to_who_does_not_see_the_chart() -> None:
+    assert suds(9.0, None, 5.0, 6.0, other=2).spoken.splitlines() == [
+        "3 Feb 2026: 9 of 10",
+        "10 Feb 2026: not known",
+        "17 Feb 2026: 5 of 10, under other conditions",
+        "24 Feb 2026: 6 of 10",
+    ]
+
+
+@pytest.mark.usefixtures("german")
+def test_in_german_too() -> None:
+    trend = Trend(Measure.PEAK_AROUSAL, points(4.0), None, Standing.CLEARER, None)
+    readout = read(trend)
+    assert readout.value.startswith("4,0 ")
+    assert readout.standing != "Clearer than usual session-to-session variation"
+    assert "Feb" in readout.days[0]
+
+
+# --- the panel
+
+
+def charts(panel: QtWidgets.QWidget) -> list[_Chart]:
+    return panel.findChildren(_Chart)
+
+
+def trends(count: int) -> tuple[Trend, ...]:
+    sessions = invented_sessions(count)
+    return compare(sessions[-1], sessions[:-1], np.random.default_rng(1))
+
+
+def test_the_panel_has_a_chart_for_each_measure_that_says_what_it_shows(qtbot: QtBot) -> None:
+    panel = TrendPanel(Look(DARK), trend_readouts(trends(6)))
+    qtbot.addWidget(panel)
+    names = [chart.accessibleName() for chart in charts(panel)]
+    assert len(names) == len(Measure)
+    assert names[0] == (
+        "Highest SUDS in imagery: 6 of 10, Clearer than usual session-to-session variation"
+    )
+    assert names[-1] == "Possible losses of contact: Not known of this session"
+    assert all(len(chart.accessibleDescription().splitlines()) == 6 for chart in charts(panel))
+
+
+def test_the_keyboard_reaches_each_chart_and_one_sees_where_it_is(
+    qtbot: QtBot, held: list[object]
+) -> None:
+    panel = TrendPanel(Look(DARK), trend_readouts(trends(6)))
+    qtbot.addWidget(panel)
+    held.append(panel)
+    panel.show()
+    panel.activateWindow()
+    qtbot.waitUntil(panel.isActiveWindow)
+    first, second = charts(panel)[:2]
+    first.setFocus()
+    assert first.hasFocus()
+    alone = second.grab().toImage()
+    strike(panel, Qt.Key.Key_Tab)
+    assert second.hasFocus()
+    assert second.grab().toImage() != alone
+    assert first.grab().toImage().pixelColor(1, 60) != QtGui.QColor(DARK.calm)
+
+
+def middle_of(palette: Palette, dot: Dot) -> QtGui.QColor:
+    """The colour in the middle of a dot on the window's ground."""
+    image = QtGui.QImage(40, 40, QtGui.QImage.Format.Format_RGB32)
+    image.fill(QtGui.QColor(palette.surface))
+    painter = QtGui.QPainter(image)
+    paint_dot(painter, Look(palette), QtCore.QPointF(20.0, 20.0), dot)
+    painter.end()
+    return image.pixelColor(20, 20)
+
+
+@pytest.mark.parametrize("palette", [DARK, LIGHT])
+def test_a_session_that_cannot_be_compared_is_hollow(palette: Palette) -> None:
+    look = Look(palette)
+    assert middle_of(palette, Dot.THIS) == look.color(Role.CALM)
+    assert middle_of(palette, Dot.EARLIER) == look.color(Role.SECONDARY)
+    assert middle_of(palette, Dot.OTHER) == QtGui.QColor(palette.surface)
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+@pytest.mark.parametrize("size", [(1280, 700), (1366, 768), (1920, 1080)])
+def test_all_of_it_fits_the_window_with_every_sentence_whole(
+    qtbot: QtBot, size: tuple[int, int], language: str, request: pytest.FixtureRequest
+) -> None:
+    if language == "de":
+        request.getfixturevalue("german")
+    window = trend_scenes()["trend"](DARK)
+    qtbot.addWidget(window)
+    window.resize(*size)
+    QtWidgets.QApplication.processEvents()
+    assert window.minimumSizeHint().width() <= size[0]
+    assert window.minimumSizeHint().height() <= size[1]
+    for label in window.findChildren(QtWidgets.QLabel):
+        needed = label.heightForWidth(label.width()) if label.wordWrap() else 0
+        assert label.height() >= needed, label.text()
+        if not label.wordWrap():
+            assert label.width() >= label.sizeHint().width(), label.text()
+    window.close()
+
+
+# --- reading the others
+
+
+def page(
+    qtbot: QtBot, read_earlier: Callable[[], Sequence[HeldSession]], held: list[object]
+) -> TrendPage:
+    this = HeldSession(FIRST, Conditions(), {Measure.BELIEF: 4.0})
+    made = TrendPage(Look(DARK), this, read_earlier)
+    qtbot.addWidget(made)
+    held.append(made)
+    qtbot.waitUntil(lambda: not made.busy)
+    return made
+
+
+def shown(made: TrendPage) -> str:
+    return made.findChildren(QtWidgets.QLabel)[0].text()
+
+
+def test_while_the_others_are_read_it_says_so_and_then_shows_them(
+    qtbot: QtBot, held: list[object]
+) -> None:
+    earlier = HeldSession(FIRST - timedelta(weeks=1), Conditions(), {Measure.BELIEF: 2.0})
+    waiting: list[bool] = []
+
+    def slowly() -> list[HeldSession]:
+        while not waiting:
+            time.sleep(0.01)
+        return [earlier]
+
+    this = HeldSession(FIRST, Conditions(), {Measure.BELIEF: 4.0})
+    made = TrendPage(Look(DARK), this, slowly)
+    qtbot.addWidget(made)
+    held.append(made)
+    assert made.busy
+    assert shown(made) == wording.READING
+    waiting.append(True)
+    qtbot.waitUntil(lambda: not made.busy)
+    assert len(charts(made)) == len(Measure)
+
+
+def test_a_first_session_has_nothing_to_be_compared_with(
+    qtbot: QtBot, held: list[object]
+) -> None:
+    made = page(qtbot, list, held)
+    assert shown(made) == wording.NONE_EARLIER
+    assert charts(made) == []
+
+
+def test_what_cannot_be_read_is_said_with_its_reason(qtbot: QtBot, held: list[object]) -> None:
+    def locked() -> list[HeldSession]:
+        raise Expected("The vault is locked.")
+
+    made = page(qtbot, locked, held)
+    assert shown(made) == "The earlier sessions could not be read: The vault is locked."
+
+
+def test_a_page_that_is_left_is_not_shown_any_more(qtbot: QtBot, held: list[object]) -> None:
+    go_on: list[bool] = []
+
+    def slowly() -> list[HeldSession]:
+        while not go_on:
+            time.sleep(0.01)
+        return []
+
+    made = TrendPage(Look(DARK), HeldSession(FIRST, Conditions(), {}), slowly)
+    qtbot.addWidget(made)
+    held.append(made)
+    made.forget()
+    go_on.append(True)
+    qtbot.waitUntil(lambda: not made.busy)
+    assert shown(made) == wording.READING

@@ -1,0 +1,1 @@
+"""Sheets of paper for clients and therapists, printed from texts of our own."""

@@ -1,0 +1,81 @@
+"""The comparison with earlier sessions, from being asked for until it stands there."""
+
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future
+
+import numpy as np
+
+from ...monitor.errors import Expected
+from ...monitor.review.comparison import Trend, compare
+from ...monitor.review.held_session import HeldSession
+from .. import trend_wording as wording
+from ..card import Words
+from ..errand import Errand
+from ..home_wording import WENT_WRONG
+from ..phrases import tr
+from ..qt import Qt, QtWidgets
+from ..readouts import Role
+from ..theme import Look, Size
+from .trend_panel import TrendPanel
+from .trend_reading import trend_readouts
+
+_SEED = 1
+"""The same sessions give the same intervals, whenever they are looked at."""
+
+
+class TrendPage(QtWidgets.QWidget):
+    """Reads the earlier sessions on a thread of its own, then shows a `TrendPanel`.
+
+    Parameters
+    ----------
+    look
+        How it looks.
+    this
+        The session under review.
+    read_earlier
+        Reads the others; called on another thread.
+    """
+
+    def __init__(
+        self,
+        look: Look,
+        this: HeldSession,
+        read_earlier: Callable[[], Sequence[HeldSession]],
+    ) -> None:
+        super().__init__()
+        self._look = look
+        self._waiting = Words(look, Size.STRONG, Role.SECONDARY)
+        self._waiting.setWordWrap(True)
+        self._waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._waiting.say(tr(wording.READING))
+        self._root = QtWidgets.QVBoxLayout(self)
+        self._root.setContentsMargins(0, 0, 0, 0)
+        self._root.addWidget(self._waiting, 1)
+        self._reading = Errand[tuple[Trend, ...]](self._read)
+        self._reading.run(lambda: compare(this, read_earlier(), np.random.default_rng(_SEED)))
+
+    @property
+    def busy(self) -> bool:
+        """Whether the earlier sessions are still being read."""
+        return self._reading.running
+
+    def forget(self) -> None:
+        """Nobody waits for it any more."""
+        self._reading.forget()
+
+    def _read(self, reading: "Future[tuple[Trend, ...]]") -> None:
+        error = reading.exception()
+        if error is None:
+            self._show(reading.result())
+        elif isinstance(error, Expected | OSError):
+            self._waiting.say(tr(wording.NOT_READ).format(why=error), Role.CONTACT)
+        else:
+            self._waiting.say(tr(WENT_WRONG), Role.CONTACT)
+            raise error
+
+    def _show(self, trends: tuple[Trend, ...]) -> None:
+        if len(trends[0].points) == 1:
+            self._waiting.say(tr(wording.NONE_EARLIER))
+            return
+        self._waiting.hide()
+        self._root.addWidget(TrendPanel(self._look, trend_readouts(trends)))

@@ -1,0 +1,53 @@
+"""What is said of a session beside the client's earlier ones."""
+
+from ..monitor.review.comparison import Standing
+from ..monitor.review.held_session import Measure
+
+TITLE = "This session beside earlier ones"
+READING = "Reading the earlier sessions\N{HORIZONTAL ELLIPSIS}"
+NOT_READ = "The earlier sessions could not be read: {why}"
+NONE_EARLIER = "There is no earlier session of this client to compare with."
+
+NAMES = {
+    Measure.PEAK_SUDS: "Highest SUDS in imagery",
+    Measure.PEAK_AROUSAL: "Highest arousal while reliving",
+    Measure.HOTSPOT_LATENCY: "New ending, from your hotspot mark",
+    Measure.BELIEF: "New ending believed",
+    Measure.REPLY_LATENCY: "Answers while reliving took",
+    Measure.FINDINGS: "Possible losses of contact",
+}
+VALUES = {
+    Measure.PEAK_SUDS: "{n} of 10",
+    Measure.PEAK_AROUSAL: "{n} units above usual",
+    Measure.HOTSPOT_LATENCY: "{n}\N{NO-BREAK SPACE}s after",
+    Measure.BELIEF: "{n} of 10",
+    Measure.REPLY_LATENCY: "{n}\N{NO-BREAK SPACE}s",
+    Measure.FINDINGS: "{n} in 10\N{NO-BREAK SPACE}min",
+}
+BEFORE_MARK = "{n}\N{NO-BREAK SPACE}s before"
+
+STANDINGS = {
+    Standing.NOT_KNOWN: "Not known of this session",
+    Standing.TOO_FEW: "Too few to compare",
+    Standing.WITHIN: "Within usual range",
+    Standing.CLEARER: "Clearer than usual session-to-session variation",
+}
+SINCE_LAST = {
+    Measure.PEAK_AROUSAL: "A typical minute: {n} units since last time ({low} to {high})",
+    Measure.REPLY_LATENCY: (
+        "A typical minute: {n}\N{NO-BREAK SPACE}s since last time ({low} to {high})"
+    ),
+}
+
+THIS, EARLIER, OTHER = "This session", "Earlier", "Earlier, under other conditions"
+RANGE = "Range of the earlier sessions"
+DAY = "d MMM yyyy"
+"""How a day is written, in the letters of Qt's dates."""
+POINT = "{day}: {value}"
+POINT_OTHER = "{day}: {value}, under other conditions"
+POINT_NOT_KNOWN = "{day}: not known"
+
+CAUTION = (
+    "A range of few sessions is narrow, and a session in which nothing changed often lies"
+    " outside it. Whether the same memory was worked with is not known here: you know."
+)
