@@ -6,10 +6,12 @@ is written nowhere: telephone numbers have no place in a record that may be expo
 
 from dataclasses import dataclass
 
+from ..sensors.messages import MICROPHONE, STRAP, SensorKind
 from .client_card import ClientCard, SessionPlan
 from .sound_mode import SoundMode
 
 _USUAL_S = 5400.0
+_FIRST_NAMES = {SensorKind.STRAP: STRAP, SensorKind.MICROPHONE: MICROPHONE}
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -60,3 +62,7 @@ class SessionOutline:
     reachable: Reachable = Reachable()
     sensors: tuple[str, ...] = ()
     sound: SoundMode = SoundMode.EACH
+
+    def chose(self, kind: SensorKind) -> bool:
+        """Return whether something of this kind was chosen; yes where it is not said."""
+        return not self.sensors or _FIRST_NAMES[kind] in self.sensors

@@ -29,7 +29,7 @@ GROUPS: dict[str, tuple[Action, ...]] = {
         Action.HOTSPOT, Action.RESCRIPT, Action.FAR_AWAY, Action.SILENCE_ON_PURPOSE,
         Action.CRYING, Action.BACK, Action.STOP, Action.SUDS, Action.UNDO,
     ),
-    SESSION: (*STEPS, Action.LEADER, Action.NEED, Action.BELIEF),
+    SESSION: (*STEPS, Action.LEADER, Action.NEED, Action.BELIEF, Action.END),
     CUES: (Action.HELPFUL, Action.NOT_HELPFUL, Action.QUIET_MODE),
     VERDICTS: (
         Action.EARLIER, Action.DATE_BACK, Action.CONTACT_LOST, Action.CONTACT_NOT_LOST,
@@ -54,7 +54,7 @@ GROUPS: dict[str, tuple[Action, ...]] = {
     ),
     PRACTISING: (
         Action.SAY_ASK, Action.SAY_GROUND, Action.SAY_REASSURE, Action.SAY_STEP_IN,
-        Action.SAY_PAUSE, Action.SAY_WAIT, Action.END_PRACTICE,
+        Action.SAY_PAUSE, Action.SAY_WAIT,
     ),
 }  # fmt: skip
 """Every action stands in one of them."""
@@ -73,6 +73,7 @@ NAMES = {
     Action.LEADER: "Who leads",
     Action.NEED: "A need is named",
     Action.BELIEF: "Enter how true it feels",
+    Action.END: "End the session",
     Action.HELPFUL: "The cue was helpful",
     Action.NOT_HELPFUL: "The cue was not helpful",
     Action.EARLIER: "Say what was true earlier",
@@ -90,7 +91,6 @@ NAMES = {
     Action.CLOSE: "Close what is open",
     Action.THERAPIST_ALONE: "The therapist talks alone",
     Action.CLIENT_ALONE: "The client talks alone",
-    Action.END_PRACTICE: "End the practice",
 }
 STEP_NAME = "Part {n} of the session"
 CHOICE_NAME = "Number {n} in the row"

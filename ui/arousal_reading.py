@@ -13,7 +13,7 @@ _BARS = {ArousalWord.LOW: 1, ArousalWord.USUAL: 2, ArousalWord.RAISED: 3, Arousa
 def arousal_at(said: SaidMemory, station: StationMemory, now_s: float) -> ArousalReadout:
     """Return what to show of arousal at `now_s` (seconds)."""
     arousal = said.arousal
-    if not said.heart.agreed:
+    if not said.heart.watched:
         return _unknown(wording.NOT_WATCHED, said.heart.why_not(now_s))
     if arousal is None:
         return _unknown(wording.NOTHING_KNOWN, said.heart.why_not(now_s))
@@ -42,6 +42,7 @@ def _note(said: SaidMemory, arousal: ArousalEstimate) -> str:
     flag = said.strongest(FlagKind.PEAK_AROUSAL, FlagKind.HIGH_AROUSAL)
     if flag is not None:
         return wording.arousal_note(flag.state)
-    reliving = said.phase is not None and said.phase.phase is Phase.RELIVING
+    phase = said.course.phase
+    reliving = phase is not None and phase.phase is Phase.RELIVING
     high = arousal.word is ArousalWord.HIGH
     return wording.tr(wording.STRONG_IS_EXPECTED) if reliving and high else ""

@@ -8,7 +8,7 @@ _HAS_TO_BE_READ = frozenset(
         *(Action.EARLIER, Action.DATE_BACK, Action.IN_IMAGE, Action.MORE),
         *(Action.AGREED, Action.VOICES, Action.DELAY, Action.ONLINE, Action.DEBRIEF),
         *(Action.THERAPIST_ALONE, Action.CLIENT_ALONE),
-        *(Action.GLANCE, Action.HELP),
+        *(Action.GLANCE, Action.HELP, Action.END),
     }
 )
 """The answer to a cue that nobody saw, and what opens something to be read first."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from .card import Card, Words
 from .offers import Nothing, Offer
-from .qt import Qt, QtCore, QtWidgets, Signal
+from .qt import Qt, QtCore, QtGui, QtWidgets, Signal
 from .readouts import Role
 from .start_form import Note
 from .theme import Look, Size, Space
@@ -44,7 +44,7 @@ class ChoicePanel(Card):
         heading = Words(look, Size.STRONG, Role.TEXT, bold=True)
         heading.say(tr(words.heading))
         self._state = Words(look, Size.CAPTION, Role.SECONDARY)
-        self._list = QtWidgets.QListWidget()
+        self._list = _Rows()
         self._list.setAccessibleName(tr(words.list_name))
         self._list.setFont(look.font(Size.BODY))
         self._list.setMinimumHeight(3 * look.px(_ROW) + look.px(Space.SMALL))
@@ -121,3 +121,16 @@ class ChoicePanel(Card):
         self._list.addItem(item)
         if selected:
             self._list.setCurrentItem(item)
+
+
+class _Rows(QtWidgets.QListWidget):
+    """A list whose arrow keys choose a row even where there is only one."""
+
+    def keyPressEvent(self, event: QtGui.QKeyEvent | None) -> None:
+        """Choose the only row with an arrow: to Qt there is no other to go to."""
+        arrow = event is not None and event.key() in {Qt.Key.Key_Up, Qt.Key.Key_Down}
+        only = self.item(0) if self.count() == 1 else None
+        if arrow and only is not None:
+            only.setSelected(True)
+        else:
+            super().keyPressEvent(event)

@@ -12,12 +12,15 @@ from .keys import Action
 from .leader_button import LeaderButton
 from .need_strip import NeedStrip
 from .phase_strip import PhaseStrip
+from .phrases import tr
+from .practise_wording import END
 from .press_row import PressRow
 from .qt import QtWidgets, Signal
 from .readouts import Screen
 from .reply_place import ReplyPlace
 from .sensor_panel import SensorPanel
-from .status_line import Footer, SessionClock, SimulatedStrip
+from .settings_wording import KEYS
+from .status_line import Footer, FooterButton, SessionClock, SimulatedStrip
 from .strips_place import StripsPlace
 from .theme import Look, Space
 from .undo_line import UndoLine
@@ -63,7 +66,11 @@ class Dashboard(QtWidgets.QWidget):
         self._press = PressRow(look, now_s)
         self._strips = StripsPlace(look, now_s, self._press.earlier)
         self._undo = UndoLine(look, now_s)
-        self._simulated, self._footer = SimulatedStrip(look), Footer(look, self._undo)
+        self._keys = FooterButton(look, tr(KEYS), Action.HELP)
+        self._end = FooterButton(look, tr(END), Action.END)
+        self._end.setVisible(not practising)
+        self._simulated = SimulatedStrip(look)
+        self._footer = Footer(look, self._undo, self._keys, self._end)
         self.hands = Hands(look.keys)
         self._help = KeyHelp(look, self, practising=practising)
         self.hands.reach(self._help, self._strips, self._reply, self._needs, self._press)
@@ -161,3 +168,5 @@ class Dashboard(QtWidgets.QWidget):
         self._strips.wanted.connect(self.hands.do)
         self._needs.believed.connect(self._press.ask_belief)
         self._cue.quiet.connect(partial(self.hands.do, Action.QUIET_MODE))
+        self._keys.clicked.connect(partial(self.hands.do, Action.HELP))
+        self._end.clicked.connect(partial(self.hands.do, Action.END))

@@ -5,13 +5,17 @@ from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import NoReturn, TypeAlias
 
+from ..monitor.client_card import Place
 from ..monitor.unfinished import UnfinishedSession
+from .list_scenes import INVENTED
 from .offers import MicrophoneOffer, StrapOffer
+from .online_row import Online
 from .qt import QtWidgets
 from .recovery_key_window import RecoveryKeyWindow
 from .secret_clipboard import SecretClipboard
 from .start_form import ChosenSensors, Devices
-from .start_window import Past, StartWindow
+from .start_past import Past
+from .start_window import StartWindow
 from .theme import Palette
 from .unlock_window import UnlockWindow
 
@@ -59,6 +63,7 @@ def dialog_scenes() -> dict[str, Callable[[Palette], Opened]]:
         "start": _start,
         "start_cut_off": lambda palette: _start(palette, Past(unfinished=lambda: [CUT_OFF])),
         "start_heart_alone": _start_heart_alone,
+        "start_online": _start_online,
     }
 
 
@@ -80,9 +85,9 @@ def _recovery_key(palette: Palette) -> Opened:
     return window
 
 
-def _start(palette: Palette, past: Past | None = None) -> Opened:
+def _start(palette: Palette, past: Past | None = None, online: Online | None = None) -> Opened:
     """Return the start window with one strap chosen and the other as its backup."""
-    window = StartWindow(FurnishedRoom(), _refuse, past=past, palette=palette)
+    window = StartWindow(FurnishedRoom(), _refuse, past=past, online=online, palette=palette)
     _shown(window)
     while window.looking:
         QtWidgets.QApplication.processEvents()
@@ -94,6 +99,12 @@ def _start(palette: Palette, past: Past | None = None) -> Opened:
 def _start_heart_alone(palette: Palette) -> Opened:
     window = _start(palette)
     window.findChildren(QtWidgets.QCheckBox)[1].click()
+    return window
+
+
+def _start_online(palette: Palette) -> Opened:
+    window = _start(palette, online=Online(Place.ONLINE, INVENTED))
+    window.findChildren(QtWidgets.QRadioButton)[2].click()
     return window
 
 

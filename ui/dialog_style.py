@@ -1,10 +1,13 @@
 """The look of windows that ask: the live window's, with lists and fields."""
 
-from .qt import QtWidgets
+from .qt import Qt, QtWidgets
 from .theme import Look, Palette, Size, stylesheet, system_scale
 
 DESIGNED_FOR = (1000, 690)
 """Pixels at scale 1 that every window that asks is content with."""
+
+_FRAME_PX = 60
+"""What a title bar takes on the systems we know, and a little air."""
 
 
 def screen_look(palette: Palette) -> Look:
@@ -16,6 +19,14 @@ def screen_look(palette: Palette) -> Look:
     fits = min(room.width() / DESIGNED_FOR[0], room.height() / DESIGNED_FOR[1])
     wished = system_scale(QtWidgets.QApplication.font(), screen.logicalDotsPerInch())
     return Look(palette, round(max(1.0, min(wished, fits)), 2))
+
+
+def fill_small_screen(window: QtWidgets.QWidget) -> None:
+    """Let a window, not yet shown, fill a screen with no room for its title bar."""
+    screen = QtWidgets.QApplication.primaryScreen()
+    if screen is None or screen.availableGeometry().height() >= window.height() + _FRAME_PX:
+        return
+    window.setWindowState(Qt.WindowState.WindowMaximized)
 
 
 def dialog_style(look: Look) -> str:

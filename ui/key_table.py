@@ -114,6 +114,12 @@ class KeyTable(QtWidgets.QTableWidget):
         else:
             super().keyPressEvent(event)
 
+    def focusInEvent(self, event: QtGui.QFocusEvent | None) -> None:
+        """Stand on a first key: from a heading, where Qt would begin, no arrow leads away."""
+        super().focusInEvent(event)
+        if self.current() is None:
+            self.choose(next(iter(self._rows.values())))
+
     def focusOutEvent(self, event: QtGui.QFocusEvent | None) -> None:
         """Wait no longer."""
         self.show_keys(self._keys)

@@ -53,6 +53,7 @@ class Action(StrEnum):
     LEADER = "leader"
     NEED = "need"
     BELIEF = "belief"
+    END = "end"
 
     HELPFUL = "helpful"
     NOT_HELPFUL = "not_helpful"
@@ -135,7 +136,6 @@ class Action(StrEnum):
     SAY_STEP_IN = "say_step_in"
     SAY_PAUSE = "say_pause"
     SAY_WAIT = "say_wait"
-    END_PRACTICE = "end_practice"
 
 
 STEPS = tuple(Action(f"step_{n}") for n in range(1, 8))
@@ -168,6 +168,7 @@ _SHIPPED: dict[Action, tuple[str, ...]] = {
     Action.LEADER: ("L",),
     Action.NEED: ("J",),
     Action.BELIEF: ("T",),
+    Action.END: ("F10",),
     Action.HELPFUL: ("Y",),
     Action.NOT_HELPFUL: ("N",),
     Action.QUIET_MODE: ("Q",),
@@ -202,7 +203,6 @@ _SHIPPED: dict[Action, tuple[str, ...]] = {
     Action.SAY_STEP_IN: ("F5",),
     Action.SAY_PAUSE: ("F6",),
     Action.SAY_WAIT: ("F7",),
-    Action.END_PRACTICE: ("F10",),
 }
 """Main key, then a second one.  What is not here stands in a row behind a key, and has none."""
 

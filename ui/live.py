@@ -4,6 +4,7 @@ import secrets
 
 from ..monitor.library import Library
 from ..monitor.practice import Practice
+from ..monitor.records import Recording
 from ..monitor.review.playback import SpeakerPort
 from ..monitor.session_start import return_to_running
 from ..monitor.window_link import WindowLink
@@ -52,6 +53,8 @@ def show_live(room: RoomPort) -> int:
 def show_program(room: RoomPort, speaker: SpeakerPort | None = None) -> int:
     """Open home, and from there what is chosen; a session that is running comes first.
 
+    Once a session has ended, home is there again.
+
     Parameters
     ----------
     room
@@ -66,20 +69,37 @@ def show_program(room: RoomPort, speaker: SpeakerPort | None = None) -> int:
     """
     app = application()
     library = Library.of_this_user()
-    link, vault, client_id = return_to_running(library), None, ""
-    while link is None:
+    link, client_id = return_to_running(library), ""
+    while True:
+        if link is None:
+            link, client_id = _choose(library, room, speaker, client_id)
+        if link is None:
+            return 0
+        status = _watch(app, link, wishes_of(library.home))
+        if link.recording != Recording.ENDED:
+            return status
+        link = None
+
+
+def _choose(
+    library: Library, room: RoomPort, speaker: SpeakerPort | None, client_id: str
+) -> tuple[WindowLink | None, str]:
+    """Show home until a session has begun, and say with whom; no session if home was closed."""
+    vault = None
+    while True:
         choice = show_home(library, vault, client_id=client_id, speaker=speaker)
         vault = None
         if isinstance(choice, Quit):
-            return 0
+            return None, client_id
         if isinstance(choice, Practise):
             _practise(library)
             continue
         client_id = choice.client_id
         beginning = Beginning(client_id, choice.prepared)
         planned = plan_session(library, choice.vault, room, beginning)
-        link, vault = planned.link, None if planned.locked else choice.vault
-    return _watch(app, link, wishes_of(library.home))
+        if planned.link is not None:
+            return planned.link, client_id
+        vault = None if planned.locked else choice.vault
 
 
 def _practise(library: Library) -> None:
@@ -109,3 +129,5 @@ def _watch(app: QtWidgets.QApplication, link: WindowLink, wishes: Wishes) -> int
         return int(app.exec())
     finally:
         link.close()
+        for window in windows:
+            window.deleteLater()

@@ -177,6 +177,8 @@ class LiveWindow(QtWidgets.QWidget):
         dashboard.pressed.connect(self._send)
         dashboard.forget.connect(self._forget)
         dashboard.hands.learn({Action.GLANCE: self.glance, Action.BLANK: self.blank})
+        if not self._practising:  # else the window around this one ends the exercise
+            dashboard.hands.learn({Action.END: self.close})
         self._views.addWidget(dashboard)
         self.setFocus()
         return dashboard

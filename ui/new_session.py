@@ -18,6 +18,7 @@ from ..monitor.sound_mode import SoundMode
 from ..monitor.unfinished import finish, unfinished_sessions
 from ..monitor.vault import Vault
 from ..monitor.window_link import WindowLink
+from .dialog_style import fill_small_screen
 from .offers import StrapOffer, Wearer
 from .online_row import Online
 from .phrases import spoken
@@ -85,6 +86,7 @@ def plan_session(
         palette=wishes_of(library.home).palette,
     )
     watch = VaultWatch(window, desk, lambda: window.busy)
+    fill_small_screen(window)
     window.exec()
     planned = Planned(window.link, watch.locked)
     if planned.link is not None:

@@ -63,11 +63,11 @@ class PractiseBar(QtWidgets.QWidget):
         self._state.setFixedWidth(look.px(_STATE_WIDTH))
         self._state.setAlignment(_RIGHT_MIDDLE)
         row.addWidget(self._state)
-        end = self._button(tr(wording.END), Action.END_PRACTICE, tr(wording.END_MEANS))
+        end = self._button(tr(wording.END), Action.END, tr(wording.END_MEANS))
         end.clicked.connect(lambda _: self.ended.emit())
         row.addWidget(end)
         self.does: Does = {
-            Action.END_PRACTICE: self.ended.emit,
+            Action.END: self.ended.emit,
             # a click does nothing before practice has begun, and so does the key
             **{ACTIONS[kind]: button.click for kind, button in self._acts.items()},
         }

@@ -36,6 +36,7 @@ class PractiseChoice(QtWidgets.QDialog):
         self.setStyleSheet(dialog_style(self._look))
         self._list = QtWidgets.QListWidget()
         self._list.setAccessibleName(tr(wording.CHOICE_TITLE))
+        self._list.setFont(self._look.font(Size.BODY))
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for scenario in PracticeScenario:
             item = QtWidgets.QListWidgetItem(wording.choice_line(scenario), self._list)
@@ -44,9 +45,10 @@ class PractiseChoice(QtWidgets.QDialog):
         self._list.itemActivated.connect(lambda _: self.accept())
         self._begin = QtWidgets.QPushButton(tr(wording.CHOICE_BEGIN))
         self._begin.setObjectName("start")
-        self._begin.setDefault(True)
+        self._begin.setMinimumSize(self._look.px(160), self._look.px(52))
         self._begin.clicked.connect(self.accept)
         self._lay_out()
+        self._begin.setDefault(True)
         self._list.setFocus()
 
     def accept(self) -> None:
@@ -62,10 +64,11 @@ class PractiseChoice(QtWidgets.QDialog):
         limits.setWordWrap(True)
         limits.say(tr(wording.LIMITS))
         last = QtWidgets.QHBoxLayout()
+        last.setSpacing(px(Space.LARGE))
         last.addWidget(limits, 1)
         last.addWidget(self._begin)
         root = QtWidgets.QVBoxLayout(self)
-        root.setContentsMargins(*(px(Space.LARGE),) * 4)
+        root.setContentsMargins(px(40), px(Space.LARGE), px(40), px(Space.LARGE))
         root.setSpacing(px(Space.LARGE))
         root.addWidget(title)
         root.addWidget(self._list, 1)

@@ -45,6 +45,9 @@ class PreflightPage(QtWidgets.QWidget):
         topics = [*_OF_HEART, *_OF_COMPUTER]
         self._lines = {topic: PreflightLine(look) for topic in topics}
         self._trace = HeartTrace(look)
+        policy = self._trace.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)  # else the lines below it would drift apart
+        self._trace.setSizePolicy(policy)
         self._voices = VoicesCard(look, in_room=outline.sound is SoundMode.ROOM)
         self._simulated = SimulatedStrip(look)
         self._overall = Words(look, Size.STRONG, Role.TEXT, bold=True)

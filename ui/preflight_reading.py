@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ..monitor.preflight import PreflightRead
+from ..monitor.preflight import PreflightRead, Readiness
 from ..monitor.preflight_lines import Finding, Line, LineState, Topic
 from ..monitor.records import SensorKind
 from . import preflight_wording as wording
@@ -62,7 +62,10 @@ def line_readout(line: Line) -> LineReadout:
 
 def overall_words(read: PreflightRead) -> str:
     """Return whether the session can begin, and what stands against it."""
-    return tr(wording.OVERALL[read.readiness]).format(topics=topic_names(read.doubts))
+    looking = read.readiness is Readiness.CHECKING
+    checked = tuple(line.topic for line in read.lines if line.state is LineState.CHECKING)
+    named = topic_names(checked if looking else read.doubts)
+    return tr(wording.OVERALL[read.readiness]).format(topics=named)
 
 
 def topic_names(topics: Iterable[Topic]) -> str:

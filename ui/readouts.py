@@ -8,8 +8,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from ..monitor.inputs import MarkKind, Phase
+from ..monitor.inputs import MarkKind
 from ..monitor.records import Modality, Speaker
+from .course_readouts import ImageReadout, LeaderReadout, PhaseReadout
+from .list_readouts import DebriefReadout, OnlineReadout
 
 
 class Role(StrEnum):
@@ -116,10 +118,14 @@ class ArousalReadout:
 
 @dataclass(frozen=True, slots=True)
 class Trend:
-    """Arousal of the last minutes: points `ago_s` seconds ago; NaN where nothing is known."""
+    """Arousal of the last minutes: points `ago_s` seconds ago; NaN where nothing is known.
+
+    `half_sdu` is how far above and below a point it may have been, nine times in ten.
+    """
 
     ago_s: tuple[float, ...] = ()
     level_sdu: tuple[float, ...] = ()
+    half_sdu: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,14 +191,6 @@ class CueReadout:
 
 
 @dataclass(frozen=True, slots=True)
-class PhaseReadout:
-    """Where the session stands; None before the first phase was chosen."""
-
-    phase: Phase | None
-    elapsed: str
-
-
-@dataclass(frozen=True, slots=True)
 class SudsReadout:
     """The last number the client said, and how long ago."""
 
@@ -226,6 +224,8 @@ class StatusReadout:
         Whether the sound itself is recorded, in words and in fact.
     notice
         What else is to be known of disk and time, else empty.
+    left, closing
+        What is left of the planned session, and whether that is little.
     """
 
     clock: str
@@ -237,6 +237,8 @@ class StatusReadout:
     sound: str = ""
     sound_kept: bool = False
     notice: str = ""
+    left: str = ""
+    closing: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,11 +271,20 @@ class ConsentReadout:
 
 
 @dataclass(frozen=True, slots=True)
+class UndoReadout:
+    """What can be taken back now: in words, and when it was pressed; nothing if both empty."""
+
+    words: str = ""
+    pressed_s: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Screen:
     """Everything on the window at one moment.
 
     `call` is what is known of the call's delay, None in a room; `blanks` belong to trend and
-    ribbon alike.
+    ribbon alike; `online` is whether client and therapist meet in a call, and `online_list`
+    what is gone through in it.
     """
 
     contact: ContactReadout
@@ -292,3 +303,9 @@ class Screen:
     call: str | None = None
     blanks: tuple[Blank, ...] = ()
     consent: ConsentReadout = ConsentReadout()
+    leader: LeaderReadout = LeaderReadout()
+    image: ImageReadout = ImageReadout()
+    online: bool = False
+    online_list: OnlineReadout | None = None
+    debrief: DebriefReadout = DebriefReadout()
+    undo: UndoReadout = UndoReadout()

@@ -67,6 +67,12 @@ class RecoveryKeyWindow(QtWidgets.QDialog):
         self._clipboard.release()
         super().done(result)
 
+    def keyPressEvent(self, event: QtGui.QKeyEvent | None) -> None:
+        """Let Enter press only the button it is on: a second one must not send the key away."""
+        entered = event is not None and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        if not entered:
+            super().keyPressEvent(event)
+
     def _lay_out(self) -> None:
         px = self._look.px
         title = Words(self._look, Size.TITLE, Role.TEXT, bold=True)

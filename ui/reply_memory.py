@@ -58,6 +58,8 @@ def cannot_count(voice: SensorMemory, now_s: float, *, link_ok: bool) -> str:
     """Return why no reply time can be told; empty if one can."""
     if not voice.agreed:
         return wording.tr(consent_wording.CANNOT_COUNT)
+    if not voice.chosen:
+        return wording.tr(wording.NOT_CHOSEN_MEANS)
     if not link_ok or voice.is_silent(now_s):
         return wording.tr(wording.CANNOT_COUNT_NOW)
     if voice.usable(now_s):

@@ -3,11 +3,13 @@
 from collections.abc import Callable
 from typing import Any
 
-from ..monitor.inputs import MarkKind
+from ..monitor.inputs import TakenBack
+from ..monitor.presses import is_in_time
 from ..monitor.records import (
     THERAPIST_STRAP,
     ArousalEstimate,
     BaselineEstimate,
+    BatteryRead,
     CallReply,
     Consent,
     ContactEstimate,
@@ -34,9 +36,10 @@ from ..monitor.records import (
     UnusualHeart,
     VoicesRead,
 )
+from ..monitor.session_outline import SessionOutline
+from .course_memory import CourseMemory
 from .cue_stage import CueStage
 from .last_minutes import RibbonMemory, TrendMemory
-from .pressed import TOGGLES
 from .reply_memory import ReplyMemory
 from .sensor_memory import SILENT_AFTER_S, SensorMemory
 from .voices_memory import VoicesMemory
@@ -70,8 +73,8 @@ class SaidMemory:
         What was said of replies, and of whose voice is known.
     arousal, baseline_known
         Arousal, and whether this client's usual is known.
-    phase, suds, lasting
-        What the therapist said last, and the marks that are on.
+    course
+        What the therapist has said of the session's course.
     """
 
     def __init__(self) -> None:
@@ -86,9 +89,7 @@ class SaidMemory:
         self.voices = VoicesMemory()
         self.arousal: ArousalEstimate | None = None
         self.baseline_known = False
-        self.phase: PhaseChange | None = None
-        self.suds: SudsRating | None = None
-        self.lasting: set[MarkKind] = set()
+        self.course = CourseMemory()
         self._flags: dict[tuple[FlagKind, FlagState], Flag] = {}
         self._folds: dict[type, Callable[[Any], None]] = {
             HeartRead: self._fold_heart,
@@ -101,6 +102,7 @@ class SaidMemory:
             SpeechStarted: self._fold_speech,
             SpeechEnded: self._fold_speech,
             SensorHealth: self._fold_health,
+            BatteryRead: self.heart.battery,
             SoundFinding: self._fold_sound,
             DelayChange: self._fold_delay,
             CallReply: self._fold_call_reply,
@@ -108,9 +110,10 @@ class SaidMemory:
             Cue: self.cues.cue,
             CueAnswer: self.cues.answer,
             UnusualHeart: self.cues.notice.reading,
-            PhaseChange: self._fold_phase,
+            PhaseChange: self.course.follow,
             SudsRating: self._fold_suds,
             Mark: self._fold_mark,
+            TakenBack: self._fold_taken_back,
             VoicesRead: self.voices.read,
         }
 
@@ -124,6 +127,11 @@ class SaidMemory:
         """Take what may be measured."""
         self.heart.agreed = consent.gives(Modality.HEART)
         self.voice.agreed = consent.gives(Modality.VOICE_TIMING)
+
+    def planned(self, outline: SessionOutline) -> None:
+        """Take what there is to be measured with."""
+        self.heart.chosen = outline.chose(SensorKind.STRAP)
+        self.voice.chosen = outline.chose(SensorKind.MICROPHONE)
 
     def erase(self, modality: Modality) -> None:
         """Show no longer what was known of heart or voice: the client took it back."""
@@ -162,6 +170,7 @@ class SaidMemory:
         if (
             before is None
             or before.state is not estimate.state
+            or (before.level is None) is not (estimate.level is None)  # not watched, or watched
             or estimate.t_s - before.t_s > SILENT_AFTER_S
         ):
             self.contact_since_s = estimate.t_s
@@ -203,14 +212,15 @@ class SaidMemory:
         else:
             self._flags.pop(key, None)
 
-    def _fold_phase(self, change: PhaseChange) -> None:
-        self.phase = change
-
     def _fold_suds(self, rating: SudsRating) -> None:
-        self.suds = rating
+        self.course.follow(rating)
         self.ribbon.suds(rating)
 
     def _fold_mark(self, mark: Mark) -> None:
-        if mark.kind in TOGGLES:
-            (self.lasting.add if mark.value == "on" else self.lasting.discard)(mark.kind)
+        self.course.follow(mark)
         self.ribbon.mark(mark)
+
+    def _fold_taken_back(self, taken: TakenBack) -> None:
+        self.course.take_back(taken)
+        if is_in_time(taken):
+            self.ribbon.take_back(taken)

@@ -32,14 +32,25 @@ from ..monitor.records import (
 
 NOW_S = 1450.0
 SPAN_S = 200
+RELIVING = (PhaseChange(NOW_S - 312.0, Phase.RELIVING),)
 _USUAL_BPM, _SPREAD_BPM = 68.0, 4.0
 
 
-def usual(level: Callable[[float], float | None]) -> Iterator[Record]:
-    """A settled session in its reliving phase, with an arousal `level` for each second."""
+def usual(
+    level: Callable[[float], float | None], course: Iterable[Record] = RELIVING
+) -> Iterator[Record]:
+    """A settled session, with an arousal `level` for each second.
+
+    Parameters
+    ----------
+    level
+        In the client's own units at a time (seconds); None where it is not known.
+    course
+        What the therapist has said: that the memory is being relived, if nothing else.
+    """
     yield from healthy(2.0)
     yield BaselineEstimate(300.0, True, _USUAL_BPM, _SPREAD_BPM, 240.0)
-    yield PhaseChange(NOW_S - 312.0, Phase.RELIVING)
+    yield from course
     yield SudsRating(NOW_S - 250.0, 6)
     for t_s in (NOW_S - SPAN_S + n for n in range(SPAN_S + 1)):
         sdu = level(t_s)
@@ -47,7 +58,12 @@ def usual(level: Callable[[float], float | None]) -> Iterator[Record]:
         word = ArousalWord.UNKNOWN if sdu is None else _word(sdu)
         coverage = 0.0 if sdu is None else 1.0
         yield HeartRead(t_s, bpm, None, coverage, 0.9)
-        yield ArousalEstimate(t_s, sdu, word, bpm, coverage)
+        yield ArousalEstimate(t_s, sdu, word, bpm, coverage, sdu, _line_sd_sdu(t_s))
+
+
+def _line_sd_sdu(t_s: float) -> float:
+    """Return a width that sways a little, as movement and talking make it do."""
+    return 0.3 + 0.12 * math.sin(t_s / 11.0)
 
 
 def healthy(t_s: float) -> Iterator[Record]:

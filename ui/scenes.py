@@ -30,6 +30,8 @@ from ..monitor.records import (
     TimeJump,
     VoicesRead,
 )
+from .course_scenes import course_scenes
+from .list_scenes import list_scenes
 from .scene_parts import (
     NOW_S,
     contact,
@@ -54,6 +56,8 @@ def scenes() -> tuple[Scene, ...]:
     return (
         _calm(),
         _near_peak(),
+        replace(_near_peak(), name="pressed", shown="H"),
+        replace(_calm(), name="help", shown="?"),
         _several_signs(),
         _heart_lost(),
         _learning(),
@@ -62,8 +66,11 @@ def scenes() -> tuple[Scene, ...]:
         _hearing(),
         _online(),
         _link_lost(),
+        *course_scenes(),
         *_consent_scenes(),
         *_trouble_scenes(),
+        *_views(),
+        *list_scenes(),
     )
 
 
@@ -253,6 +260,15 @@ def _trouble_scenes() -> tuple[Scene, ...]:
         Scene("slept", around),
         replace(calm, name="little_room", room_s=12 * 60.0, sound_kept=True),
         replace(calm, name="disk_full", recording=Recording.NOT_RECORDING, room_s=0.0),
+    )
+
+
+def _views() -> tuple[Scene, ...]:
+    """The window at a glance, and when it says nothing."""
+    return (
+        replace(_several_signs(), name="glance", shown="0"),
+        replace(_heart_lost(), name="glance_heart_lost", shown="0"),
+        replace(_several_signs(), name="blank", shown="."),
     )
 
 

@@ -1,5 +1,6 @@
 """A session that stands still at a moment, for pictures, tests and rehearsal."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ..monitor.inputs import TherapistInput
@@ -23,6 +24,8 @@ class Scene:
     consent: Consent = Consent()
     sound_kept: bool = False
     room_s: float | None = None
+    levels_dbfs: tuple[float, ...] = ()
+    kept_awake: bool | None = None
     shown: str = ""
     outline: SessionOutline = SessionOutline()
 
@@ -61,6 +64,20 @@ class ScriptedPort:
     def room_s(self) -> float | None:
         """How long the scene's disk will last."""
         return self.scene.room_s
+
+    @property
+    def levels_dbfs(self) -> tuple[float, ...]:
+        """How loud the scene's voices are."""
+        return self.scene.levels_dbfs
+
+    @property
+    def kept_awake(self) -> bool | None:
+        """Whether the scene's computer is kept from falling asleep."""
+        return self.scene.kept_awake
+
+    def put_back(self, records: Sequence[Record]) -> None:
+        """Have records taken again."""
+        self._waiting = [*records, *self._waiting]
 
     def take(self) -> list[Record]:
         """Return what is new."""

@@ -54,6 +54,8 @@ class SensorMemory:
         What is known of a call's delay; None in a room.
     agreed
         Whether the client agrees to its being measured.
+    chosen
+        Whether there is one in this session.
     batteries
         How full the battery of each strap is, percent, where it tells that.
     """
@@ -67,6 +69,7 @@ class SensorMemory:
     troubles: dict[tuple[SoundTrouble, int | None], SoundFinding] = field(default_factory=dict)
     delay: DelayChange | None = None
     agreed: bool = True
+    chosen: bool = True
     batteries: dict[str, int] = field(default_factory=dict)
 
     def news(self, t_s: float) -> None:
@@ -113,8 +116,13 @@ class SensorMemory:
 
     def usable(self, now_s: float) -> bool:
         """Return whether what rests on this sensor may be shown as current."""
-        known = self.agreed and (self.health is None or self.health.usable)
+        known = self.watched and (self.health is None or self.health.usable)
         return known and self.news_s is not None and not self.is_silent(now_s)
+
+    @property
+    def watched(self) -> bool:
+        """Whether it is there to be measured, and the client agrees to that."""
+        return self.agreed and self.chosen
 
     @property
     def unclear_who(self) -> bool:
@@ -125,6 +133,8 @@ class SensorMemory:
         """Return why it is not usable, for the therapist; empty if it is."""
         if not self.agreed:
             return wording.tr(wording.WHO_DID_NOT_AGREE[self.kind])
+        if not self.chosen:
+            return wording.tr(wording.NOT_CHOSEN_MEANS)
         if self.is_silent(now_s):
             return no_news(self.silent_s(now_s))
         if self.news_s is None:
@@ -144,6 +154,8 @@ class SensorMemory:
         if not self.agreed or (self.health and self.health.reason is Reason.NOT_AGREED):
             meaning = wording.tr(wording.NOT_AGREED_MEANS)
             return wording.tr(wording.NOT_AGREED), SignalShape.WAITING, meaning
+        if not self.chosen:
+            return wording.tr(wording.NOT_CHOSEN), SignalShape.WAITING, self.why_not(now_s)
         if self.is_silent(now_s):
             return wording.tr(wording.NO_NEWS_WORD), SignalShape.LOST, self.why_not(now_s)
         health = self.health

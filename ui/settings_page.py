@@ -1,5 +1,6 @@
 """Settings: look, language, screens and keys; each is saved as soon as it is chosen."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
@@ -14,7 +15,7 @@ from .key_book import KeyBook
 from .key_table import KeyTable
 from .keys import Action, key_map
 from .phrases import tr
-from .qt import Qt, QtGui, QtWidgets, Signal
+from .qt import Qt, QtCore, QtGui, QtWidgets, Signal
 from .readouts import Role
 from .theme import Look, Size, Space
 
@@ -65,8 +66,17 @@ class SettingsPage(QtWidgets.QWidget):
 
     def begin(self) -> None:
         """Give the keys to the first of the choices."""
-        strong = Qt.FocusPolicy.StrongFocus  # of the answer that holds
-        next(b for b in self._theme.stops if b.focusPolicy() == strong).setFocus()
+        _go_to(self._theme.stops)
+
+    def stay(self, *, at_language: bool) -> None:
+        """Give the keys to what was just chosen, on a page that looked otherwise until now.
+
+        Only once Qt is done with the key: it gives the keys to the button that goes.
+        """
+        QtCore.QTimer.singleShot(0, self._begin_at_language if at_language else self.begin)
+
+    def _begin_at_language(self) -> None:
+        _go_to(self._language.stops)
 
     def say(self, text: str, role: Role = Role.SECONDARY) -> None:
         """Say what came of a change."""
@@ -218,6 +228,11 @@ class SettingsPage(QtWidgets.QWidget):
         column.addWidget(self._said)
         column.addLayout(row)
         return card
+
+
+def _go_to(answers: Iterable[QtWidgets.QWidget]) -> None:
+    strong = Qt.FocusPolicy.StrongFocus  # of the answer that holds
+    next(answer for answer in answers if answer.focusPolicy() == strong).setFocus()
 
 
 def _button(look: Look, words: str) -> QtWidgets.QPushButton:

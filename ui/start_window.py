@@ -7,10 +7,9 @@ its own beside them.
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from itertools import pairwise
-from typing import TypeVar
 
 from ..monitor.errors import Expected
-from ..monitor.records import Reason, SensorKind
+from ..monitor.records import SensorKind
 from ..monitor.sound_mode import SoundMode
 from ..monitor.station_messages import LinkError
 from ..monitor.window_link import WindowLink
@@ -21,6 +20,7 @@ from .choice_panel import ChoicePanel, ChoiceWords
 from .consent_card import ConsentCard
 from .dialog_style import dialog_style, screen_look
 from .errand import Errand
+from .found_devices import show_found
 from .offers import (
     HeartOffer,
     MicrophoneOffer,
@@ -37,15 +37,13 @@ from .qt import Qt, QtWidgets
 from .readouts import Role
 from .second_strap import SecondStrapRow
 from .sound_mode_row import SoundModeRow
-from .start_form import CannotLook, RoomPort, StartForm, other_devices, sound_modes
+from .start_form import RoomPort, StartForm, other_devices, sound_modes
 from .start_past import Past
 from .theme import DARK, Palette, Size, Space, qt_palette
 from .unfinished_card import UnfinishedCard
-from .wording import DISCLAIMER, reason_words, tr
+from .wording import DISCLAIMER, tr
 
 _SIZE = (1080, 720)
-
-D = TypeVar("D", HeartOffer, MicrophoneOffer)
 
 Start = Callable[[StartForm], WindowLink]
 """Begins the session that the form describes; takes seconds; raises `Expected`, `OSError`."""
@@ -111,7 +109,9 @@ class StartWindow(QtWidgets.QDialog):
         self._unfinished = UnfinishedCard(self._look, past.unfinished, past.finish)
         self._subtitle = Words(self._look, Size.BODY, Role.SECONDARY)
         self._message = Words(self._look, Size.BODY, Role.SECONDARY).wrapped(2)
-        self._button = QtWidgets.QPushButton(tr(wording.START))
+        self._button, self._back = (
+            QtWidgets.QPushButton(tr(words)) for words in (wording.START, wording.BACK)
+        )
         self._scan = Errand[Sequence[HeartOffer]](self._straps_came)
         self._listing = Errand[Sequence[MicrophoneOffer]](self._microphones_came)
         self._starting = Errand[WindowLink](self._started)
@@ -149,11 +149,6 @@ class StartWindow(QtWidgets.QDialog):
         devices.setSpacing(px(Space.LARGE))
         devices.addWidget(self._straps, 1)
         devices.addWidget(self._microphones, 1)
-        last = QtWidgets.QHBoxLayout()
-        last.setSpacing(px(Space.LARGE))
-        self._message.setAlignment(Qt.AlignmentFlag.AlignVCenter)
-        last.addWidget(self._message, 1)
-        last.addWidget(self._button)
         root = QtWidgets.QVBoxLayout(self)
         root.setContentsMargins(px(40), px(Space.LARGE), px(40), px(Space.LARGE))
         root.setSpacing(px(Space.MEDIUM))
@@ -163,12 +158,24 @@ class StartWindow(QtWidgets.QDialog):
         root.addLayout(devices, 1)
         root.addWidget(self._online)
         root.addWidget(self._consent)
-        root.addLayout(last)
+        root.addLayout(self._last_row())
         root.addWidget(disclaimer)
-        self._button.setObjectName("start")
         self._button.setDefault(True)
-        self._button.setMinimumSize(px(220), px(52))
         self.resize(px(_SIZE[0]), px(_SIZE[1]))
+
+    def _last_row(self) -> QtWidgets.QLayout:
+        px = self._look.px
+        row = QtWidgets.QHBoxLayout()
+        row.setSpacing(px(Space.LARGE))
+        self._message.setAlignment(Qt.AlignmentFlag.AlignVCenter)
+        self._button.setObjectName("start")
+        self._button.setMinimumSize(px(220), px(52))
+        self._back.setAutoDefault(False)
+        self._back.setMinimumSize(px(120), px(52))
+        row.addWidget(self._message, 1)
+        row.addWidget(self._back)
+        row.addWidget(self._button)
+        return row
 
     def _headings(self) -> list[QtWidgets.QWidget]:
         title = Words(self._look, Size.TITLE, Role.TEXT, bold=True)
@@ -195,11 +202,12 @@ class StartWindow(QtWidgets.QDialog):
         for answers in (self._online, self._consent):
             answers.changed.connect(self._changed)
         self._button.clicked.connect(self._begin)
+        self._back.clicked.connect(self.reject)
         panels = (
             self._straps, self._second, self._microphones, self._sound, self._call,
             self._online, self._consent,
         )  # fmt: skip
-        stops = [*(stop for panel in panels for stop in panel.stops), self._button]
+        stops = [*(stop for panel in panels for stop in panel.stops), self._button, self._back]
         for before, after in pairwise((*stops, *self._unfinished.stops)):
             self.setTabOrder(before, after)
         stops[0].setFocus()
@@ -214,7 +222,7 @@ class StartWindow(QtWidgets.QDialog):
         self._scan.run(self._room.find_hearts)
 
     def _straps_came(self, found: "Future[Sequence[HeartOffer]]") -> None:
-        _show_found(self._straps, SensorKind.STRAP, found, self._to_offer, strap_to_begin_with)
+        show_found(self._straps, SensorKind.STRAP, found, self._to_offer, strap_to_begin_with)
 
     def _to_offer(self, found: Sequence[HeartOffer]) -> Sequence[HeartOffer]:
         return to_offer(found, self._known.straps)
@@ -224,7 +232,7 @@ class StartWindow(QtWidgets.QDialog):
         self._listing.run(self._room.find_microphones)
 
     def _microphones_came(self, found: "Future[Sequence[MicrophoneOffer]]") -> None:
-        _show_found(
+        show_found(
             self._microphones, SensorKind.MICROPHONE, found, list, microphone_to_begin_with
         )
 
@@ -314,31 +322,3 @@ _STRAPS = ChoiceWords(
 _MICROPHONES = ChoiceWords(
     wording.VOICE, wording.VOICE_LIST, wording.NO_MICROPHONE, wording.LOOK_AGAIN_MICROPHONES
 )
-_NONE_FOUND = {
-    SensorKind.STRAP: wording.NO_STRAP_FOUND,
-    SensorKind.MICROPHONE: wording.NO_MICROPHONE_FOUND,
-}
-
-
-def _show_found(
-    panel: ChoicePanel,
-    kind: SensorKind,
-    looking: "Future[Sequence[D]]",
-    to_offer: Callable[[Sequence[D]], Sequence[D]],
-    begin_with: Callable[[Sequence[D]], D | None],
-) -> None:
-    """List what was found, or say why nothing could be."""
-    error = looking.exception()
-    if error is None:
-        found = looking.result()
-        offered = to_offer(found)
-        panel.offer(offered, begin_with(offered), "" if found else tr(_NONE_FOUND[kind]))
-    elif isinstance(error, CannotLook) and error.reason is not Reason.DRIVER_FAILED:
-        panel.offer(error.found, None, reason_words(kind, error.reason))
-    elif isinstance(error, CannotLook):
-        panel.offer(error.found, None, tr(wording.CANNOT_LOOK))
-    elif isinstance(error, OSError):
-        panel.offer((), None, tr(wording.CANNOT_LOOK))
-    else:
-        panel.offer((), None, tr(wording.WENT_WRONG))
-        raise error

@@ -1,7 +1,7 @@
 """How the station stands: the link to it, the record, and what may be shown as current."""
 
 from ..monitor.records import Recording
-from . import consent_wording, time_wording, wording
+from . import consent_wording, course_wording, time_wording, wording
 from .readouts import CueReadout, Role, StatusReadout
 from .sensor_memory import SILENT_AFTER_S, no_news
 
@@ -70,7 +70,7 @@ class StationMemory:
             return _notice(wording.NO_CUES, no_news(silent_s))
         return None
 
-    def at(self, now_s: float, waiting: str, jump: str) -> StatusReadout:
+    def at(self, now_s: float, waiting: str, jump: str, session_s: float) -> StatusReadout:
         """Return clock and record.
 
         Parameters
@@ -81,6 +81,8 @@ class StationMemory:
             What is not in the record yet, in words.
         jump
             What happened to the time a moment ago, in words.
+        session_s
+            How long the session was planned to be, seconds.
         """
         growing = self._recording in _GROWING
         word, link = wording.recording_words(self._recording), ""
@@ -97,6 +99,8 @@ class StationMemory:
             sound=self._sound(),
             sound_kept=self._sound_kept,
             notice=jump or self._room(),
+            left=course_wording.left_words(session_s - now_s),
+            closing=session_s - now_s <= course_wording.CLOSING_S,
         )
 
     def _sound(self) -> str:

@@ -3,10 +3,13 @@
 from . import wording
 from .card import Card, Words
 from .kept_mark import KeptMark
+from .keys import Action
 from .qt import Qt, QtCore, QtGui, QtWidgets
 from .readouts import Role, StatusReadout
 from .theme import Look, Size, Space
 from .wording import tr
+
+_BUTTON_HEIGHT = 24
 
 
 class SessionClock(Card):
@@ -66,10 +69,12 @@ class SessionClock(Card):
 class Footer(QtWidgets.QWidget):
     """Shows the disclaimer, and at the right what is wrong with link, record, disk or time.
 
-    Between them is room for what comes and goes.
+    Between them is room for what comes and goes, and last stands what leads on.
     """
 
-    def __init__(self, look: Look, between: QtWidgets.QWidget) -> None:
+    def __init__(
+        self, look: Look, between: QtWidgets.QWidget, *last: QtWidgets.QWidget
+    ) -> None:
         super().__init__()
         disclaimer = Words(look, Size.CAPTION, Role.MUTED)
         disclaimer.say(tr(wording.DISCLAIMER))
@@ -81,10 +86,29 @@ class Footer(QtWidgets.QWidget):
         row.addWidget(between)
         row.addStretch(1)
         row.addWidget(self._news)
+        leading_on = QtWidgets.QHBoxLayout()
+        leading_on.setSpacing(look.px(Space.SMALL))
+        for button in last:
+            leading_on.addWidget(button)
+        row.addLayout(leading_on)
 
     def show_readout(self, readout: StatusReadout) -> None:
         """Replace what the footer shows."""
         self._news.say(readout.waiting or readout.link or readout.notice)
+
+
+class FooterButton(QtWidgets.QPushButton):
+    """A small, quiet button that says which key does the same."""
+
+    def __init__(self, look: Look, words: str, action: Action) -> None:
+        super().__init__(f"{words}  {look.keys.sign(action)}".rstrip())
+        self.setObjectName("chip")
+        self.setFont(look.font(Size.CAPTION))
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAccessibleName(words)
+        self.setFixedHeight(look.px(_BUTTON_HEIGHT))
+        wide = self.fontMetrics().horizontalAdvance(self.text())
+        self.setFixedWidth(wide + 2 * look.px(Space.SMALL))
 
 
 class SimulatedStrip(QtWidgets.QWidget):

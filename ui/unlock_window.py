@@ -56,9 +56,9 @@ class UnlockWindow(QtWidgets.QDialog, Generic[T]):
         self._message = Words(self._look, Size.BODY, Role.SECONDARY).wrapped(2)
         self._button = QtWidgets.QPushButton(tr(wording.OPEN))
         self._button.setObjectName("start")
-        self._button.setDefault(True)
         self._opening = Errand[T](self._came_back)
         self._lay_out()
+        self._button.setDefault(True)
         self._passphrase.edited.connect(self._changed)
         self._button.clicked.connect(self._open)
         for before, after in pairwise((*self._passphrase.stops, self._button)):

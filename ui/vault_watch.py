@@ -6,14 +6,14 @@ from typing import Protocol
 from .qt import QtCore, QtWidgets
 
 _LOOK_EVERY_MS = 2_000
-_SOMEBODY = frozenset(
-    {
-        QtCore.QEvent.Type.KeyPress,
-        QtCore.QEvent.Type.MouseButtonPress,
-        QtCore.QEvent.Type.MouseMove,
-        QtCore.QEvent.Type.Wheel,
-    }
-)
+SOMEBODY = frozenset({
+    QtCore.QEvent.Type.KeyPress,
+    QtCore.QEvent.Type.MouseButtonPress,
+    QtCore.QEvent.Type.MouseMove,
+    QtCore.QEvent.Type.Wheel,
+    QtCore.QEvent.Type.TouchBegin,
+})  # fmt: skip
+"""What says that somebody is there."""
 
 
 class Lockable(Protocol):
@@ -70,7 +70,7 @@ class VaultWatch(QtCore.QObject):
 
     def eventFilter(self, watched: QtCore.QObject | None, event: QtCore.QEvent | None) -> bool:
         """Notice that somebody is there."""
-        if event is not None and event.type() in _SOMEBODY:
+        if event is not None and event.type() in SOMEBODY:
             self._vault.touch()
         return super().eventFilter(watched, event)
 

@@ -7,6 +7,7 @@ here, whether or not the engine noticed: silence is judged against session time.
 import math
 from typing import get_args
 
+from ..monitor.client_card import Place
 from ..monitor.inputs import MarkKind, TherapistInput
 from ..monitor.records import (
     Consent,
@@ -18,24 +19,26 @@ from ..monitor.records import (
     Record,
     TimeJump,
 )
+from ..monitor.session_outline import SessionOutline
 from . import wording
 from .arousal_reading import arousal_at
 from .consent_memory import ConsentMemory
 from .contact_reading import known_contact, unknown_contact
+from .course_reading import image_at, leader_at, phase_at, suds_at
 from .gap_memory import GapMemory
+from .list_readouts import OnlineReadout
 from .pressed import PressedMemory
 from .readouts import (
     ContactReadout,
     CueReadout,
-    PhaseReadout,
     ReplyReadout,
     Role,
     Screen,
-    SudsReadout,
 )
 from .reply_memory import cannot_count
 from .said_memory import SaidMemory
 from .station_memory import StationMemory
+from .undo_memory import UndoMemory
 
 STRIP_STEP_S = 0.5
 """The strips move in steps of this, so that they are drawn twice a second, not ten times."""
@@ -57,7 +60,9 @@ class ViewState:
         self._gaps = GapMemory()
         self._consent = ConsentMemory()
         self._pressed = PressedMemory()
+        self._undo = UndoMemory()
         self._station = StationMemory()
+        self._outline = SessionOutline()
 
     def apply(self, record: Record) -> None:
         """Take one record."""
@@ -82,6 +87,7 @@ class ViewState:
             self._consent.sent(press)
             return
         self._pressed.sent(press)
+        self._undo.sent(press)
         if isinstance(press, CueAnswer):
             self._said.cues.answer(press)
 
@@ -93,6 +99,11 @@ class ViewState:
         """Take what was agreed to before the session."""
         self._consent.begin(at_start)
         self._said.agreed(self._consent.consent)
+
+    def planned(self, outline: SessionOutline) -> None:
+        """Take what was planned for the session."""
+        self._outline = outline
+        self._said.planned(outline)
 
     def station(
         self,
@@ -114,7 +125,7 @@ class ViewState:
 
     def at(self, now_s: float) -> Screen:
         """Return everything on the window at `now_s` (session seconds)."""
-        said = self._said
+        said, course, mode = self._said, self._said.course, self._outline.plan.mode
         step_s = math.floor(now_s / STRIP_STEP_S) * STRIP_STEP_S
         heard_until_s = said.voice.news_s if said.voice.is_silent(now_s) else now_s
         late = self._consent.late_at(now_s, link_ok=self._station.link_ok)
@@ -125,18 +136,27 @@ class ViewState:
             trend=said.trend.at(step_s),
             ribbon=said.ribbon.at(step_s, heard_until_s or 0.0),
             cue=self._cue_at(now_s),
-            phase=self._phase_at(now_s),
-            suds=self._suds_at(now_s),
+            phase=phase_at(course, mode, now_s),
+            suds=suds_at(course, now_s),
             heart=said.heart.at(now_s),
             voice=said.voice.at(now_s),
             status=self._station.at(
-                now_s, late or self._pressed.waiting(now_s), self._gaps.said_at(now_s)
+                now_s,
+                late or self._pressed.waiting(now_s),
+                self._gaps.said_at(now_s),
+                self._outline.session_s,
             ),
-            lasting_marks=frozenset(said.lasting),
-            voices=said.voices.at(said.phase.phase if said.phase else None),
+            lasting_marks=frozenset(course.lasting),
+            voices=said.voices.at(course.phase.phase if course.phase else None),
             call=said.replies.call,
             blanks=self._gaps.at(step_s),
             consent=self._consent.at(now_s),
+            leader=leader_at(course, mode),
+            image=image_at(course, mode, now_s),
+            online=self._outline.plan.place is Place.ONLINE or said.replies.call is not None,
+            online_list=self._online_at(now_s),
+            debrief=course.debrief.at(now_s),
+            undo=self._undo.at(now_s),
         )
 
     # --- what changes everything
@@ -144,7 +164,7 @@ class ViewState:
     def _forget(self, forgotten: Forgotten) -> None:
         self._consent.forgotten(forgotten)
         if self._gaps.forgotten(forgotten):
-            self._said = SaidMemory()
+            self._said, self._undo = SaidMemory(), UndoMemory()
             self._said.agreed(self._consent.consent)
 
     def _change(self, change: ConsentChange) -> None:
@@ -157,7 +177,7 @@ class ViewState:
 
     def _contact_at(self, now_s: float) -> ContactReadout:
         contact = self._said.contact
-        if not self._said.voice.agreed:
+        if not self._said.voice.watched:
             why = self._said.voice.why_not(now_s)
             return unknown_contact(wording.tr(wording.NOT_WATCHED), why)
         if contact is None:
@@ -187,9 +207,17 @@ class ViewState:
         return "" if self._said.heart.usable(now_s) else wording.tr(wording.VOICE_ALONE)
 
     def _reply_at(self, now_s: float) -> ReplyReadout:
-        on_purpose = MarkKind.SILENCE_ON_PURPOSE in self._said.lasting
+        on_purpose = MarkKind.SILENCE_ON_PURPOSE in self._said.course.lasting
         cannot = cannot_count(self._said.voice, now_s, link_ok=self._station.link_ok)
         return self._said.replies.at(now_s, cannot, on_purpose=on_purpose)
+
+    def _online_at(self, now_s: float) -> OnlineReadout | None:
+        """Return what belongs to a session online; None in a room."""
+        if self._outline.plan.place is not Place.ONLINE:
+            return None
+        listened = self._said.replies.call is not None
+        online = self._said.course.online
+        return online.at(now_s, self._outline.reachable, listened=listened)
 
     def _cue_at(self, now_s: float) -> CueReadout:
         """Return the cue; where none could come, say that instead of "no cue"."""
@@ -199,16 +227,3 @@ class ViewState:
         if instead is None or (cue.kind and self._station.link_ok):
             return cue
         return instead
-
-    def _phase_at(self, now_s: float) -> PhaseReadout:
-        if self._said.phase is None:
-            return PhaseReadout(None, "")
-        return PhaseReadout(
-            self._said.phase.phase, wording.clock_words(now_s - self._said.phase.t_s)
-        )
-
-    def _suds_at(self, now_s: float) -> SudsReadout:
-        if self._said.suds is None:
-            return SudsReadout("", wording.tr(wording.SUDS_NONE))
-        age_s = now_s - self._said.suds.t_s
-        return SudsReadout(str(self._said.suds.value), wording.age_words(age_s))

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from ..monitor.inputs import Phase
 from ..monitor.records import (
     BACKUP_STRAP,
+    STRAP,
     THERAPIST_STRAP,
     ArousalWord,
     ContactState,
@@ -32,6 +33,7 @@ SIMULATED = "SIMULATED"
 SIMULATED_LINE = "SIMULATED  \N{MIDDLE DOT}  nobody is being measured"
 
 NO_CUE = "No cue now"
+QUIET_NOW = "Quiet mode: no prompts, only quiet lines"
 NO_CUES = "No cues for now"
 BECAUSE = "Because {reasons}"
 EARLIER = "Earlier: {text} \N{EN DASH} {age}"
@@ -68,8 +70,8 @@ NOT_SAVED = "Not in the record yet: {names}"
 
 EARLIER_BUTTON = "Earlier"
 IN_IMAGE_BUTTON, MORE_BUTTON = "In the image", "More"
-IN_IMAGE_MEANS = "What happens in the image: a need, a sense, the child, a safe place"
-MORE_MEANS = "Quiet mode, breathing, faint, and what is rare"
+IN_IMAGE_MEANS = "What happens in the image: a sense, an action, the child, a safe place"
+MORE_MEANS = "Breathing, faint, told again, and what is rare"
 EARLIER_MEANS = "What was true a moment ago: whether contact was lost, which cue was wrong"
 HOW_LONG_AGO = "How long ago"
 NOW = "Now"
@@ -151,6 +153,7 @@ _MICROPHONE_REASONS = {
     Reason.CALL_IN_MICROPHONE: "Microphone and call sound alike: headphones?",
     Reason.OTHERS_TALK: "Cannot tell who speaks: others talk too.",
     Reason.DELAY_UNSTEADY: "The delay of the call is too unsteady.",
+    Reason.CALL_DROPPED: "Not judged until the call is back.",
     Reason.PERMISSION_DENIED: "Microphone not allowed: see system settings.",
     Reason.DEVICE_MISSING: "Microphone unplugged. Looking for it.",
     Reason.DEVICE_BUSY: "Another program holds the microphone.",
@@ -175,6 +178,7 @@ PATCHY = "Patchy"
 LATE = "Late"
 LOST = "Lost"
 NOT_THERE = "Not there yet"
+NOT_CHOSEN, NOT_CHOSEN_MEANS = "Not needed", "Not chosen for this session."
 NOT_AGREED, NOT_AGREED_MEANS = "Not agreed to", "Not measured and not recorded."
 WHO_DID_NOT_AGREE = {
     SensorKind.STRAP: "Measuring the heart is not agreed to.",
@@ -184,6 +188,8 @@ RATE_ONLY = "This sensor tells the rate alone: trend only"
 IRREGULAR = "Rhythm irregular; its variability is not used"
 SECOND_STRAP = "From the client\N{RIGHT SINGLE QUOTATION MARK}s second strap"
 FURTHER_STRAPS = {BACKUP_STRAP: "Second strap", THERAPIST_STRAP: "Your strap"}
+STRAPS = {STRAP: "Strap", **FURTHER_STRAPS}
+BATTERY_LEFT = "{strap}: battery at {percent} %"
 FURTHER_NOT_THERE = "{strap} not there yet"
 FURTHER_LOST = "{strap}: no usable signal"
 NO_NEWS_WORD = "Not known"
@@ -297,7 +303,8 @@ def because_words(because: tuple[Evidence, ...]) -> str:
 
 def reason_line(because: tuple[Evidence, ...]) -> str:
     """Return up to three reasons, the weightiest first, as one line."""
-    return f" {DOT} ".join(evidence_words(e) for e in because[:3])
+    unbroken = "\N{NO-BREAK SPACE}"  # no line begins with the dot
+    return f"{unbroken}{DOT} ".join(evidence_words(e) for e in because[:3])
 
 
 def clock_words(seconds: float) -> str:

@@ -37,9 +37,11 @@ from handrail.ui.pressed import TOGGLES
 from handrail.ui.qt import Qt, QtWidgets
 from handrail.ui.reply_panel import ReplyPanel
 from handrail.ui.scenes import Scene, scenes
+from handrail.ui.status_line import FooterButton
 from handrail.ui.verdict_bar import VERDICTS, VerdictBar
 
 from .conftest import OpenScene
+from .hands import click
 from .keyboard import strike
 from .test_live_window import SIZES
 from .test_practise import ScriptedPractice
@@ -147,8 +149,8 @@ def cases() -> dict[Action, Case]:
 
 
 CASES = cases()
-IN_PRACTICE = frozenset({*ACTIONS.values(), Action.END_PRACTICE})
-WINDOWS = frozenset({Action.GLANCE, Action.BLANK})
+IN_PRACTICE = frozenset(ACTIONS.values())
+WINDOWS = frozenset({Action.GLANCE, Action.BLANK, Action.END})
 
 
 def keys_with(action: Action) -> KeyMap:
@@ -190,6 +192,20 @@ def test_the_glance_view_and_the_blank_screen_come_and_go_with_their_keys(
     assert port.sent == []
 
 
+def test_a_key_and_a_button_end_a_session_by_closing_its_window(open_scene: OpenScene) -> None:
+    for end in (Qt.Key.Key_F10, None):
+        window, _ = open_scene(SCENES["calm"])
+        if end is None:
+            click(
+                next(
+                    b for b in window.findChildren(FooterButton) if b.accessibleName() == "End"
+                )
+            )
+        else:
+            strike(window, end)
+        assert not window.isVisible()
+
+
 def test_what_is_said_in_practice_has_its_keys_there(qtbot: QtBot) -> None:
     port = ScriptedPractice()
     window = PractiseWindow(port)
@@ -198,7 +214,7 @@ def test_what_is_said_in_practice_has_its_keys_there(qtbot: QtBot) -> None:
     window.refresh()
     strike(window, *(Qt.Key(SHIPPED.of(ACTIONS[kind])[0]) for kind in ActKind))
     assert port.acts == list(ActKind)
-    strike(window, Qt.Key(SHIPPED.of(Action.END_PRACTICE)[0]))
+    strike(window, Qt.Key(SHIPPED.of(Action.END)[0]))
     assert port.debriefs == 1
 
 

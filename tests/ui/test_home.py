@@ -393,6 +393,7 @@ def test_the_tab_key_comes_to_everything_and_everything_has_a_name(home: Home) -
         "Start a session: Wren",
         "Card: Wren",
         "Sessions, newest first",
+        "Review: Sat 31 Jan 2026, 10:00",
         "Delete…: Wren",
         "New client",
         "Practise",

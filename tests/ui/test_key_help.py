@@ -120,7 +120,7 @@ def test_help_in_practice_lists_what_is_said_there_and_leaves_its_keys_alone(
     window.refresh()
     strike(window, Qt.Key.Key_Question, Qt.Key.Key_F3)
     assert help_of(window).isVisible()
-    assert {"Ground", "F3", "End the practice"} <= set(reads(help_of(window)).split("\n"))
+    assert {"Ground", "F3", "Reassure"} <= set(reads(help_of(window)).split("\n"))
     assert port.acts == list(ACTIONS)[1:2]
 
 

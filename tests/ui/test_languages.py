@@ -37,7 +37,7 @@ INVENTED = re.compile(
 """Names, which no language changes."""
 WORD = re.compile(r"[^\W\d_]{2}")
 SHOWN_AS = ("text", "placeholderText", "toolTip", "accessibleName", "accessibleDescription")
-SCROLLS = {"home_card", "home_new_client"}
+SCROLLS = {"home_card", "home_new_client"} | {name for name in DIALOGS if "review" in name}
 
 
 # --- which language

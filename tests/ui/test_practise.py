@@ -36,7 +36,7 @@ from .keyboard import ESCAPE, RETURN, SPACE, strike
 
 SPEED = 100.0
 KEYS = {kind: Qt.Key(SHIPPED.of(action)[0]) for kind, action in ACTIONS.items()}
-END_KEY = Qt.Key(SHIPPED.of(Action.END_PRACTICE)[0])
+END_KEY = Qt.Key(SHIPPED.of(Action.END)[0])
 
 
 class ScriptedPractice(ScriptedPort):

@@ -7,7 +7,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from handrail.monitor.inputs import BatteryRead, Mark, MarkKind
-from handrail.monitor.preflight import Readiness
+from handrail.monitor.preflight import PreflightRead, Readiness
 from handrail.monitor.preflight_lines import Finding, Line, LineState, Topic
 from handrail.monitor.records import (
     STRAP,
@@ -29,7 +29,7 @@ from handrail.monitor.wall_clock import ClockDoubt
 from handrail.ui.closing import ClosingQuestion
 from handrail.ui.live_window import LiveWindow
 from handrail.ui.preflight_line import PreflightLine
-from handrail.ui.preflight_reading import line_readout
+from handrail.ui.preflight_reading import line_readout, overall_words
 from handrail.ui.preflight_scenes import beats, preflight_scenes
 from handrail.ui.preflight_window import PreflightWindow
 from handrail.ui.qt import QtCore, QtWidgets
@@ -169,6 +169,13 @@ def test_every_line_is_read_aloud_with_state_fact_and_advice(page: NewPage) -> N
     assert "Disk: Good. Room for 25\N{NO-BREAK SPACE}h of recording." in spoken
     assert "Sleep: Good." in spoken
     assert "Date and time: Good." in spoken
+
+
+def test_what_is_in_doubt_is_not_said_to_be_looked_at_still() -> None:
+    doubt = Line(Topic.SLEEP, LineState.DOUBTFUL, Finding.SLEEP_POSSIBLE)
+    waiting = Line(Topic.DISK, LineState.CHECKING, Finding.DISK_WAITING)
+    assert overall_words(PreflightRead((waiting, doubt))) == "Still looking at: Disk."
+    assert overall_words(PreflightRead((doubt,))) == "Ready, with a doubt about: Sleep."
 
 
 def test_a_refusal_says_what_to_do(page: NewPage) -> None:

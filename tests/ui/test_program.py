@@ -13,13 +13,17 @@ from handrail.monitor.client_entry import Client
 from handrail.monitor.consent import Consent
 from handrail.monitor.library import Library
 from handrail.monitor.practice import PracticeScenario
+from handrail.monitor.preferences import Preferences, write_preferences
+from handrail.monitor.records import Recording
 from handrail.monitor.vault import Argon2Cost, Vault
 from handrail.ui import live
 from handrail.ui.consent_card import ConsentCard
+from handrail.ui.home_choice import Quit
 from handrail.ui.home_window import HomeWindow
 from handrail.ui.live import show_program
 from handrail.ui.practise_choice import PractiseChoice
 from handrail.ui.start_window import StartWindow
+from handrail.ui.theme import LIGHT
 from handrail.ui.unlock_window import UnlockWindow
 
 from .home_hands import press_button
@@ -144,7 +148,9 @@ def test_an_exercise_is_chosen_from_home_and_home_comes_back(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     held: list[PracticeScenario] = []
-    monkeypatch.setattr(live, "show_practice", lambda practice: held.append(practice.scenario))
+    monkeypatch.setattr(
+        live, "show_practice", lambda practice, _: held.append(practice.scenario)
+    )
 
     def take_the_next(window: QWidget) -> bool:
         strike(window, DOWN, RETURN)  # after "clear hotspot" comes "slow drift"
@@ -163,10 +169,52 @@ def test_an_exercise_is_chosen_from_home_and_home_comes_back(
     assert held == [PracticeScenario.DRIFT]
 
 
+@pytest.mark.usefixtures("qapp")
+def test_the_look_that_was_chosen_is_worn_from_the_first_window_on(library: Library) -> None:
+    write_preferences(library.home, Preferences(theme="light"))
+    worn: set[tuple[str, str]] = set()
+
+    def noted(does: Callable[[QWidget], bool]) -> Callable[[QWidget], bool]:
+        def look(window: QWidget) -> bool:
+            worn.add((type(window).__name__, window.palette().window().color().name()))
+            return does(window)
+
+        return look
+
+    person = Person(
+        [
+            (UnlockWindow, noted(unlock)),
+            (HomeWindow, noted(choose("Start a session"))),
+            (StartWindow, noted(leave)),
+            (HomeWindow, leave),
+        ]
+    )
+    assert person.opens() == 0
+    windows = ("UnlockWindow", "HomeWindow", "StartWindow")
+    assert worn == {(name, LIGHT.window) for name in windows}
+
+
+@dataclass
+class Running:
+    """A link to a session."""
+
+    recording: str
+
+
 def test_a_session_that_is_running_comes_before_home(
     library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(live, "return_to_running", lambda _library: "the link")
-    monkeypatch.setattr(live, "_watch", lambda _app, link: 7 if link == "the link" else 0)
+    link = Running(Recording.RECORDING)
+    monkeypatch.setattr(live, "return_to_running", lambda _library: link)
+    monkeypatch.setattr(live, "_watch", lambda _app, shown, _: 7 if shown is link else 0)
     assert show_program(FakeRoom()) == 7
     assert library.sessions() == []
+
+
+@pytest.mark.usefixtures("library")
+def test_home_is_there_again_once_a_session_has_ended(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(live, "return_to_running", lambda _library: Running(Recording.ENDED))
+    monkeypatch.setattr(live, "_watch", lambda *_: 7)
+    at_home = [Quit()]
+    monkeypatch.setattr(live, "show_home", lambda *_, **_with: at_home.pop())
+    assert (show_program(FakeRoom()), at_home) == (0, [])

@@ -14,7 +14,7 @@ from handrail.ui.recovery_key_window import RecoveryKeyWindow
 from handrail.ui.secret_clipboard import SecretClipboard
 
 from .hands import click, reads
-from .keyboard import ESCAPE, SPACE, TAB, strike
+from .keyboard import ESCAPE, RETURN, SPACE, TAB, strike
 
 KEY = "ABCD-EFGH-IJKL-MNOP-QRST-UVWX-YZ23-4567"
 CHEAP = Argon2Cost(8 * 1024 * 1024, 1)
@@ -72,6 +72,14 @@ def test_the_key_is_shown_with_calm_words_and_can_be_selected(shown: Show) -> No
     assert "handrail vault recovery-key" in reads(window)
     field.selectAll()
     assert field.selectedText() == KEY
+
+
+def test_a_second_enter_does_not_send_the_key_away(shown: Show) -> None:
+    window = shown()
+    strike(window, RETURN)
+    assert window.isVisible()
+    strike(window, TAB, TAB, RETURN)
+    assert window.result() == RecoveryKeyWindow.DialogCode.Accepted
 
 
 def test_the_keyboard_says_that_it_is_written_down(shown: Show) -> None:

@@ -111,6 +111,13 @@ def test_a_key_is_bound_by_pressing_it_and_kept_at_once(settings: Settings) -> N
     assert "F9 is now: Rescript." in reads(settings.page)
 
 
+def test_the_tab_key_comes_to_a_first_key_and_arrows_lead_on(settings: Settings) -> None:
+    go_to(settings.window, "Keys")
+    assert settings.table.current() == (Action.HOTSPOT, False)
+    strike(settings.window, DOWN)
+    assert settings.table.current() == (Action.RESCRIPT, False)
+
+
 def test_a_second_key_is_bound_beside_the_first(settings: Settings) -> None:
     settings.stand_on(Action.RESCRIPT)
     strike(settings.window, RIGHT, RETURN, Qt.Key.Key_Home)
@@ -249,6 +256,23 @@ def test_a_language_is_spoken_at_once(
     assert settings.kept.language == "de"
     assert spoken_since == ["de"]
     assert settings.page is not page  # its words are asked for anew
+
+
+def test_an_arrow_key_leaves_the_keys_at_the_choice_that_was_made(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    monkeypatch.setattr(home_window, "use_language", lambda *_: None)
+
+    def at() -> str:
+        here = settings.window.focusWidget()
+        return spoken(here) if here is not None and here.isVisible() else ""
+
+    go_to(settings.window, "Look")
+    strike(settings.window, Qt.Key.Key_Right)
+    qtbot.waitUntil(lambda: at() == "Look: Light")
+    go_to(settings.window, "Language")
+    strike(settings.window, Qt.Key.Key_Right)
+    qtbot.waitUntil(lambda: at() == "Language: English")
 
 
 def test_whether_the_glance_view_dims_is_kept(settings: Settings) -> None:

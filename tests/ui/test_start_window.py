@@ -709,6 +709,21 @@ def test_hands_that_stay_on_the_keyboard_get_there(desk: NewDesk) -> None:
     assert at.asked == [StartForm(FAR, PAIR, second=backup, consent=agreed)]
 
 
+def test_an_arrow_key_chooses_even_the_only_row(desk: NewDesk) -> None:
+    at = desk(FakeRoom([], []))
+    strike(at.window, DOWN)
+    assert "Choose a microphone, or none." in at.reads()
+    strike(at.window, TAB, TAB, DOWN)
+    assert "without both there is nothing to watch" in at.reads()
+
+
+def test_there_is_a_way_back_that_one_can_see(desk: NewDesk) -> None:
+    at = desk(FakeRoom([NEAR], [PAIR]))
+    back = next(b for b in at.window.findChildren(QPushButton) if b.text() == "&Back")
+    click(back)
+    assert (at.window.isVisible(), at.window.link, at.asked) == (False, None, [])
+
+
 def test_whoever_listens_to_the_screen_hears_what_each_thing_is(desk: NewDesk) -> None:
     at = desk(FakeRoom([NEAR], [PAIR]))
     named: list[QWidget] = [

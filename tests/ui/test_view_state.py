@@ -35,6 +35,7 @@ from handrail.monitor.records import (
     Speaker,
     SpeechStarted,
 )
+from handrail.monitor.session_outline import SessionOutline
 from handrail.ui.readouts import ContactShape, Role, SignalShape
 from handrail.ui.view_state import ViewState
 
@@ -188,6 +189,16 @@ def test_contact_says_since_when_and_signs_say_of_what() -> None:
     assert contact.about == "of possible loss of contact"
     assert contact.since == "for 2 minutes"  # 230 - 100 = 130 s
     assert contact.role is Role.CONTACT
+
+
+def test_contact_lasts_from_when_it_was_watched_not_from_before() -> None:
+    # Until reliving begins, at 200 s, contact is not watched, whatever the state says.
+    before = (ContactEstimate(float(t), ContactState.IN_CONTACT, None, ()) for t in range(200))
+    after = (
+        ContactEstimate(float(t), ContactState.IN_CONTACT, 0.1, ()) for t in range(200, 221)
+    )
+    contact = told(*before, *after).at(221.0).contact
+    assert contact.since == "for under a minute"
 
 
 def test_reasons_of_an_open_flag_stand_under_contact_until_it_ends() -> None:
@@ -367,3 +378,19 @@ def test_an_answered_cue_leaves_without_waiting_for_the_record() -> None:
     assert view.at(10.0).cue.kind == "G2"
     view.sent(CueAnswer(11.0, "G2", helpful=True))
     assert view.at(11.0).cue.kind == ""
+
+
+def test_a_sensor_that_was_not_chosen_is_not_waited_for() -> None:
+    view = told(*second(10.0))
+    view.planned(SessionOutline(sensors=("microphone",)))
+    screen = view.at(10.0)
+    assert (screen.heart.word, screen.heart.shape) == ("Not needed", SignalShape.WAITING)
+    assert screen.heart.detail == "Not chosen for this session."
+    assert (screen.arousal.word, screen.arousal.bars) == ("Not watched", 0)
+    view.planned(SessionOutline(sensors=(STRAP,)))
+    screen = view.at(10.0)
+    assert screen.arousal.word == "Usual"
+    assert (screen.contact.word, screen.voice.word) == ("Not watched", "Not needed")
+    assert screen.reply.word == "Not chosen for this session."
+    view.planned(SessionOutline())  # a simulated session does not say
+    assert view.at(10.0).voice.word == "Arriving"
