@@ -20,7 +20,7 @@ help:
 	@echo "make bench-voice   who spoke, when, and how long answers took, on made dialogues"
 	@echo "make validate      heart and findings: measured, beside other libraries (real recordings: HANDRAIL_DATA)"
 	@echo "make translations  find new sentences for Qt Linguist, and compile what is translated"
-	@echo "make screenshots   draw the window in every state (build/) and for the README"
+	@echo "make screenshots   draw every window in every state (build/), and the pictures of the README"
 	@echo "make clean         remove the virtual environment and everything generated"
 	@echo "PYTHON=python3.12  chooses the interpreter of a new environment"
 
@@ -91,7 +91,7 @@ translations: .venv/.ready-to-translate
 
 screenshots: .venv/.ready-to-test
 	QT_QPA_PLATFORM=offscreen QT_FONT_DPI=96 $(BIN)/python -m handrail.ui.screenshots build/screenshots
-	HANDRAIL_LANGUAGE=en QT_QPA_PLATFORM=offscreen QT_FONT_DPI=96 $(BIN)/handrail demo --screenshot docs/pictures/live.png --at 545
+	QT_QPA_PLATFORM=offscreen QT_FONT_DPI=96 $(BIN)/python -m handrail.ui.readme_pictures docs/pictures
 
 clean:
 	rm -rf .venv .dev build dist .coverage .coverage.* .hypothesis .*_cache demo-*.png
