@@ -12,8 +12,8 @@ from .consent import Consent
 from .earlier_baselines import with_earlier_baselines
 from .library import Library
 from .open_vault import IDLE_S, OpenVault
-from .session_outline import Reachable
 from .session_list import ListedSession, sessions_by_client
+from .session_outline import Reachable
 from .session_settings import settings_for
 from .settings import Settings
 from .vault import Vault

@@ -124,8 +124,10 @@ class LabelBook:
         if len(data) > MOST_LABEL_BYTES:
             raise LabelRefused("The note is too long. Keep it to a page.")
         at = self._clock.wall_time()
-        writer = connect(self._path, self._key, read_only=False)
-        with closing(writer) as connection, disk_faults():
+        with (
+            disk_faults(),
+            closing(connect(self._path, self._key, read_only=False)) as connection,
+        ):
             write_durably(connection)
             number = _insert(connection, at, data)
             leave_one_file(connection)

@@ -32,8 +32,10 @@ from ..sensors.lab_library import LabLibraryMissing, lab_library
 from ..sensors.lab_outlet import OUTLET_WARNING
 from ..sensors.messages import LabUnit
 from ..sensors.microphone_traits import MicrophoneWarning
+from .handouts.handout_cli import handout_command
 from .review.report_cli import report_command
-from .this_room import ThisRoom
+from .review.review_cli import review_command
+from .this_room import ThisRoom, loudspeaker
 from .wording import reason_words
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -81,7 +83,7 @@ def handrail(context: click.Context, profile: str | None) -> None:
     if context.invoked_subcommand is None:
         from .live import show_program
 
-        sys.exit(show_program(ThisRoom(None, sends_out=False)))
+        sys.exit(show_program(ThisRoom(None, sends_out=False), loudspeaker()))
 
 
 def _played(*, at: float, at_help: str) -> Callable[[F], F]:
@@ -317,7 +319,7 @@ def station_command() -> None:
     run_from_pipe()
 
 
-for command in (*COMMANDS, report_command):
+for command in (*COMMANDS, report_command, review_command, handout_command):
     handrail.add_command(command)
 
 

@@ -32,8 +32,16 @@ class Practise:
 
 
 @dataclass(frozen=True, slots=True)
+class Review:
+    """A session is to be looked at again: whose it was, empty if nobody's, and which."""
+
+    client_id: str
+    session_id: str
+
+
+@dataclass(frozen=True, slots=True)
 class Quit:
     """The window was closed."""
 
 
-HomeChoice: TypeAlias = Start | Practise | Quit
+HomeChoice: TypeAlias = Start | Practise | Review | Quit

@@ -20,6 +20,8 @@ from .wording import DISCLAIMER
 NOBODY = ""
 """The number of no client."""
 
+_READABLE = frozenset({Ending.CLOSED, Ending.CUT_OFF})
+
 _LEFT_WIDE, _SESSIONS_WIDE = 380, 900
 
 
@@ -32,11 +34,14 @@ class HomePage(QtWidgets.QWidget):
         The number of the client that it is about; empty for none.
     add
         A new client is to be written down.
+    review
+        The number of a client, and that of one of their sessions.
     practise, settings, lock
         What it says.
     """
 
     start, card, delete = Signal(str), Signal(str), Signal(str)
+    review = Signal(str, str)
     add, practise, settings, lock = Signal(), Signal(), Signal(), Signal()
 
     def __init__(self, look: Look, today: date) -> None:
@@ -45,7 +50,7 @@ class HomePage(QtWidgets.QWidget):
         self._overview = Overview()
         self._search = QtWidgets.QLineEdit()
         self._clients = HomeRows(look, tr(wording.CLIENT_LIST), chooses=True)
-        self._sessions = HomeRows(look, tr(wording.SESSION_LIST), chooses=False)
+        self._sessions = HomeRows(look, tr(wording.SESSION_LIST), chooses=True)
         self._name = Words(look, Size.TITLE, Role.TEXT, bold=True)
         self._about = Words(look, Size.BODY, Role.SECONDARY)
         self._none = Words(look, Size.BODY, Role.MUTED)
@@ -54,6 +59,7 @@ class HomePage(QtWidgets.QWidget):
         self._start = _button(look, wording.START, "start")
         self._card = _button(look, wording.CARD)
         self._delete = _button(look, wording.DELETE, "quiet")
+        self._review = _button(look, wording.REVIEW)
         self._practise = _button(look, wording.PRACTISE)
         self._settings = _button(look, wording.SETTINGS)
         self._lock = KeyButton(look, tr(wording.LOCK), wording.LOCK_KEY)
@@ -76,6 +82,7 @@ class HomePage(QtWidgets.QWidget):
             self._card,
             self._delete,
             self._add,
+            self._review,
             self._practise,
             self._settings,
         ):
@@ -155,7 +162,10 @@ class HomePage(QtWidgets.QWidget):
         column.addWidget(self._about)
         column.addLayout(row)
         column.addSpacing(self._look.px(Space.SMALL))
-        column.addWidget(heading)
+        sessions = QtWidgets.QHBoxLayout()
+        sessions.addWidget(heading, 1)
+        sessions.addWidget(self._review)
+        column.addLayout(sessions)
         column.addWidget(self._none)
         column.addWidget(self._sessions, 1000)
         column.addStretch(1)
@@ -181,13 +191,16 @@ class HomePage(QtWidgets.QWidget):
         self._start.clicked.connect(lambda: self.start.emit(self._current()))
         self._card.clicked.connect(lambda: self.card.emit(self._current()))
         self._delete.clicked.connect(lambda: self.delete.emit(self._current()))
+        self._sessions.itemActivated.connect(lambda _: self._review.click())
+        self._sessions.currentRowChanged.connect(lambda _: self._show_session())
+        self._review.clicked.connect(self._ask_for_review)
         self._practise.clicked.connect(self.practise)
         self._settings.clicked.connect(self.settings)
         self._lock.clicked.connect(self.lock)
         QtWidgets.QShortcut(QtGui.QKeySequence("Ctrl+F"), self, self._begin_search)
         stops = (
             self._search, self._clients, self._start, self._card, self._sessions,
-            self._delete, self._add, self._practise, self._settings, self._lock,
+            self._review, self._delete, self._add, self._practise, self._settings, self._lock,
         )  # fmt: skip
         for before, after in pairwise(stops):
             self.setTabOrder(before, after)
@@ -245,6 +258,25 @@ class HomePage(QtWidgets.QWidget):
         for button, words in ((self._start, wording.START), (self._card, wording.CARD)):
             button.setAccessibleName(f"{tr(words).replace('&', '')}: {what}")
         self._delete.setAccessibleName(f"{tr(wording.DELETE).replace('&', '')}: {what}")
+
+    def _session(self) -> ListedSession | None:
+        """Return the session that is chosen."""
+        chosen = self._sessions.current_key()
+        sessions = self._overview.sessions_of(self._current())
+        return next((one for one in sessions if one.session_id == chosen), None)
+
+    def _show_session(self) -> None:
+        session = self._session()
+        self._review.setVisible(session is not None)
+        if session is not None:
+            self._review.setEnabled(session.ending in _READABLE)
+            name = tr(wording.REVIEW).replace("&", "")
+            self._review.setAccessibleName(f"{name}: {wording.session_title(session)}")
+
+    def _ask_for_review(self) -> None:
+        session = self._session()
+        if session is not None:
+            self.review.emit(self._current(), session.session_id)
 
     def _entry(self, client_id: str) -> BookEntry | None:
         return next((e for e in self._overview.entries if e.client_id == client_id), None)

@@ -15,7 +15,7 @@ from .application import application
 from .card_form import CardForm
 from .dialog_style import screen_look
 from .errand import Errand
-from .home_choice import HomeChoice, Practise, Quit, Start
+from .home_choice import HomeChoice, Practise, Quit, Review, Start
 from .home_deletion import DeletionPage
 from .home_page import HomePage
 from .home_style import home_style
@@ -26,18 +26,11 @@ from .readouts import Role
 from .settings_page import SettingsPage
 from .settings_wording import NOT_SAVED, SAVED
 from .theme import DARK, Look, Palette, qt_palette
+from .vault_watch import SOMEBODY
 from .wishes import palette_for
 
 _SIZE = (1180, 720)
 _LOOK_EVERY_MS = 2000
-_SOMEBODY = frozenset({
-    QtCore.QEvent.Type.KeyPress,
-    QtCore.QEvent.Type.MouseButtonPress,
-    QtCore.QEvent.Type.MouseMove,
-    QtCore.QEvent.Type.Wheel,
-    QtCore.QEvent.Type.TouchBegin,
-})  # fmt: skip
-"""What says that somebody is there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +52,8 @@ class HomeWindow(QtWidgets.QDialog):
         A card to go on with.
     palette
         Dark by default, like the live window.
+    client_id
+        The client to stand on.
 
     Attributes
     ----------
@@ -71,7 +66,11 @@ class HomeWindow(QtWidgets.QDialog):
     """
 
     def __init__(
-        self, desk: ClientDesk, draft: Draft | None = None, palette: Palette = DARK
+        self,
+        desk: ClientDesk,
+        draft: Draft | None = None,
+        palette: Palette = DARK,
+        client_id: str = "",
     ) -> None:
         super().__init__(None, Qt.WindowType.Window)
         self.choice: HomeChoice = Quit()
@@ -79,7 +78,7 @@ class HomeWindow(QtWidgets.QDialog):
         self.draft: Draft | None = None
         self._desk = desk
         self._overview = Overview()
-        self._open_card = ""
+        self._open_card = client_id
         self._starting = ""
         self._pages = QtWidgets.QStackedLayout(self)
         self.setWindowTitle("Handrail")
@@ -140,7 +139,7 @@ class HomeWindow(QtWidgets.QDialog):
 
     def eventFilter(self, watched: QtCore.QObject | None, event: QtCore.QEvent | None) -> bool:
         """Notice that somebody is there."""
-        if event is not None and event.type() in _SOMEBODY:
+        if event is not None and event.type() in SOMEBODY:
             self._desk.touch()
         return super().eventFilter(watched, event)
 
@@ -179,6 +178,7 @@ class HomeWindow(QtWidgets.QDialog):
         home.add.connect(lambda: self._show_card(""))
         home.delete.connect(self._ask_to_delete)
         home.practise.connect(lambda: self._choose(Practise()))
+        home.review.connect(lambda *which: self._choose(Review(*which)))
         home.settings.connect(self._show_settings)
         home.lock.connect(self.lock)
         form.saved.connect(self._save)
@@ -258,12 +258,12 @@ class HomeWindow(QtWidgets.QDialog):
             why = error.strerror or str(error)
             self._settings.say(tr(NOT_SAVED).format(why=why), Role.CONTACT)
             return
-        if preferences.language != before.language:
+        language = preferences.language != before.language
+        if language:
             use_language(application(), language_of(preferences.language))
-        elif preferences.theme == before.theme:
-            self._settings.say(tr(SAVED))
-            return
-        self._rebuild(preferences)
+        if language or preferences.theme != before.theme:
+            self._rebuild(preferences)
+            self._settings.stay(at_language=language)
         self._settings.say(tr(SAVED))
 
     # --- the card

@@ -18,6 +18,7 @@ SEARCH, CLIENT_LIST, SESSION_LIST = (
     "Sessions, newest first",
 )
 NEW_CLIENT, CARD, DELETE = "&New client", "&Card", "&Delete\N{HORIZONTAL ELLIPSIS}"
+REVIEW = "&Review"
 START, PRACTISE, LOCK = "&Start a session", "&Practise", "Lock"
 SETTINGS, SETTINGS_KEY = "S&ettings", "Ctrl+,"
 SETTINGS_MEAN = "Look, language, screens, and which key does what"

@@ -118,3 +118,105 @@ SHOWN_THEN = "Shown: {cues}"
 YOUR_VERDICT = "Your word on it: {verdict}"
 NO_VERDICT = "none yet"
 PAGE = "{n} of {all}"
+
+# --- the window
+
+REVIEW = "Review"
+SESSION_ON = "Session of {day}"
+READING_SESSION = "Reading the session."
+OPENS_NOT = "This session cannot be opened: {why}"
+TRACE_IS_READ_ONLY = (
+    "This is an open trace, not a session of Handrail: it can be looked at, but nothing can be"
+    " added to it."
+)
+SUMMARY_NAME, MOMENTS_NAME, CARD_NAME = "Summary", "Hotspots and findings", "Card"
+NOT_SEEN_NAME, FIGURES_NAME = "What the monitor could see", "In figures"
+SETTLED_WAS = "The heart settled {span} after it"
+SETTLED_THEN = "The heart settled at once"
+SUDS_WAS = "SUDS {n} of {most}"
+SAID_AT = "{clock}  {what}"
+SAID_UNTIL = "Until {clock}"
+NO_MOMENTS = "No hotspot and no possible loss, as far as the monitor could see."
+WAS_CONTACT_LOST = "Was contact lost here, as far as you could tell?"
+
+MOMENT_IS = "At {clock}"
+STRETCH_IS = "{start} to {end}"
+MISSED_BUTTON = "Something we missed?"
+MISSED_MEANS = "Contact was lost at this moment or in this stretch, and nothing was shown"
+NOTE_NAME, NOTE_HINT = "Note", "A note on this moment"
+ADDED = "Added: {what}, {clock}"
+TAKEN_BACK = "Taken back: {what}, {clock}"
+NOTHING_TO_TAKE_BACK = "Nothing was added in this window that could be taken back."
+NO_FURTHER, NO_EARLIER = "Nothing further on.", "Nothing earlier."
+NO_LOW_CONTACT = "No signs of lost contact, as far as the monitor could see."
+
+MAIN_KEYS = (
+    "Arrows, + and \N{MINUS SIGN}, Home: the timeline   N, P: next, previous"
+    "   L: lowest contact   1\N{EN DASH}3: your word   M: missed   Ctrl+Z: take back"
+)
+
+LOOK_KEYS = (
+    "Arrows, + and \N{MINUS SIGN}, Home: the timeline   N, P: next, previous"
+    "   L: lowest contact"
+)
+
+# --- its other pages
+
+TO_OTHER_SETTINGS, TO_REPORT = (
+    "Other settings\N{HORIZONTAL ELLIPSIS}",
+    "Report\N{HORIZONTAL ELLIPSIS}",
+)
+TO_EARLIER = "Earlier sessions\N{HORIZONTAL ELLIPSIS}"
+TO_CLIENT_REPORT = "Report for the client\N{HORIZONTAL ELLIPSIS}"
+TO_RECORDING = "Client\N{RIGHT SINGLE QUOTATION MARK}s recording\N{HORIZONTAL ELLIPSIS}"
+BACK_TO_SESSION = "Back to the session"
+STOP = "Stop"
+
+OTHER_SETTINGS = "The same session with other settings"
+OTHER_SETTINGS_MEAN = (
+    "What was recorded is analysed again. What was shown in the session stays in its record as"
+    " it was."
+)
+SENSITIVITY_NAME = "How readily signs are spoken of"
+SENSITIVITIES = {"low": "Less readily", "standard": "As usual", "high": "More readily"}
+HEART_COUNTS = "The heart adds to what the voice says"
+LOOK_AGAIN = "Look again"
+LOOKING_AGAIN = "The session is analysed again."
+STOPPED = "Stopped."
+AS_SHOWN, AS_NOW = "As shown", "Now"
+AS_SHOWN_TOLD = (
+    "In the session: {strong} \N{MULTIPLICATION SIGN} several signs, {soft}"
+    " \N{MULTIPLICATION SIGN} rather weak signs, {some} \N{MULTIPLICATION SIGN} some signs."
+)
+AS_NOW_TOLD = (
+    "With these settings: {strong} \N{MULTIPLICATION SIGN} several signs, {soft}"
+    " \N{MULTIPLICATION SIGN} rather weak signs, {some} \N{MULTIPLICATION SIGN} some signs."
+)
+SAME_AS_SHOWN = "These settings say exactly what was said in the session."
+OTHER_THAN_SHOWN = "Others would have stood at other times; which are right, only you can say."
+
+RECORDING = "The client\N{RIGHT SINGLE QUOTATION MARK}s recording"
+RECORDING_MEANS = (
+    "It is not encrypted: whoever has the file can hear it. Give it a name that says nothing,"
+    " hand it over on something the client holds, then delete it here."
+)
+WHOLE_SESSION = "All of the session"
+ONLY_STRETCH = "Only {start} to {end}"
+HOW_TO_CHOOSE = "To record a part, draw it on the timeline first, with the Shift key held."
+FORM_NAME = "Stored as"
+FORMS = {
+    ".mp3": "MP3: plays everywhere",
+    ".flac": "FLAC: loses nothing",
+    ".wav": "WAV: loses nothing, large",
+}
+FADES, SILENCE = "Fade in and out", "Ten seconds of silence before it"
+WRITE_RECORDING = "Write it\N{HORIZONTAL ELLIPSIS}"
+WRITING_RECORDING = "The recording is being written."
+RECORDING_WRITTEN = "Written: {name}, {length}."
+NO_SOUND_TO_GIVE = "This session has no sound to give."
+WHERE_TO, RECORDING_NAME = "Where to", "recording"
+
+REPORT_WRITTEN = "Written: {name}. It is not protected: whoever has it can read it."
+REPORT_NAME = "report"
+REPORT_FORMS = "PDF (*.pdf);;Page (*.html)"
+NOT_WRITTEN = "It could not be written: {why}"

@@ -19,6 +19,8 @@ from .live_window import LiveWindow
 from .phrases import ENGLISH, spoken
 from .preflight_scenes import preflight_scenes
 from .qt import Qt, QtCore, QtGui, QtWidgets
+from .review.review_scenes import review_scenes
+from .review.trend_scenes import trend_scenes
 from .scenes import Scene, ScriptedPort, scenes
 from .theme import DARK, LIGHT, Palette
 
@@ -29,7 +31,13 @@ Draw = Callable[[Palette, tuple[int, int]], QtGui.QPixmap]
 
 def windows() -> dict[str, Callable[[Palette], Opened]]:
     """Return how each window but the live one is opened in a theme, by name."""
-    return {**dialog_scenes(), **home_scenes(), **preflight_scenes()}
+    return {
+        **dialog_scenes(),
+        **home_scenes(),
+        **preflight_scenes(),
+        **review_scenes(),
+        **trend_scenes(),
+    }
 
 
 def dialog_picture(

@@ -8,6 +8,7 @@ from ..monitor.session_schema import SessionSensor
 from ..sensors.lab_description import QUANTITY_WORDS, LabStreamChoice
 from ..sensors.lab_outlet import LabOutlet
 from ..sensors.lab_streams import LabStreamFound, list_lab_streams
+from ..sensors.loudspeaker import Loudspeaker
 from ..sensors.messages import (
     BACKUP_STRAP,
     CALL,
@@ -123,6 +124,11 @@ class ThisRoom:
     def _lab_choice(self, stream: LabStreamOffer) -> LabStreamChoice:
         answers = self._lab_answers or LabStreamChoice()
         return replace(answers, name=stream.name, source_id=stream.source_id)
+
+
+def loudspeaker() -> Loudspeaker:
+    """Return what a review plays its sound through; it opens no device before it plays."""
+    return Loudspeaker()
 
 
 def _sensors(room: Room) -> tuple[SessionSensor, ...]:

@@ -101,7 +101,7 @@ def open_reviewed(path: Path, ask_passphrase: Callable[[], str]) -> Reviewed:
         With a sentence, if nothing of it can be read.
     """
     if path.is_dir():
-        return _of_trace(path)
+        return reviewed_trace(path)
     return reviewed_record(path, session_key(path, ask_passphrase))
 
 
@@ -139,7 +139,8 @@ def reviewed_record(path: Path, key: bytes) -> Reviewed:
     )
 
 
-def _of_trace(path: Path) -> Reviewed:
+def reviewed_trace(path: Path) -> Reviewed:
+    """Open a trace folder, by replaying it; raises `Expected`."""
     trace = read_trace(path)
     settings, library = rules_from_store({"rules": trace.header.settings or {}})
     account = account_of(replay(trace_inputs(trace), settings, library))

@@ -1,6 +1,7 @@
 """Sessions recorded through the real engine, of a simulated client in whom much is found."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import takewhile
 from pathlib import Path
 
@@ -8,6 +9,7 @@ from handrail.monitor.consent import Consent
 from handrail.monitor.engine import SessionEngine
 from handrail.monitor.inputs import Input
 from handrail.monitor.journal import Journal, SessionHeader
+from handrail.monitor.raw_audio import AudioPiece
 from handrail.monitor.settings import Settings, stored_rules
 from handrail.monitor.simulation import Scenario, simulate, simulated_inputs
 
@@ -23,10 +25,17 @@ def minutes(count: float) -> Iterator[Input]:
     return takewhile(lambda item: item.t_s <= 60.0 * count, played)
 
 
-def recorded(folder: Path, items: Iterable[Input], *, closed: bool = True) -> Path:
-    """Record a session through the real engine, a commit every ten seconds."""
+def recorded(
+    folder: Path,
+    items: Iterable[Input],
+    *,
+    closed: bool = True,
+    sound: Sequence[AudioPiece] = (),
+) -> Path:
+    """Record a session through the real engine, a commit every ten seconds; its sound last."""
     path = folder / "session.handrail"
-    journal = Journal.create(path, KEY, HEADER)
+    agreed = Consent(research=True, raw_audio=bool(sound))
+    journal = Journal.create(path, KEY, replace(HEADER, consent=agreed))
     engine, commit_s, end_s = SessionEngine(), 10.0, 0.0
     for item in items:
         if item.t_s > commit_s:
@@ -35,6 +44,8 @@ def recorded(folder: Path, items: Iterable[Input], *, closed: bool = True) -> Pa
         end_s = item.t_s
         journal.append_inputs([item])
         journal.append_records(engine.update(item))
+    for piece in sound:
+        journal.append_sound(piece)
     if closed:
         journal.append_records(engine.close(end_s))
         journal.close()

@@ -6,12 +6,16 @@ from collections.abc import Callable, Iterator
 import pytest
 from pytestqt.qtbot import QtBot
 
+from handrail.ui.keys import SHIPPED, KeyMap
+from handrail.ui.language import use_language
 from handrail.ui.live_window import LiveWindow
-from handrail.ui.qt import QtWidgets
+from handrail.ui.phrases import ENGLISH
+from handrail.ui.qt import QtCore, QtWidgets
 from handrail.ui.scenes import Scene, ScriptedPort, scenes
 from handrail.ui.theme import DARK, Palette
 
 os.environ.setdefault("QT_FONT_DPI", "96")
+QtCore.QLocale.setDefault(QtCore.QLocale.c())  # whatever this computer speaks
 
 Opened = tuple[LiveWindow, ScriptedPort]
 OpenScene = Callable[..., Opened]
@@ -27,12 +31,22 @@ def held() -> list[object]:
 
 
 @pytest.fixture
+def german(qapp: QtWidgets.QApplication) -> Iterator[None]:
+    """Have what the test builds speak German."""
+    use_language(qapp, "de")
+    yield
+    use_language(qapp, ENGLISH)
+
+
+@pytest.fixture
 def scene_named() -> Callable[[str], Scene]:
     return {scene.name: scene for scene in scenes()}.__getitem__
 
 
 @pytest.fixture
-def open_scene(qtbot: QtBot, qapp: QtWidgets.QApplication) -> Iterator[OpenScene]:
+def open_scene(
+    qtbot: QtBot, qapp: QtWidgets.QApplication, held: list[object]
+) -> Iterator[OpenScene]:
     """Open the live window on a scene; its timer stands still, `refresh` is the test's."""
     before = qapp.font()
     font = qapp.font()
@@ -45,10 +59,12 @@ def open_scene(qtbot: QtBot, qapp: QtWidgets.QApplication) -> Iterator[OpenScene
         palette: Palette = DARK,
         size: tuple[int, int] = (1366, 768),
         simulated: bool = True,
+        keys: KeyMap = SHIPPED,
     ) -> Opened:
         port = ScriptedPort(scene, simulated=simulated)
-        window = LiveWindow(port, palette)
+        window = LiveWindow(port, palette, keys)
         qtbot.addWidget(window)
+        held.append(window)
         window._timer.stop()
         window.resize(*size)
         window.show()

@@ -113,10 +113,11 @@ class MarkLane:
     def paint(
         self, painter: QtGui.QPainter, box: QtCore.QRectF, axis: TimeAxis, look: Look
     ) -> None:
-        """Draw a tick for each, the strong ones heavier, names in two rows."""
+        """Draw a tick for each, the strong ones heavier, names in two rows if these fit."""
         painter.setFont(look.font(Size.CAPTION))
-        row = box.height() / 2.0
-        free_from = [box.left(), box.left()]
+        rows = 2 if box.height() >= 2 * painter.fontMetrics().lineSpacing() else 1
+        row = box.height() / rows
+        free_from = [box.left()] * rows
         for mark in self._marks:
             if not axis.shows(mark.t_s, mark.t_s):
                 continue

@@ -121,7 +121,8 @@ class HeartLane:
     ) -> None:
         """Draw the scale, the beats, the line."""
         painter.setFont(look.font(Size.CAPTION))
-        for bpm in _round_rates(self._low, self._high):
+        most = min(_MOST_LINES, box.height() / painter.fontMetrics().lineSpacing())
+        for bpm in _round_rates(self._low, self._high, most):
             y = float(self._ys(box, np.array([bpm]))[0])
             painter.setPen(QtGui.QColor(look.palette.outline))
             painter.drawLine(QtCore.QLineF(box.left(), y, box.right(), y))
@@ -181,8 +182,8 @@ def _at(t_s: Floats, value: Floats, at_s: float) -> float | None:
     return float(value[n])
 
 
-def _round_rates(low: float, high: float) -> list[float]:
-    """Return a few round heart rates between two, none at the very edge."""
-    step = next((s for s in _STEPS_BPM if (high - low) / s <= _MOST_LINES), _STEPS_BPM[-1])
+def _round_rates(low: float, high: float, most: float) -> list[float]:
+    """Return about `most` round heart rates between two, none at the very edge."""
+    step = next((s for s in _STEPS_BPM if (high - low) / s <= most), _STEPS_BPM[-1])
     first = np.ceil((low + 0.25 * step) / step) * step
     return [float(bpm) for bpm in np.arange(first, high - 0.5 * step, step)]

@@ -1,7 +1,7 @@
 """The timeline as it is drawn, on screen, paper or into a vector file: all lanes, one axis."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ...monitor.review.account import Account
 from ..qt import Qt, QtCore, QtGui
@@ -14,35 +14,54 @@ from .lanes_course import MarkLane, PhaseLane, SudsLane
 from .lanes_heart import ArousalLane, HeartLane
 from .lanes_talk import ContactLane, CueLane, TalkLane
 
-_GUTTER = 84
+_GUTTER = 100
 _SCALE = 24
 _TICK_APART = 90
-_LAST = 20
+_LAST = 26
 _HATCH_ALPHA = 70
+
+_TALL_FROM = 50
+_LEAST_TALL = 26
+_STRETCHES = tuple(n / 50.0 for n in range(80, 24, -1))
+"""From 1.6 down to 0.5: lower, a curve cannot be read."""
 
 
 @dataclass(frozen=True, slots=True)
 class TimelinePage:
-    """The lanes of a session.  Draws itself; knows nothing of windows."""
+    """The lanes of a session.  Draws itself; knows nothing of windows.
+
+    Attributes
+    ----------
+    account, lanes, look
+        What is drawn, and how.
+    stretch
+        By how much lanes are taller than they are on paper; only the taller ones grow, and
+        none is lower than a line of words.
+    """
 
     account: Account
     lanes: tuple[Lane, ...]
     look: Look
+    stretch: float = 1.0
 
     @property
     def height(self) -> int:
         """How tall all of it is, pixels."""
         gaps = self.look.px(Space.TIGHT) * len(self.lanes)
-        return (
-            sum(self.look.px(lane.height) for lane in self.lanes) + gaps + self.look.px(_SCALE)
-        )
+        return sum(self._tall(lane) for lane in self.lanes) + gaps + self.look.px(_SCALE)
+
+    def fitted(self, tall: float) -> "TimelinePage":
+        """Return the same no taller than `tall` pixels, as far as lanes give way to that."""
+        pages = (replace(self, stretch=stretch) for stretch in _STRETCHES)
+        lowest = replace(self, stretch=_STRETCHES[-1])
+        return next((page for page in pages if page.height <= tall), lowest)
 
     def boxes(self, area: QtCore.QRectF) -> list[QtCore.QRectF]:
         """Return where each lane lies, its name's gutter left out."""
         boxes, top = [], area.top()
         left = area.left() + self.look.px(_GUTTER)
         for lane in self.lanes:
-            tall = self.look.px(lane.height)
+            tall = self._tall(lane)
             boxes.append(QtCore.QRectF(left, top, area.right() - left, tall))
             top += tall + self.look.px(Space.TIGHT)
         return boxes
@@ -64,6 +83,11 @@ class TimelinePage:
             painter.restore()
         bottom = boxes[-1].bottom() if boxes else area.top()
         self._paint_times(painter, bottom, placed)
+
+    def _tall(self, lane: Lane) -> int:
+        px = self.look.px
+        stretch = self.stretch if lane.height >= _TALL_FROM else min(1.0, self.stretch)
+        return max(px(min(_LEAST_TALL, lane.height)), int(px(lane.height) * stretch))
 
     def _paint_name(
         self, painter: QtGui.QPainter, lane: Lane, left: float, box: QtCore.QRectF
@@ -102,8 +126,20 @@ class TimelinePage:
             painter.drawText(place, Qt.AlignmentFlag.AlignCenter, clock_words(t_s))
 
 
-def timeline_page(account: Account, look: Look, lanes: Sequence[Lane] = ()) -> TimelinePage:
-    """Return the timeline of a session, with all lanes if none are given."""
+def timeline_page(
+    account: Account, look: Look, lanes: Sequence[Lane] = (), below_talk: Sequence[Lane] = ()
+) -> TimelinePage:
+    """Return the timeline of a session, with all lanes if none are given.
+
+    Parameters
+    ----------
+    account, look
+        What is drawn, and how.
+    lanes
+        Other lanes than the usual ones.
+    below_talk
+        What to add to the usual ones: lanes of what an account does not hold.
+    """
     made: tuple[Lane, ...] = tuple(lanes) or (
         PhaseLane(account),
         MarkLane(account),
@@ -112,6 +148,7 @@ def timeline_page(account: Account, look: Look, lanes: Sequence[Lane] = ()) -> T
         HeartLane(account),
         ContactLane(account),
         TalkLane(account),
+        *below_talk,
         CueLane(account),
     )
     return TimelinePage(account, made, look)

@@ -2,29 +2,21 @@
 
 from dataclasses import dataclass
 
-from ...monitor.inputs import Leader, MarkKind, Need
-from ...monitor.records import FlagState
-from ...monitor.review.cards import HotspotCard, LossCard, hotspot_cards, loss_cards
+from ...monitor.inputs import MarkKind, Need
+from ...monitor.review.cards import LossCard, hotspot_cards, loss_cards
 from ...monitor.review.measures import measure
 from ...monitor.review.reviewed import Reviewed
 from .. import review_wording as wording
-from ..course_wording import leader_words, need_name
+from ..course_wording import need_name
 from ..date_words import date_words
 from ..mark_wording import mark_name
-from ..phrases import span_words, spoken, tenths, tr
+from ..phrases import span_words, spoken, tr
 from ..settings_wording import DISCLAIMERS
-from ..wording import SIMULATED_LINE, clock_words, phase_name, reason_line
+from ..wording import SIMULATED_LINE, clock_words, phase_name
+from .card_text import CardText, hotspot_text, loss_text, verdict_line
 from .summary import Row, Summary, summary_of
 
 _DAY = "d MMMM yyyy"
-
-
-@dataclass(frozen=True, slots=True)
-class CardText:
-    """A card as it is printed: when, and what is said of it."""
-
-    title: str
-    lines: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +79,7 @@ def content_of(reviewed: Reviewed, *, for_client: bool = False) -> ReportContent
         date_words(reviewed.started_at.date(), _DAY),
         tr(SIMULATED_LINE) if reviewed.simulated else "",
         _for_client(reviewed, summary) if for_client else summary,
-        () if for_client else tuple(_hotspot(card) for card in hotspot_cards(account)),
+        () if for_client else tuple(hotspot_text(card) for card in hotspot_cards(account)),
         () if for_client else tuple(_loss(c) for c in loss_cards(account, reviewed.labels)),
         () if for_client else _notes(reviewed),
         "" if for_client else _made_with(reviewed),
@@ -127,75 +119,12 @@ def _phases(reviewed: Reviewed) -> list[tuple[str, float]]:
     return list(found.items())
 
 
-# --- cards
-
-
-_HOW = {
-    (True, True): wording.MARKED_AND_FOUND,
-    (True, False): wording.MARKED,
-    (False, True): wording.FOUND,
-}
-
-
-def _hotspot(card: HotspotCard) -> CardText:
-    title = tr(wording.HOTSPOT_AT).format(clock=clock_words(card.t_s))
-    levels = card.levels
-    lines = [tr(_HOW[card.marked, card.found])]
-    known = [
-        tr(words).format(n=signed(level))
-        for words, level in (
-            (wording.LEVEL_BEFORE, levels.before_sdu),
-            (wording.LEVEL_AT, levels.at_sdu),
-            (wording.LEVEL_AFTER, levels.after_sdu),
-        )
-        if level is not None
-    ]
-    if known:
-        lines.append(tr(wording.AROUSAL_AROUND).format(levels=", ".join(known)))
-    if card.latency is not None:
-        span = span_words(abs(card.latency.rescript_s - card.t_s))
-        late = card.latency.rescript_s >= card.t_s
-        words = wording.ENDING_LATER if late else wording.ENDING_EARLIER
-        lines.append(tr(words).format(span=span))
-    if card.leader in set(Leader):
-        lines.append(leader_words(Leader(card.leader)))
-    named = {need.value for need in Need}
-    needs = [need_name(Need(need)) for need in card.needs if need in named]
-    if needs:
-        lines.append(tr(wording.NEEDS_WERE).format(needs=", ".join(needs)))
-    if card.belief:
-        lines.append(tr(wording.BELIEF_WAS).format(n=card.belief.removesuffix("/10")))
-    return CardText(title, tuple(lines))
-
-
-_STRENGTHS = {
-    FlagState.SOME_SIGNS: wording.LOSS_SOME,
-    FlagState.SOFT: wording.LOSS_SOFT,
-    FlagState.SEVERAL_SIGNS: wording.LOSS_SEVERAL,
-}
-
-
-def signed(level: float) -> str:
-    """Return a level with its sign and one decimal; what rounds to nothing has no sign."""
-    rounded = round(level, 1)
-    return f"{'+' if rounded > 0 else ''}{tenths(rounded or 0.0)}"
+# --- what was written
 
 
 def _loss(card: LossCard) -> CardText:
-    title = tr(wording.LOSS_AT).format(
-        clock=clock_words(card.start_s), span=span_words(card.end_s - card.start_s)
-    )
-    lines = [
-        tr(_STRENGTHS[card.flags[0].state]),
-        tr(wording.BECAUSE_OF).format(reasons=reason_line(card.because)),
-    ]
-    if card.cues:
-        shown = "; ".join(cue.text for cue in card.cues)
-        lines.append(tr(wording.SHOWN_THEN).format(cues=shown))
-    verdict = card.verdict
-    said = tr(wording.NO_VERDICT) if verdict is None else mark_name(verdict)
-    lines.append(tr(wording.YOUR_VERDICT).format(verdict=said))
-    return CardText(title, tuple(lines))
+    text = loss_text(card)
+    return CardText(text.title, (*text.lines, verdict_line(card)))
 
 
 def _notes(reviewed: Reviewed) -> tuple[str, ...]:

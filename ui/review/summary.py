@@ -54,7 +54,7 @@ def summary_of(measures: SessionMeasures, missing: tuple[Gap, ...] = ()) -> Summ
     """
     return Summary(
         _sentence(measures),
-        (*_missing(missing), *_quality(measures.seen, missing)),
+        (*missing_words(missing), *_quality(measures.seen, missing)),
         tuple(_rows(measures)),
     )
 
@@ -90,33 +90,36 @@ def _timing(latency: RescriptLatency) -> tuple[str, float]:
 # --- what could not be seen
 
 _MISSING = {
+    Missing.HEART: wording.HEART_NOT_THERE,
+    Missing.VOICE: wording.VOICE_NOT_THERE,
     Missing.BASELINE: wording.NO_BASELINE,
     Missing.SOUND: wording.NO_SOUND,
     Missing.END: wording.CUT_OFF,
 }
 
 
-def _missing(missing: tuple[Gap, ...]) -> Iterator[str]:
+def missing_words(missing: tuple[Gap, ...]) -> Iterator[str]:
+    """Yield what is said of what is not in a record."""
     for gap in missing:
         if gap.what is Missing.REST:
             yield tr(wording.REST_UNREADABLE).format(clock=clock_words(gap.from_s))
-        elif gap.what in _MISSING:
+        else:
             yield tr(_MISSING[gap.what])
 
 
 def _quality(seen: Seen, missing: tuple[Gap, ...]) -> Iterator[str]:
     gone = {gap.what for gap in missing}
-    if seen.heart is None or Missing.HEART in gone:
+    if seen.heart is None and Missing.HEART not in gone:
         yield tr(wording.HEART_NOT_THERE)
-    else:
+    elif seen.heart is not None:
         yield tr(wording.HEART_SEEN).format(percent=_percent(seen.heart))
         if seen.longest_blind_s >= _WORTH_SAYING_S:
             yield tr(wording.HEART_LONGEST).format(span=span_words(seen.longest_blind_s))
     if seen.not_believed is not None and seen.not_believed >= _DOUBTFUL:
         yield tr(wording.BEATS_DOUBTED).format(percent=_percent(seen.not_believed))
-    if seen.voice is None or Missing.VOICE in gone:
+    if seen.voice is None and Missing.VOICE not in gone:
         yield tr(wording.VOICE_NOT_THERE)
-    else:
+    elif seen.voice is not None:
         yield tr(wording.VOICE_HEARD).format(percent=_percent(seen.voice))
 
 

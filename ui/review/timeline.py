@@ -1,5 +1,6 @@
 """The timeline as a widget: looked at, moved along, played along, pointed at."""
 
+import math
 from collections.abc import Sequence
 
 from ...monitor.review.account import Account
@@ -15,7 +16,8 @@ from .page import TimelinePage, timeline_page
 
 _ZOOM_STEP = 1.25
 _MOVE_SHARE = 0.2
-_OVERVIEW = 30
+_OVERVIEW = 26
+_INSET = 8
 _SELECTED_ALPHA = 40
 _CLICK_PX = 4
 
@@ -37,12 +39,13 @@ class Timeline(QtWidgets.QWidget):
     def __init__(self, account: Account, look: Look, lanes: Sequence[Lane] = ()) -> None:
         super().__init__()
         self._page: TimelinePage = timeline_page(account, look, lanes)
+        self._below_talk: tuple[Lane, ...] = ()
         self._axis = whole(account.end_s)
         self._still: QtGui.QPixmap | None = None
         self._playhead_s: float | None = None
         self._selection: tuple[float, float] | None = None
         self._pressed: tuple[QtCore.QPoint, TimeAxis, bool] | None = None
-        self.setMinimumHeight(self._page.height + look.px(_OVERVIEW))
+        self._bound()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setAccessibleName(tr(wording.TIMELINE))
@@ -60,6 +63,22 @@ class Timeline(QtWidgets.QWidget):
             self._still = None
             self._tell_axis()
             self.update()
+
+    def show_account(self, account: Account, lanes: Sequence[Lane] = ()) -> None:
+        """Show another account of the same session, as near as before."""
+        self._page = timeline_page(account, self._page.look, lanes, self._below_talk)
+        self._bound()
+        self.redraw()
+
+    def add_below_talk(self, lane: Lane) -> None:
+        """Show one more lane from now on, below the one of the talk."""
+        self._below_talk = (*self._below_talk, lane)
+        self.show_account(self._page.account)
+
+    def redraw(self) -> None:
+        """Draw the lanes anew: one of them knows more now."""
+        self._fit()
+        self.update()
 
     def show_moment(self, t_s: float) -> None:
         """Bring a moment (seconds) into view, without moving what is in view already."""
@@ -97,8 +116,8 @@ class Timeline(QtWidgets.QWidget):
             painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
 
     def resizeEvent(self, event: QtGui.QResizeEvent | None) -> None:
-        """Draw anew at another width."""
-        self._still = None
+        """Draw anew at another size."""
+        self._fit()
         super().resizeEvent(event)
 
     def wheelEvent(self, event: QtGui.QWheelEvent | None) -> None:
@@ -158,11 +177,22 @@ class Timeline(QtWidgets.QWidget):
 
     # --- drawing
 
+    def _bound(self) -> None:
+        """Be never so low that a lane cannot be read, nor taller than what is drawn."""
+        below = self._page.look.px(_OVERVIEW)
+        self.setMinimumHeight(self._page.fitted(0.0).height + below)
+        self.setMaximumHeight(self._page.fitted(math.inf).height + below)
+
+    def _fit(self) -> None:
+        self._page = self._page.fitted(self.height() - self._page.look.px(_OVERVIEW))
+        self._still = None
+
     def _placed(self) -> TimeAxis:
         return self._page.axis_in(self._area(), self._axis)
 
     def _area(self) -> QtCore.QRectF:
-        return QtCore.QRectF(0.0, 0.0, float(self.width()), float(self._page.height))
+        inset = self._page.look.px(_INSET)
+        return QtCore.QRectF(inset, 0.0, self.width() - 2.0 * inset, float(self._page.height))
 
     def _draw(self) -> QtGui.QPixmap:
         ratio = self.devicePixelRatioF()
@@ -187,7 +217,7 @@ class Timeline(QtWidgets.QWidget):
         """Draw the whole session as one line, and what of it is shown."""
         axis = self._overview_axis()
         px = self._page.look.px
-        top, tall = self._page.height + px(10), px(10)
+        top, tall = self._page.height + px(6), px(10)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QtGui.QColor(self._page.look.palette.raised))
         painter.drawRoundedRect(

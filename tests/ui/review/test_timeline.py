@@ -71,7 +71,7 @@ def account() -> Account:
 def timeline(qtbot: QtBot, account: Account) -> Timeline:
     shown = Timeline(account, Look(DARK))
     qtbot.addWidget(shown)
-    shown.resize(1084, shown.minimumHeight())  # 84 px of names: 1000 px are an hour
+    shown.resize(1116, shown.minimumHeight())  # 8 + 100 px of names and 8: 1000 px are an hour
     shown.show()
     qtbot.waitExposed(shown)
     return shown
@@ -84,10 +84,10 @@ def strike(timeline: Timeline, *keys: Qt.Key) -> None:
 
 def painted(account: Account, palette: Palette, axis: TimeAxis) -> QtGui.QImage:
     page = timeline_page(account, Look(palette))
-    image = QtGui.QImage(1084, page.height, QtGui.QImage.Format.Format_RGB32)
+    image = QtGui.QImage(1100, page.height, QtGui.QImage.Format.Format_RGB32)
     image.fill(QtGui.QColor(palette.window))
     painter = QtGui.QPainter(image)
-    page.paint(painter, QtCore.QRectF(0, 0, 1084, page.height), axis)
+    page.paint(painter, QtCore.QRectF(0, 0, 1100, page.height), axis)
     painter.end()
     return image
 
@@ -160,10 +160,10 @@ def test_a_line_is_broken_where_nothing_is_known_and_where_time_leaps() -> None:
 def test_what_was_not_seen_is_hatched_in_the_lanes_that_rest_on_it(account: Account) -> None:
     image = painted(account, DARK, whole(HOUR_S))
     page = timeline_page(account, Look(DARK))
-    boxes = page.boxes(QtCore.QRectF(0, 0, 1084, page.height))
+    boxes = page.boxes(QtCore.QRectF(0, 0, 1100, page.height))
     hatched = [
         any(
-            image.pixelColor(84 + 347, int(box.top()) + y) != QtGui.QColor(DARK.window)
+            image.pixelColor(100 + 347, int(box.top()) + y) != QtGui.QColor(DARK.window)
             for y in range(8, 16)
         )
         for box in boxes
@@ -179,10 +179,10 @@ def test_signs_of_loss_stand_taller_than_contact(account: Account, palette: Pale
     image = painted(account, palette, whole(HOUR_S))
     page = timeline_page(account, Look(palette))
     index = [type(lane).__name__ for lane in page.lanes].index("ContactLane")
-    box = page.boxes(QtCore.QRectF(0, 0, 1084, page.height))[index]
+    box = page.boxes(QtCore.QRectF(0, 0, 1100, page.height))[index]
 
     def tall(t_s: float) -> int:
-        x = 84 + round(t_s / HOUR_S * 1000.0)
+        x = 100 + round(t_s / HOUR_S * 1000.0)
         column = [
             image.pixelColor(x, y).name() for y in range(int(box.top()), int(box.bottom()))
         ]
@@ -228,7 +228,7 @@ def test_a_click_points_at_its_moment(qtbot: QtBot, timeline: Timeline) -> None:
     with qtbot.waitSignal(timeline.pointed) as told:
         QTest.mouseClick(  # type: ignore[call-overload]
             timeline, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier,
-            QtCore.QPoint(84 + 250, 100),
+            QtCore.QPoint(108 + 250, 100),
         )  # fmt: skip
     assert told.args[0] == pytest.approx(900.0, abs=4.0)
 
@@ -236,13 +236,13 @@ def test_a_click_points_at_its_moment(qtbot: QtBot, timeline: Timeline) -> None:
 def test_a_stretch_is_chosen_with_shift(qtbot: QtBot, timeline: Timeline) -> None:
     shift, left = Qt.KeyboardModifier.ShiftModifier, Qt.MouseButton.LeftButton
     with qtbot.waitSignal(timeline.selected) as told:
-        QTest.mousePress(timeline, left, shift, QtCore.QPoint(84 + 100, 100))  # type: ignore[call-overload]
-        QTest.mouseMove(timeline, QtCore.QPoint(84 + 200, 100))
+        QTest.mousePress(timeline, left, shift, QtCore.QPoint(108 + 100, 100))  # type: ignore[call-overload]
+        QTest.mouseMove(timeline, QtCore.QPoint(108 + 200, 100))
         move = QtGui.QMouseEvent(
-            QtCore.QEvent.Type.MouseMove, QtCore.QPointF(284, 100), left, left, shift
+            QtCore.QEvent.Type.MouseMove, QtCore.QPointF(308, 100), left, left, shift
         )
         timeline.mouseMoveEvent(move)
-        QTest.mouseRelease(timeline, left, shift, QtCore.QPoint(84 + 200, 100))  # type: ignore[call-overload]
+        QTest.mouseRelease(timeline, left, shift, QtCore.QPoint(108 + 200, 100))  # type: ignore[call-overload]
     assert told.args == pytest.approx([360.0, 720.0], abs=4.0)
 
 
@@ -256,3 +256,14 @@ def test_only_what_moves_is_drawn_anew_while_sound_is_played(timeline: Timeline)
 
 def test_words_of_a_note_are_shown_as_they_are() -> None:
     assert "&lt;img" in _plain('<img src="file:///etc/passwd">')
+
+
+def test_lanes_give_way_on_a_small_screen_and_none_is_lower_than_a_line_of_words() -> None:
+    # 26 38 56 120 84 34 44 30, with 8 gaps of 4 and 24 for the times: 432 + 56.
+    page = timeline_page(account_of([]), Look(DARK))
+    assert page.height == 488
+    # Half as tall: 26 26 28 60 42 26 26 26 is 260.
+    assert page.fitted(0.0).height == 260 + 56
+    # 1.6 times, and only what is taller than 50: 26 38 89 192 134 34 44 30 is 587.
+    assert page.fitted(10_000.0).height == 587 + 56
+    assert 390 < page.fitted(400.0).height <= 400

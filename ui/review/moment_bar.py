@@ -1,0 +1,73 @@
+"""The moment or stretch that is chosen on the timeline, and what can be said of it."""
+
+from .. import review_wording as wording
+from ..card import Words
+from ..key_button import CORNER_HEIGHT, KeyButton
+from ..note_field import NoteField
+from ..phrases import tr
+from ..qt import QtWidgets, Signal
+from ..readouts import Role
+from ..theme import Look, Size, Space
+from ..wording import clock_words
+
+_LONGEST_NOTE = 400
+_WHEN_WIDE = 150
+
+
+class MomentBar(QtWidgets.QWidget):
+    """A row: when, the controls of the sound, "Something we missed?", a note.
+
+    Signals
+    -------
+    missed
+        Contact was lost then, and nothing was shown.
+    noted
+        The words of a note.
+    """
+
+    missed = Signal()
+    noted = Signal(str)
+
+    def __init__(self, look: Look, *, may_say: bool) -> None:
+        super().__init__()
+        self._when = Words(look, Size.BODY, Role.TEXT, bold=True)
+        self._when.setMinimumWidth(look.px(_WHEN_WIDE))
+        missed = KeyButton(look, tr(wording.MISSED_BUTTON), "M")
+        missed.setMinimumHeight(look.px(CORNER_HEIGHT))
+        missed.setAutoDefault(False)
+        missed.setToolTip(tr(wording.MISSED_MEANS))
+        missed.setAccessibleDescription(tr(wording.MISSED_MEANS))
+        missed.clicked.connect(self.missed)
+        self._note = NoteField(
+            look, tr(wording.NOTE_NAME), tr(wording.NOTE_HINT), _LONGEST_NOTE
+        )
+        self._note.told.connect(self._tell)
+        self._row = row = QtWidgets.QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(look.px(Space.MEDIUM))
+        row.addWidget(self._when)
+        row.addWidget(missed)
+        row.addWidget(self._note, 1)
+        for widget in (missed, self._note):
+            widget.setVisible(may_say)
+
+    def put_sound(self, widget: QtWidgets.QWidget) -> None:
+        """Give the controls of the sound their place beside the time."""
+        self._row.insertWidget(1, widget, 2)
+
+    def show_when(self, start_s: float, end_s: float | None) -> None:
+        """Say what is chosen: a moment, or a stretch with its end (seconds)."""
+        start = clock_words(start_s)
+        if end_s is None:
+            self._when.say(tr(wording.MOMENT_IS).format(clock=start))
+        else:
+            stretch = tr(wording.STRETCH_IS).format(start=start, end=clock_words(end_s))
+            self._when.say(stretch)
+
+    def _tell(self, words: str) -> None:
+        """Give the words on, and be ready for others."""
+        if words:
+            self.noted.emit(words)
+        self._note.show_kept(words)
+        self._note.clear()
+        self._note.show_kept("")
