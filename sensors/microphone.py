@@ -8,7 +8,7 @@ watches for all three, and from then on looks for the device by name until it is
 What records the sound of a call is another matter: while nobody speaks there it gives zeros, or
 nothing at all (PortAudio #935), and is well.
 
-Only this module talks to PortAudio, through sounddevice.
+Beside `loudspeaker`, only this module talks to PortAudio, through sounddevice.
 """
 
 import contextlib
@@ -241,7 +241,7 @@ class MicrophoneSource:
             dtype="float32",
             latency=LATENCY_S,
             callback=self._tape.take,
-            extra_settings=_extra_settings(portaudio, index),
+            extra_settings=extra_settings(portaudio, index),
             finished_callback=finished.set,
         )
         try:
@@ -322,7 +322,7 @@ def _found(device: Mapping[str, Any], *, is_default: bool) -> MicrophoneFound:
     return MicrophoneFound(name, channels, rate_hz, is_default, latency_s, warning)
 
 
-def _extra_settings(portaudio: ModuleType, index: int) -> object:
+def extra_settings(portaudio: ModuleType, index: int) -> object:
     """Return what a device's interface must be told beside the usual, or None.
 
     WASAPI opens a device at the system's rate only, unless it is asked to convert, and says

@@ -11,6 +11,7 @@ from .virtual_sound.fixtures import card
 __all__ = ["bluez", "card", "radio", "real_data_dir"]
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ["HANDRAIL_LANGUAGE"] = "en"  # whatever this computer speaks; children follow
 
 
 @pytest.fixture(scope="session")

@@ -140,10 +140,16 @@ CONTRACTS = (
         forbidden=("bleak",),
     ),
     Contract(
-        "only the microphone opens a sound device",
+        "only the microphone and the review's loudspeaker open a sound device",
         where=EVERYWHERE,
-        unless=("sensors/microphone*.py",),
+        unless=("sensors/microphone*.py", "sensors/loudspeaker.py"),
         forbidden=("sounddevice",),
+    ),
+    Contract(
+        "nothing is played in a session",
+        where=("monitor/station*.py", "ui/live_window.py", "ui/practise_window.py"),
+        forbidden=("handrail.sensors.loudspeaker", "handrail.monitor.review.playback"),
+        indirect=True,
     ),
     Contract(
         "one module loads the Lab Streaming Layer, and keeps it to this computer",
@@ -162,6 +168,18 @@ CONTRACTS = (
         where=EVERYWHERE,
         unless=("signal/speech/frames.py",),
         forbidden=("soxr",),
+    ),
+    Contract(
+        "one module knows how a PDF with fields is written",
+        where=EVERYWHERE,
+        unless=("ui/handouts/paper.py",),
+        forbidden=("reportlab",),
+    ),
+    Contract(
+        "handouts are made where there is no screen",
+        where=("ui/handouts/*",),
+        forbidden=("handrail.ui.qt",),
+        indirect=True,
     ),
     Contract(
         "one module chooses the binding to Qt",

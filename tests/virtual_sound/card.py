@@ -1,8 +1,8 @@
 """A sound card in software, which a test can play into, unplug, stall and kill.
 
-What is played comes out of the microphone `MICROPHONE`, sample for sample.  A faint hiss
-plays all the time: a living microphone is never at digital zero, and an idle card of this
-kind would deliver in bursts of two seconds.
+What is played, by this file or through PortAudio's default output, comes out of the microphone
+`MICROPHONE`, sample for sample.  A faint hiss plays all the time: a living microphone is never
+at digital zero, and an idle card of this kind would deliver in bursts of two seconds.
 """
 
 import contextlib
@@ -33,7 +33,12 @@ _START_S = 5.0
 # With no file of the system's included, PortAudio sees this device, by two names, and no other.
 _ALSA = f"""\
 pcm.{MICROPHONE} {{ type pulse device "{MICROPHONE}" hint {{ show on description "virtual" }} }}
-pcm.!default {{ type pulse device "{MICROPHONE}" hint {{ show on description "default" }} }}
+pcm.!default {{
+    type asym
+    playback.pcm {{ type pulse device "{_FEED}" }}
+    capture.pcm {{ type pulse device "{MICROPHONE}" }}
+    hint {{ show on description "default" }}
+}}
 ctl.!default {{ type pulse }}
 """
 
@@ -137,6 +142,17 @@ class VirtualCard:
         sound = self._path / "play.wav"
         soundfile.write(sound, samples, self.rate_hz, subtype="PCM_16")
         return self.play_file(sound)
+
+    def listen(self) -> subprocess.Popen[bytes]:
+        """Write what is heard of all that plays to a pipe: float32, one channel."""
+        return subprocess.Popen(
+            [
+                *("parec", f"--device={_FEED}.monitor", "--raw", "--format=float32le"),
+                *(f"--rate={self.rate_hz}", "--channels=1", "--latency-msec=10"),
+            ],
+            stdout=subprocess.PIPE,
+            start_new_session=True,
+        )
 
     def play_file(self, path: Path) -> subprocess.Popen[bytes]:
         """Play a sound file, at the rate in its header."""

@@ -114,6 +114,11 @@
             <translation>Eingeben, wie wahr es sich anfühlt</translation>
         </message>
         <message>
+            <source>End the session</source>
+            <extracomment>action_wording.NAMES, preflight_wording.END</extracomment>
+            <translation>Sitzung beenden</translation>
+        </message>
+        <message>
             <source>The cue was helpful</source>
             <extracomment>action_wording.NAMES</extracomment>
             <translation>Der Hinweis half</translation>
@@ -197,11 +202,6 @@
             <source>The client talks alone</source>
             <extracomment>action_wording.NAMES</extracomment>
             <translation>Die andere Person spricht allein</translation>
-        </message>
-        <message>
-            <source>End the practice</source>
-            <extracomment>action_wording.NAMES</extracomment>
-            <translation>Übung beenden</translation>
         </message>
         <message>
             <source>Part {n} of the session</source>
@@ -826,7 +826,7 @@ die Leitung ist unruhig</translation>
         </message>
         <message>
             <source>Earlier</source>
-            <extracomment>card_form_wording.SENSITIVITIES, wording.EARLIER_BUTTON</extracomment>
+            <extracomment>card_form_wording.SENSITIVITIES, trend_wording.EARLIER, wording.EARLIER_BUTTON</extracomment>
             <translation>Früher</translation>
         </message>
         <message>
@@ -1920,6 +1920,11 @@ die Leitung ist unruhig</translation>
             <translation>&amp;Löschen…</translation>
         </message>
         <message>
+            <source>&amp;Review</source>
+            <extracomment>home_wording.REVIEW</extracomment>
+            <translation>&amp;Rückschau</translation>
+        </message>
+        <message>
             <source>&amp;Start a session</source>
             <extracomment>home_wording.START</extracomment>
             <translation>&amp;Sitzung beginnen</translation>
@@ -2176,7 +2181,7 @@ die Leitung ist unruhig</translation>
         </message>
         <message>
             <source>Space</source>
-            <extracomment>key_wording.KEY_NAMES</extracomment>
+            <extracomment>key_wording.KEY_NAMES, player_wording.SPACE_KEY</extracomment>
             <translation>Leertaste</translation>
         </message>
         <message>
@@ -2721,7 +2726,7 @@ die Leitung ist unruhig</translation>
         </message>
         <message>
             <source>Now</source>
-            <extracomment>online_wording.STEP_WORDS, wording.NOW</extracomment>
+            <extracomment>online_wording.STEP_WORDS, review_wording.AS_NOW, wording.NOW</extracomment>
             <translation>Jetzt</translation>
         </message>
         <message>
@@ -2741,8 +2746,143 @@ die Leitung ist unruhig</translation>
         </message>
         <message>
             <source>{n} s</source>
-            <extracomment>phrases</extracomment>
+            <extracomment>phrases, trend_wording.VALUES</extracomment>
             <translation>{n} s</translation>
+        </message>
+        <message>
+            <source>Sound</source>
+            <extracomment>player_wording.SOUND</extracomment>
+            <translation>Ton</translation>
+        </message>
+        <message>
+            <source>Play the sound</source>
+            <extracomment>player_wording.PLAYER</extracomment>
+            <translation>Den Ton abspielen</translation>
+        </message>
+        <message>
+            <source>Play</source>
+            <extracomment>player_wording.PLAY</extracomment>
+            <translation>Abspielen</translation>
+        </message>
+        <message>
+            <source>Pause</source>
+            <extracomment>player_wording.PAUSE, player_wording.PAUSE_NAME, practise_wording.ACT_NAMES</extracomment>
+            <translation>Pause</translation>
+        </message>
+        <message>
+            <source>Play from here</source>
+            <extracomment>player_wording.PLAY_NAME</extracomment>
+            <translation>Von hier abspielen</translation>
+        </message>
+        <message>
+            <source>−5 s</source>
+            <extracomment>player_wording.BACK</extracomment>
+            <translation>−5 s</translation>
+        </message>
+        <message>
+            <source>+5 s</source>
+            <extracomment>player_wording.FORWARD</extracomment>
+            <translation>+5 s</translation>
+        </message>
+        <message>
+            <source>Back 5 seconds</source>
+            <extracomment>player_wording.BACK_NAME</extracomment>
+            <translation>5 Sekunden zurück</translation>
+        </message>
+        <message>
+            <source>Forward 5 seconds</source>
+            <extracomment>player_wording.FORWARD_NAME</extracomment>
+            <translation>5 Sekunden vor</translation>
+        </message>
+        <message>
+            <source>At {clock} of {end}</source>
+            <extracomment>player_wording.HEARD_AT</extracomment>
+            <translation>Bei {clock} von {end}</translation>
+        </message>
+        <message>
+            <source>Speed</source>
+            <extracomment>player_wording.SPEED</extracomment>
+            <translation>Tempo</translation>
+        </message>
+        <message>
+            <source>Volume</source>
+            <extracomment>player_wording.VOLUME</extracomment>
+            <translation>Lautstärke</translation>
+        </message>
+        <message>
+            <source>{n}×</source>
+            <extracomment>player_wording.SPEED_IS</extracomment>
+            <translation>{n}×</translation>
+        </message>
+        <message>
+            <source>Repeat</source>
+            <extracomment>player_wording.REPEAT</extracomment>
+            <translation>Wiederholen</translation>
+        </message>
+        <message>
+            <source>Repeat the chosen stretch</source>
+            <extracomment>player_wording.REPEAT_NAME</extracomment>
+            <translation>Den gewählten Abschnitt wiederholen</translation>
+        </message>
+        <message>
+            <source>Choose a stretch first: draw on the timeline with the Shift key held.</source>
+            <extracomment>player_wording.REPEAT_HOW</extracomment>
+            <translation>Wählen Sie zuerst einen Abschnitt: auf der Zeitachse mit gedrückter Umschalttaste ziehen.</translation>
+        </message>
+        <message>
+            <source>{start} to {end}, again and again</source>
+            <extracomment>player_wording.REPEATS</extracomment>
+            <translation>{start} bis {end}, immer wieder</translation>
+        </message>
+        <message>
+            <source>This session has no sound: recording it was not agreed to, or it was erased.</source>
+            <extracomment>player_wording.NO_SOUND</extracomment>
+            <translation>Diese Sitzung hat keinen Ton: der Aufnahme wurde nicht zugestimmt, oder sie wurde gelöscht.</translation>
+        </message>
+        <message>
+            <source>Part of the sound cannot be read: it is played as silence.</source>
+            <extracomment>player_wording.PART_UNREADABLE</extracomment>
+            <translation>Ein Teil des Tons ist nicht lesbar: dort bleibt es beim Abspielen still.</translation>
+        </message>
+        <message>
+            <source>No sound here</source>
+            <extracomment>player_wording.NOT_HEARD_HERE</extracomment>
+            <translation>Hier kein Ton</translation>
+        </message>
+        <message>
+            <source>The sound is being read</source>
+            <extracomment>player_wording.STILL_READING</extracomment>
+            <translation>Der Ton wird gelesen</translation>
+        </message>
+        <message>
+            <source>The loudspeaker does not answer.</source>
+            <extracomment>player_wording.DOES_NOT_ANSWER</extracomment>
+            <translation>Der Lautsprecher antwortet nicht.</translation>
+        </message>
+        <message>
+            <source>No loudspeaker was found. Plug one in, then press Play.</source>
+            <extracomment>player_wording.FAULTS</extracomment>
+            <translation>Kein Lautsprecher gefunden. Schließen Sie einen an, dann Abspielen.</translation>
+        </message>
+        <message>
+            <source>Another program holds the loudspeaker. Close it, then press Play.</source>
+            <extracomment>player_wording.FAULTS</extracomment>
+            <translation>Ein anderes Programm belegt den Lautsprecher. Schließen Sie es, dann Abspielen.</translation>
+        </message>
+        <message>
+            <source>The system does not let Handrail play. See its settings.</source>
+            <extracomment>player_wording.FAULTS</extracomment>
+            <translation>Das System lässt Handrail nichts abspielen. Sehen Sie in seinen Einstellungen nach.</translation>
+        </message>
+        <message>
+            <source>The loudspeaker stopped. Look at its plug, then press Play.</source>
+            <extracomment>player_wording.FAULTS</extracomment>
+            <translation>Der Lautsprecher hat aufgehört. Prüfen Sie den Stecker, dann Abspielen.</translation>
+        </message>
+        <message>
+            <source>The loudspeaker cannot be used now. Try another one, then press Play.</source>
+            <extracomment>player_wording.FAULT</extracomment>
+            <translation>Der Lautsprecher ist jetzt nicht nutzbar. Versuchen Sie einen anderen, dann Abspielen.</translation>
         </message>
         <message>
             <source>Ask</source>
@@ -2763,11 +2903,6 @@ die Leitung ist unruhig</translation>
             <source>Step in</source>
             <extracomment>practise_wording.ACT_NAMES</extracomment>
             <translation>Eingreifen</translation>
-        </message>
-        <message>
-            <source>Pause</source>
-            <extracomment>practise_wording.ACT_NAMES</extracomment>
-            <translation>Pause</translation>
         </message>
         <message>
             <source>Wait</source>
@@ -3220,11 +3355,6 @@ die Leitung ist unruhig</translation>
             <translation>Trotzdem beginnen</translation>
         </message>
         <message>
-            <source>End the session</source>
-            <extracomment>preflight_wording.END</extracomment>
-            <translation>Sitzung beenden</translation>
-        </message>
-        <message>
             <source>The preflight is over: turn to the session</source>
             <extracomment>preflight_wording.BEGIN_MEANS</extracomment>
             <translation>Die Vorabprüfung ist vorbei: weiter zur Sitzung</translation>
@@ -3306,7 +3436,7 @@ die Leitung ist unruhig</translation>
         </message>
         <message>
             <source>Not needed</source>
-            <extracomment>preflight_wording.STATES</extracomment>
+            <extracomment>preflight_wording.STATES, wording.NOT_CHOSEN</extracomment>
             <translation>Nicht nötig</translation>
         </message>
         <message>
@@ -3341,7 +3471,7 @@ die Leitung ist unruhig</translation>
         </message>
         <message>
             <source>Not chosen for this session.</source>
-            <extracomment>preflight_wording.FACTS</extracomment>
+            <extracomment>preflight_wording.FACTS, wording.NOT_CHOSEN_MEANS</extracomment>
             <translation>Für diese Sitzung nicht gewählt.</translation>
         </message>
         <message>
@@ -3996,7 +4126,7 @@ die Leitung ist unruhig</translation>
         </message>
         <message>
             <source>New ending, from your hotspot mark</source>
-            <extracomment>review_wording.ROW_FROM_TAP</extracomment>
+            <extracomment>review_wording.ROW_FROM_TAP, trend_wording.NAMES</extracomment>
             <translation>Neues Ende, ab Ihrer Hotspot-Markierung</translation>
         </message>
         <message>
@@ -4081,7 +4211,7 @@ die Leitung ist unruhig</translation>
         </message>
         <message>
             <source>Highest arousal while reliving</source>
-            <extracomment>review_wording.ROW_PEAK</extracomment>
+            <extracomment>review_wording.ROW_PEAK, trend_wording.NAMES</extracomment>
             <translation>Höchste Anspannung beim Wiedererleben</translation>
         </message>
         <message>
@@ -4106,12 +4236,12 @@ die Leitung ist unruhig</translation>
         </message>
         <message>
             <source>New ending believed</source>
-            <extracomment>review_wording.ROW_BELIEF</extracomment>
+            <extracomment>review_wording.ROW_BELIEF, trend_wording.NAMES</extracomment>
             <translation>Glaube an das neue Ende</translation>
         </message>
         <message>
             <source>{n} of 10</source>
-            <extracomment>review_wording.OF_TEN</extracomment>
+            <extracomment>review_wording.OF_TEN, trend_wording.VALUES</extracomment>
             <translation>{n} von 10</translation>
         </message>
         <message>
@@ -4121,7 +4251,7 @@ die Leitung ist unruhig</translation>
         </message>
         <message>
             <source>Highest SUDS in imagery</source>
-            <extracomment>review_wording.ROW_SUDS_PEAK</extracomment>
+            <extracomment>review_wording.ROW_SUDS_PEAK, trend_wording.NAMES</extracomment>
             <translation>Höchster SUDS in der Imagination</translation>
         </message>
         <message>
@@ -4166,7 +4296,7 @@ die Leitung ist unruhig</translation>
         </message>
         <message>
             <source>Possible losses of contact</source>
-            <extracomment>review_wording.REPORT_HEADINGS</extracomment>
+            <extracomment>review_wording.REPORT_HEADINGS, trend_wording.NAMES</extracomment>
             <translation>Mögliche Kontaktverluste</translation>
         </message>
         <message>
@@ -4345,6 +4475,11 @@ die Leitung ist unruhig</translation>
             <translation>Der Puls legte sich {span} danach</translation>
         </message>
         <message>
+            <source>The heart settled at once</source>
+            <extracomment>review_wording.SETTLED_THEN</extracomment>
+            <translation>Das Herz beruhigte sich sofort</translation>
+        </message>
+        <message>
             <source>SUDS {n} of {most}</source>
             <extracomment>review_wording.SUDS_WAS</extracomment>
             <translation>SUDS {n} von {most}</translation>
@@ -4437,7 +4572,7 @@ die Leitung ist unruhig</translation>
         <message>
             <source>Other settings…</source>
             <extracomment>review_wording.TO_OTHER_SETTINGS</extracomment>
-            <translation>Andere Einstellungen…</translation>
+            <translation>Anders eingestellt…</translation>
         </message>
         <message>
             <source>Report…</source>
@@ -4445,14 +4580,19 @@ die Leitung ist unruhig</translation>
             <translation>Bericht…</translation>
         </message>
         <message>
+            <source>Earlier sessions…</source>
+            <extracomment>review_wording.TO_EARLIER</extracomment>
+            <translation>Frühere Sitzungen…</translation>
+        </message>
+        <message>
             <source>Report for the client…</source>
             <extracomment>review_wording.TO_CLIENT_REPORT</extracomment>
-            <translation>Bericht für die Person…</translation>
+            <translation>Für die Person…</translation>
         </message>
         <message>
             <source>Client’s recording…</source>
             <extracomment>review_wording.TO_RECORDING</extracomment>
-            <translation>Aufnahme der Person…</translation>
+            <translation>Aufnahme…</translation>
         </message>
         <message>
             <source>Back to the session</source>
@@ -4518,11 +4658,6 @@ die Leitung ist unruhig</translation>
             <source>As shown</source>
             <extracomment>review_wording.AS_SHOWN</extracomment>
             <translation>Wie gezeigt</translation>
-        </message>
-        <message>
-            <source>As now set</source>
-            <extracomment>review_wording.AS_NOW</extracomment>
-            <translation>Wie jetzt eingestellt</translation>
         </message>
         <message>
             <source>In the session: {strong} × several signs, {soft} × rather weak signs, {some} × some signs.</source>
@@ -5284,7 +5419,7 @@ Verschlüsselt. Nichts verlässt diesen Computer.</translation>
         <message>
             <source>The computer slept for {span}. Nothing was recorded meanwhile.</source>
             <extracomment>time_wording.SLEPT</extracomment>
-            <translation>Der Computer war für {span} im Ruhezustand. In dieser Zeit wurde nichts aufgezeichnet.</translation>
+            <translation>Der Computer war {span} im Ruhezustand. Nichts wurde aufgezeichnet.</translation>
         </message>
         <message>
             <source>The program stood still for {span}. What came meanwhile came late.</source>
@@ -5330,6 +5465,121 @@ Verschlüsselt. Nichts verlässt diesen Computer.</translation>
             <source>No room on the disk. What comes now waits in memory.</source>
             <extracomment>time_wording.NO_ROOM</extracomment>
             <translation>Kein Platz auf der Festplatte. Was jetzt kommt, wartet im Arbeitsspeicher.</translation>
+        </message>
+        <message>
+            <source>This session beside earlier ones</source>
+            <extracomment>trend_wording.TITLE</extracomment>
+            <translation>Diese Sitzung neben früheren</translation>
+        </message>
+        <message>
+            <source>Reading the earlier sessions…</source>
+            <extracomment>trend_wording.READING</extracomment>
+            <translation>Die früheren Sitzungen werden gelesen …</translation>
+        </message>
+        <message>
+            <source>The earlier sessions could not be read: {why}</source>
+            <extracomment>trend_wording.NOT_READ</extracomment>
+            <translation>Die früheren Sitzungen konnten nicht gelesen werden: {why}</translation>
+        </message>
+        <message>
+            <source>There is no earlier session of this client to compare with.</source>
+            <extracomment>trend_wording.NONE_EARLIER</extracomment>
+            <translation>Es gibt keine frühere Sitzung dieser Person zum Vergleichen.</translation>
+        </message>
+        <message>
+            <source>Answers while reliving took</source>
+            <extracomment>trend_wording.NAMES</extracomment>
+            <translation>Antworten beim Wiedererleben brauchten</translation>
+        </message>
+        <message>
+            <source>{n} units above usual</source>
+            <extracomment>trend_wording.VALUES</extracomment>
+            <translation>{n} Einheiten über dem Üblichen</translation>
+        </message>
+        <message>
+            <source>{n} s after</source>
+            <extracomment>trend_wording.VALUES</extracomment>
+            <translation>{n} s danach</translation>
+        </message>
+        <message>
+            <source>{n} in 10 min</source>
+            <extracomment>trend_wording.VALUES</extracomment>
+            <translation>{n} in 10 min</translation>
+        </message>
+        <message>
+            <source>{n} s before</source>
+            <extracomment>trend_wording.BEFORE_MARK</extracomment>
+            <translation>{n} s davor</translation>
+        </message>
+        <message>
+            <source>Not known of this session</source>
+            <extracomment>trend_wording.STANDINGS</extracomment>
+            <translation>Von dieser Sitzung nicht bekannt</translation>
+        </message>
+        <message>
+            <source>Too few to compare</source>
+            <extracomment>trend_wording.STANDINGS</extracomment>
+            <translation>Zu wenige zum Vergleichen</translation>
+        </message>
+        <message>
+            <source>Within usual range</source>
+            <extracomment>trend_wording.STANDINGS</extracomment>
+            <translation>Im üblichen Bereich</translation>
+        </message>
+        <message>
+            <source>Clearer than usual session-to-session variation</source>
+            <extracomment>trend_wording.STANDINGS</extracomment>
+            <translation>Deutlicher als die übliche Schwankung zwischen Sitzungen</translation>
+        </message>
+        <message>
+            <source>A typical minute: {n} units since last time ({low} to {high})</source>
+            <extracomment>trend_wording.SINCE_LAST</extracomment>
+            <translation>Typische Minute: {n} Einheiten seit letztem Mal ({low} bis {high})</translation>
+        </message>
+        <message>
+            <source>A typical minute: {n} s since last time ({low} to {high})</source>
+            <extracomment>trend_wording.SINCE_LAST</extracomment>
+            <translation>Typische Minute: {n} s seit letztem Mal ({low} bis {high})</translation>
+        </message>
+        <message>
+            <source>This session</source>
+            <extracomment>trend_wording.THIS</extracomment>
+            <translation>Diese Sitzung</translation>
+        </message>
+        <message>
+            <source>Earlier, under other conditions</source>
+            <extracomment>trend_wording.OTHER</extracomment>
+            <translation>Früher, unter anderen Bedingungen</translation>
+        </message>
+        <message>
+            <source>Range of the earlier sessions</source>
+            <extracomment>trend_wording.RANGE</extracomment>
+            <translation>Bereich der früheren Sitzungen</translation>
+        </message>
+        <message>
+            <source>d MMM yyyy</source>
+            <extracomment>trend_wording.DAY</extracomment>
+            <translation>d. MMM yyyy</translation>
+        </message>
+        <message>
+            <source>{day}: {value}</source>
+            <extracomment>trend_wording.POINT</extracomment>
+            <translation>{day}: {value}</translation>
+        </message>
+        <message>
+            <source>{day}: {value}, under other conditions</source>
+            <extracomment>trend_wording.POINT_OTHER</extracomment>
+            <translation>{day}: {value}, unter anderen Bedingungen</translation>
+        </message>
+        <message>
+            <source>{day}: not known</source>
+            <extracomment>trend_wording.POINT_NOT_KNOWN</extracomment>
+            <translation>{day}: nicht bekannt</translation>
+        </message>
+        <message>
+            <source>A range of few sessions is narrow, and a session in which nothing changed often lies outside it. Whether the same memory was worked with is not known here: you know.</source>
+            <extracomment>trend_wording.CAUTION</extracomment>
+            <translation>Ein Bereich aus wenigen Sitzungen ist schmal, und eine Sitzung, in der sich nichts geändert hat, liegt oft außerhalb. Ob an derselben Erinnerung gearbeitet wurde, ist hier nicht bekannt: Sie wissen es.</translation>
         </message>
         <message>
             <source>Who spoke in the last three minutes</source>
@@ -6644,6 +6894,16 @@ Aufzeichnung läuft</translation>
             <source>the microphone falls silent a minute into reliving</source>
             <extracomment>practice: dead_microphone</extracomment>
             <translation>eine Minute nach Beginn des Wiedererlebens verstummt das Mikrofon</translation>
+        </message>
+        <message>
+            <source>End the practice</source>
+            <extracomment>action_wording.NAMES</extracomment>
+            <translation type="vanished">Übung beenden</translation>
+        </message>
+        <message>
+            <source>As now set</source>
+            <extracomment>review_wording.AS_NOW</extracomment>
+            <translation type="vanished">Wie jetzt eingestellt</translation>
         </message>
     </context>
 </TS>
