@@ -4,7 +4,7 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Generic, TypeVar
 
-from .qt import Qt, QtCore, Signal
+from .qt import QtCore, Signal
 
 T = TypeVar("T")
 
@@ -21,8 +21,7 @@ class Errand(Generic[T]):
     def __init__(self, back: Callable[["Future[T]"], None]) -> None:
         self._thread = ThreadPoolExecutor(max_workers=1)
         self._messenger = _Messenger()
-        # Queued: work that has ended already comes back no sooner than any other.
-        self._messenger.finished.connect(self._came_back, Qt.ConnectionType.QueuedConnection)
+        self._messenger.finished.connect(self._came_back)
         self._back: Callable[[Future[T]], None] | None = back
         self.running = False
 

@@ -12,14 +12,12 @@ from .dialog_style import dialog_style
 from .keys import SHIPPED, Context, KeyMap
 from .preflight_page import PreflightPage
 from .qt import Qt, QtCore, QtGui, QtWidgets, Signal
-from .theme import DARK, Look, Palette, qt_palette, system_scale
+from .theme import DARK, Look, Palette, fitting_look, qt_palette
 from .voices_panel import ALONE
 
 TICK_MS = 100
 
 _DESIGNED_FOR = (1280, 700)
-_LARGE_SCREEN = (1600, 900)
-_LARGE_SCALE = 1.25
 _LEVELS_LAST_S = 1.0
 _PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -145,7 +143,7 @@ class PreflightWindow(QtWidgets.QWidget):
     def resizeEvent(self, event: QtGui.QResizeEvent | None) -> None:
         """Lay out anew where another type scale fits."""
         super().resizeEvent(event)
-        if self._look() != self._page.look:
+        if self._look != self._page.look:
             self._rebuild()
 
     def closeEvent(self, event: QtGui.QCloseEvent | None) -> None:
@@ -192,16 +190,12 @@ class PreflightWindow(QtWidgets.QWidget):
         at_s, levels = self._levels
         return levels if now_s - at_s < _LEVELS_LAST_S else ()
 
+    @property
     def _look(self) -> Look:
-        wide, tall = _LARGE_SCREEN
-        large = self.width() >= wide and self.height() >= tall
-        wished = system_scale(QtWidgets.QApplication.font(), self.logicalDpiY())
-        wished *= _LARGE_SCALE if large else 1.0
-        fits = min(self.width() / _DESIGNED_FOR[0], self.height() / _DESIGNED_FOR[1])
-        return Look(self._palette, round(max(1.0, min(wished, fits)), 2), self._keys)
+        return fitting_look(self, _DESIGNED_FOR, self._palette, self._keys)
 
     def _build(self) -> PreflightPage:
-        look = self._look()
+        look = self._look
         self.setStyleSheet(dialog_style(look))  # first: a style sheet resets the palette
         self.setPalette(qt_palette(look.palette))
         page = PreflightPage(look, self._port.outline)
