@@ -17,13 +17,13 @@ import sys
 
 from handrail.sensors.clock import SystemClock
 from handrail.sensors.messages import HeartRatePacket
-from handrail.sensors.messages import SensorState
+from handrail.sensors.messages import SensorStatus
 from handrail.sensors.strap import StrapSource
 
 def tell(said):
     if isinstance(said, HeartRatePacket):
         print(said.payload.hex(), flush=True)
-    else:
+    elif isinstance(said, SensorStatus):  # how the battery is may come, too
         print(said.state, flush=True)
 
 strap = StrapSource("client strap", SystemClock())
