@@ -8,10 +8,9 @@ Handrail plays nothing while a session runs: only the review is given a loudspea
 """
 
 import contextlib
-import importlib
 import logging
 import threading
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 from types import ModuleType
 from typing import Any, Protocol, TypeAlias
 
@@ -20,9 +19,9 @@ from numpy.typing import NDArray
 
 from .clock import Clock, SystemClock
 from .messages import Reason
-from .microphone import extra_settings, look_again
 from .microphone_faults import DeviceMissingError, reason_of
 from .microphone_traits import best_interface
+from .sound_devices import extra_settings, look_again, portaudio
 from .sound_ring import SoundRing
 
 Sound: TypeAlias = Generator[NDArray[np.float32], None, None]
@@ -33,6 +32,9 @@ LATENCY_S = 0.1
 
 NO_CALLBACK_S = 1.5
 """Without a callback for so long the device is lost, seconds."""
+
+HANG_S = 5.0
+"""A driver that is not back from closing a stream after so long hangs, seconds."""
 
 _AHEAD_S = 0.5
 """So much is kept ready: a busy disk or computer is not heard for as long."""
@@ -61,15 +63,30 @@ class Loudspeaker:
         How loud: 1.0 plays it as it is.  The driver cuts off what then exceeds full scale.
     clock
         Notices a device that hangs.
-    in_use
-        Held by what has the device open: PortAudio opens and closes one stream at a time.
     """
 
     def __init__(self, clock: Clock | None = None) -> None:
         self.gain = 1.0
         self.clock: Clock = clock or SystemClock()
-        self.in_use = threading.Lock()
+        self._in_use = threading.Lock()
         self._playing: Performance | None = None
+
+    @contextlib.contextmanager
+    def device(self) -> Iterator[None]:
+        """Have the device for oneself: PortAudio opens and closes one stream at a time.
+
+        Raises
+        ------
+        TimeoutError
+            If the driver does not come back from what it was asked before.  Nothing more can
+            be played in this process (see `microphone`).
+        """
+        if not self._in_use.acquire(timeout=HANG_S):
+            raise TimeoutError("the sound device does not answer")
+        try:
+            yield
+        finally:
+            self._in_use.release()
 
     def play(self, sound: Sound, rate_hz: int) -> "Performance":
         """Begin to play, and return at once; what was being played stops."""
@@ -130,9 +147,9 @@ class Performance:
     def run(self) -> None:
         """Play all of it; for a thread of its own."""
         try:
-            with contextlib.closing(self._sound), self._speaker.in_use:
+            with contextlib.closing(self._sound), self._speaker.device():
                 if not self._stopped.is_set():
-                    self.fault = self._perform()
+                    self._perform()
         except Exception as failed:  # noqa: BLE001 - no error of a sound driver ends a review
             _log.info("loudspeaker", exc_info=failed)
             self.fault = reason_of(failed)
@@ -141,29 +158,30 @@ class Performance:
 
     # --- the thread that brings sound
 
-    def _perform(self) -> Reason:
+    def _perform(self) -> None:
         self._bring()
         if self._look:
             look_again()
-        portaudio = _portaudio()
+        library = portaudio()
         ended = threading.Event()
-        stream = self._opened(portaudio, ended)
+        stream = self._opened(library, ended)
         try:
             self._called_s = self._speaker.clock.now_s()
             stream.start()
             self._stream = stream
-            return self._go_on(ended)
+            self.fault = self._go_on(ended)
+            self.finished = self.fault is not Reason.NONE  # told before the driver is asked
         finally:
             with self._stream_in_use:
                 self._stream = None
             stream.abort()
             stream.close()
 
-    def _opened(self, portaudio: ModuleType, ended: threading.Event) -> Any:  # noqa: ANN401
-        index = _output(portaudio)
+    def _opened(self, library: ModuleType, ended: threading.Event) -> Any:  # noqa: ANN401
+        index = _output(library)
         # Two channels where there are two: some systems play one on the left alone.
-        channels = min(2, portaudio.query_devices(index)["max_output_channels"])
-        return portaudio.OutputStream(
+        channels = min(2, library.query_devices(index)["max_output_channels"])
+        return library.OutputStream(
             samplerate=self._rate_hz,
             blocksize=0,
             device=index,
@@ -171,7 +189,7 @@ class Performance:
             dtype="float32",
             latency=LATENCY_S,
             callback=self._fill,
-            extra_settings=extra_settings(portaudio, index),
+            extra_settings=extra_settings(library, index),
             finished_callback=ended.set,
         )
 
@@ -220,21 +238,16 @@ class Performance:
                 return None
             try:
                 return float(self._stream.time)
-            except _portaudio().PortAudioError:
+            except portaudio().PortAudioError:
                 return None
 
 
-def _portaudio() -> ModuleType:
-    # Imported here, because importing it starts PortAudio, and fails where there is none.
-    return importlib.import_module("sounddevice")
-
-
-def _output(portaudio: ModuleType) -> int:
+def _output(library: ModuleType) -> int:
     """Return the index of the device that the system plays on."""
-    interfaces = portaudio.query_hostapis()
+    interfaces = library.query_hostapis()
     if not interfaces:
         raise DeviceMissingError("no way to play")
-    usual = best_interface([one["name"] for one in interfaces], portaudio.default.hostapi)
+    usual = best_interface([one["name"] for one in interfaces], library.default.hostapi)
     index = int(interfaces[usual]["default_output_device"])
     if index < 0:
         raise DeviceMissingError("nothing to play on")

@@ -5,25 +5,26 @@ callbacks stop coming while the stream claims to be active, the stream ends, or 
 system silently puts another source in its place, which shows as digital zeros.  A thread
 watches for all three, and from then on looks for the device by name until it is back.
 
+In a fourth the driver itself does not come back from a call: ALSA's way to PulseAudio waits for
+ever for a server that froze, and at times for one that died.  Nothing in the process can use
+PortAudio after that, so a session keeps this source in a process of its own, which is replaced
+when it waits too long (`source_process`).
+
 What records the sound of a call is another matter: while nobody speaks there it gives zeros, or
 nothing at all (PortAudio #935), and is well.
-
-Beside `loudspeaker`, only this module talks to PortAudio, through sounddevice.
 """
 
 import contextlib
-import importlib
 import logging
 import threading
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
 from types import ModuleType
 from typing import Any
 
 from .clock import Clock
 from .messages import Reason, SensorKind, SensorState, SensorStatus
 from .microphone_faults import DeviceMissingError, reason_of
-from .microphone_traits import WASAPI, MicrophoneWarning, best_interface, warning_about
+from .sound_devices import extra_settings, inputs, look_again, portaudio, stem
 from .sound_tape import SoundTape
 from .source import Post
 
@@ -57,60 +58,6 @@ _LEAST_PATIENCE_S = 0.5  # real seconds: a rehearsal at high speed does not hurr
 _LOOKS_PER_S = 5  # real
 _STOP_S = 3.0  # real
 _log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class MicrophoneFound:
-    """A device that can record.
-
-    Attributes
-    ----------
-    name
-        What `MicrophoneSource` finds it by.
-    channels
-        Most channels it records; sound servers offer more than there are microphones.
-    default_rate_hz
-        The rate it prefers, samples per second.
-    is_default
-        Whether the system records from it unless told otherwise.
-    latency_s
-        The shortest delay that its driver offers, seconds; what it says, not what it does.
-    warning
-        Why it may be a poor choice, as far as name and figures tell.
-    """
-
-    name: str
-    channels: int
-    default_rate_hz: int
-    is_default: bool
-    latency_s: float = 0.0
-    warning: MicrophoneWarning = MicrophoneWarning.NONE
-
-
-def list_microphones() -> list[MicrophoneFound]:
-    """Return the recording devices of the system's usual sound interface.
-
-    As they were when PortAudio was last started in this process; see `look_again`.
-
-    Raises
-    ------
-    OSError
-        If the PortAudio library is missing.
-    """
-    return list(_inputs(_portaudio()).values())
-
-
-def look_again() -> None:
-    """Restart PortAudio, which looks for devices only when it starts.
-
-    Ends every stream of the process: so a process has one `MicrophoneSource`, and plays
-    nothing beside it.
-    """
-    portaudio = _portaudio()
-    # The way that sounddevice's maintainer advises (python-sounddevice #125).
-    with contextlib.suppress(portaudio.PortAudioError):  # if it failed to start the last time
-        portaudio._terminate()  # noqa: SLF001
-    portaudio._initialize()  # noqa: SLF001
 
 
 class MicrophoneSource:
@@ -156,6 +103,8 @@ class MicrophoneSource:
         self._channels = channels
         self._rate_hz = rate_hz
         self._idle_s = idle_s
+        self._asked_s: float | None = None
+        self._left_behind = False
         self._patience = max(1.0, _LEAST_PATIENCE_S * clock.speed / NO_CALLBACK_S)
         self._ended = threading.Event()
         self._thread: threading.Thread | None = None
@@ -187,6 +136,24 @@ class MicrophoneSource:
         self._ended.set()
         if self._thread is not None:
             self._thread.join(_STOP_S)
+            self._left_behind = self._thread.is_alive()
+
+    @property
+    def waiting_s(self) -> float:
+        """How long the driver has not come back, real seconds; endless once it was given up."""
+        if self._left_behind:
+            return float("inf")
+        asked_s = self._asked_s
+        return 0.0 if asked_s is None else (self._clock.now_s() - asked_s) / self._clock.speed
+
+    @contextlib.contextmanager
+    def _asking(self) -> Iterator[None]:
+        """Note since when the driver is asked for something."""
+        self._asked_s = self._clock.now_s()
+        try:
+            yield
+        finally:
+            self._asked_s = None
 
     def _run(self) -> None:
         self._say(SensorState.CONNECTING)
@@ -198,42 +165,56 @@ class MicrophoneSource:
     def _try(self) -> None:
         """Listen until the device is lost or the session ends; say what went wrong."""
         try:
-            look_again()
-            lost = self._listen(_portaudio())
-            while lost is Reason.NONE and not self._ended.is_set():  # it was idle
-                lost = self._listen(_portaudio())
+            with self._asking():
+                look_again()
+            while self._listen(portaudio()):  # it was idle
+                pass
         except Exception as failed:  # noqa: BLE001 - no error of a sound driver ends a session
             _log.info("microphone %s", self.name, exc_info=failed)
             self._say(SensorState.UNAVAILABLE, reason_of(failed), str(failed))
-            return
-        if lost is not Reason.NONE:
-            self._say(SensorState.LOST, lost, self._device or "")
 
-    def _find(self, portaudio: ModuleType) -> int:
+    def _find(self, library: ModuleType) -> int:
         """Return the device's index, which changes whenever another comes or goes."""
-        inputs = _inputs(portaudio)
+        found = inputs(library)
         if self._device is None:
-            self._device = next((one.name for one in inputs.values() if one.is_default), None)
+            self._device = next((one.name for one in found.values() if one.is_default), None)
         if self._device is None:
             raise DeviceMissingError("no recording device")
-        indices = {one.name: index for index, one in inputs.items()}
+        indices = {one.name: index for index, one in found.items()}
         # Linux appends the number of the socket, which need not be the same next time.
-        stems = {_stem(name): index for name, index in indices.items()}
-        index = indices.get(self._device, stems.get(_stem(self._device)))
+        stems = {stem(name): index for name, index in indices.items()}
+        index = indices.get(self._device, stems.get(stem(self._device)))
         if index is None:
             raise DeviceMissingError(self._device)
         return index
 
-    def _listen(self, portaudio: ModuleType) -> Reason:
-        """Deliver blocks until something ends it; return what.
+    def _listen(self, library: ModuleType) -> bool:
+        """Deliver blocks until the device is lost, which is said, or the session ends.
 
-        `Reason.NONE` if the session has ended, or a device that may be idle was so for long.
+        True if it was neither: a device that may be idle was so for long.
         """
-        index = self._find(portaudio)
-        real_rate_hz = self._rate_hz * self._clock.speed
         finished = threading.Event()
         self._tape.reopen()
-        stream = portaudio.InputStream(
+        with self._asking():
+            stream = self._opened(library, finished)
+        try:
+            with self._asking():
+                stream.start()
+            if self._idle_s is not None:
+                self._on_sound()
+            lost = self._watch(finished)
+            if lost is not Reason.NONE:  # said before the driver is asked, which may hang
+                self._say(SensorState.LOST, lost, self._device or "")
+        finally:
+            with self._asking():
+                stream.abort()  # `stop` waits for ever for a device that stalls
+                stream.close()
+        return lost is Reason.NONE and not self._ended.is_set()
+
+    def _opened(self, library: ModuleType, finished: threading.Event) -> Any:  # noqa: ANN401
+        index = self._find(library)
+        real_rate_hz = self._rate_hz * self._clock.speed
+        return library.InputStream(
             samplerate=real_rate_hz,
             blocksize=round(BLOCK_S * real_rate_hz),
             device=index,
@@ -241,17 +222,9 @@ class MicrophoneSource:
             dtype="float32",
             latency=LATENCY_S,
             callback=self._tape.take,
-            extra_settings=extra_settings(portaudio, index),
+            extra_settings=extra_settings(library, index),
             finished_callback=finished.set,
         )
-        try:
-            stream.start()
-            if self._idle_s is not None:
-                self._on_sound()
-            return self._watch(finished)
-        finally:
-            stream.abort()
-            stream.close()
 
     def _watch(self, finished: threading.Event) -> Reason:
         opened_s = self._clock.now_s()
@@ -292,49 +265,3 @@ class MicrophoneSource:
     def _post_status(self, state: SensorState, reason: Reason, detail: str) -> None:
         now_s, kind = self._clock.now_s(), SensorKind.MICROPHONE
         self._post(SensorStatus(self.name, now_s, kind, state, reason, detail))
-
-
-def _portaudio() -> ModuleType:
-    # Imported here, because importing it starts PortAudio, and fails where there is none.
-    return importlib.import_module("sounddevice")
-
-
-def _inputs(portaudio: ModuleType) -> dict[int, MicrophoneFound]:
-    """Return index and description of what the usual interface can record from.
-
-    Other interfaces of the same system list the same devices once more.
-    """
-    interfaces = portaudio.query_hostapis()
-    usual = best_interface([one["name"] for one in interfaces], portaudio.default.hostapi)
-    default = interfaces[usual]["default_input_device"]
-    return {
-        device["index"]: _found(device, is_default=device["index"] == default)
-        for device in portaudio.query_devices()
-        if device["hostapi"] == usual and device["max_input_channels"] > 0
-    }
-
-
-def _found(device: Mapping[str, Any], *, is_default: bool) -> MicrophoneFound:
-    name, channels = device["name"], device["max_input_channels"]
-    rate_hz = round(device["default_samplerate"])
-    latency_s = round(device["default_low_input_latency"], 4)
-    warning = warning_about(name, channels, rate_hz, latency_s)
-    return MicrophoneFound(name, channels, rate_hz, is_default, latency_s, warning)
-
-
-def extra_settings(portaudio: ModuleType, index: int) -> object:
-    """Return what a device's interface must be told beside the usual, or None.
-
-    WASAPI opens a device at the system's rate only, unless it is asked to convert, and says
-    "invalid device" of any other (PortAudio #314).
-    """
-    interface = portaudio.query_hostapis(portaudio.query_devices(index)["hostapi"])
-    if interface["name"] != WASAPI:
-        return None
-    settings: object = portaudio.WasapiSettings(auto_convert=True)
-    return settings
-
-
-def _stem(name: str) -> str:
-    """Return a device's name without the socket that Linux appends: "Mic: USB (hw:1,0)"."""
-    return name.partition(" (hw:")[0]

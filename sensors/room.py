@@ -12,7 +12,7 @@ from functools import partial
 from .clock import Clock
 from .lab_description import LabStreamChoice
 from .messages import BACKUP_STRAP, CALL, MICROPHONE, STRAP, THERAPIST_STRAP
-from .source import Source
+from .source import DriverSource, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +146,12 @@ def _lab_stream(choice: LabStreamChoice, clock: Clock) -> Source:
 
 
 def _microphone(choice: MicrophoneChoice, clock: Clock) -> Source:
+    from .source_process import SourceProcess
+
+    return SourceProcess(MICROPHONE, clock, partial(_open_microphone, choice))
+
+
+def _open_microphone(choice: MicrophoneChoice, clock: Clock) -> DriverSource:
     from .microphone import MicrophoneSource
 
     device = choice.device or None
@@ -158,7 +164,7 @@ def _call(choice: MicrophoneChoice, clock: Clock) -> Source:
     return SourceProcess(CALL, clock, partial(_open_call, choice))
 
 
-def _open_call(choice: MicrophoneChoice, clock: Clock) -> Source:
+def _open_call(choice: MicrophoneChoice, clock: Clock) -> DriverSource:
     from .microphone import IDLE_S, MicrophoneSource
 
     device = choice.device or None

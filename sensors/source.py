@@ -34,6 +34,15 @@ class Source(Protocol):
         ...
 
 
+class DriverSource(Source, Protocol):
+    """A source behind a driver that may not come back from a call."""
+
+    @property
+    def waiting_s(self) -> float:
+        """For how long it has waited for the driver, real seconds."""
+        ...
+
+
 class HandOver(Generic[T]):
     """The bounded queue between the threads that deliver and the session that takes.
 

@@ -1,33 +1,38 @@
 """A source in a process of its own.
 
 PortAudio finds devices only when it starts, and to restart it ends every stream of the process
-(`microphone.look_again`).  So a second sound device needs a second process: one that looks
-for its device must not tear the sound of the other.  A driver that crashes takes nothing else
-with it, either.
+(`sound_devices.look_again`).  So a second sound device needs a second process: one that looks
+for its device must not tear the sound of the other.  A driver that crashes, or that does not
+come back from a call, takes nothing else with it, either: the process is replaced.
 """
 
 import contextlib
 import logging
 import multiprocessing
+import os
 import signal
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
 from typing import TypeAlias
 
 from .clock import Clock, SystemClock
-from .messages import Message, Reason, SensorKind, SensorState, SensorStatus
-from .source import HandOver, Post, Source
+from .messages import AudioBlock, Message, Reason, SensorKind, SensorState, SensorStatus
+from .source import DriverSource, HandOver, Post
 
 RETRY_S = 2.0
 """Between the end of a process that was not to end and the start of the next, seconds."""
 
-_SEND_EVERY_S = 0.02  # real
+HANG_S = 10.0
+"""A driver that is not back from a call after so long hangs, real seconds."""
+
+_SEND_EVERY_S = 0.01  # real
 _STOP_S = 5.0  # real
 _log = logging.getLogger(__name__)
 
-Make: TypeAlias = Callable[[Clock], Source]
+Make: TypeAlias = Callable[[Clock], DriverSource]
 
 
 class SourceProcess:
@@ -43,14 +48,18 @@ class SourceProcess:
         Its `speed` is passed on.
     make
         Builds the source, in the process; picklable.
+    hang_s
+        A source that waits longer for its driver (real seconds) is given up with its process.
     """
 
-    def __init__(self, name: str, clock: Clock, make: Make) -> None:
+    def __init__(self, name: str, clock: Clock, make: Make, hang_s: float = HANG_S) -> None:
         self.name = name
         self._clock = clock
         self._make = make
+        self._hang_s = hang_s
         self._ended = threading.Event()
         self._thread: threading.Thread | None = None
+        self._count = _SampleCount()
 
     def start(self, post: Post) -> None:
         """Begin to deliver, from a thread; returns at once."""
@@ -76,8 +85,11 @@ class SourceProcess:
     def _relay(self) -> None:
         """Start the process and pass on what it says, until one of the two ends."""
         here, there = multiprocessing.Pipe()
+        self._count.begin_anew()
         process = multiprocessing.get_context("spawn").Process(
-            target=_serve, args=(there, self._make, self._clock.speed), daemon=True
+            target=_serve,
+            args=(there, self._make, self._clock.speed, self._hang_s),
+            daemon=True,
         )
         process.start()
         there.close()
@@ -85,7 +97,7 @@ class SourceProcess:
         with here, contextlib.suppress(EOFError, OSError):  # the other end is gone
             while True:
                 if here.poll(_SEND_EVERY_S):
-                    self._post(here.recv())
+                    self._post(self._count.continued(here.recv()))
                 elif self._ended.is_set() and not asked:
                     asked = True
                     here.send(None)
@@ -98,6 +110,37 @@ class SourceProcess:
         return SensorStatus(self.name, now_s, kind, SensorState.LOST, Reason.STREAM_STOPPED, "")
 
 
+class _SampleCount:
+    """Samples counted on across processes: each begins at 0, and time went by between them."""
+
+    def __init__(self) -> None:
+        self._ahead: int | None = 0
+        self._last: AudioBlock | None = None
+
+    def begin_anew(self) -> None:
+        """Expect the first block of another process."""
+        if self._last is not None:
+            self._ahead = None
+
+    def continued(self, message: Message) -> Message:
+        """Return a message with its samples counted from the first process on."""
+        if not isinstance(message, AudioBlock):
+            return message
+        if self._ahead is None:
+            self._ahead = self._missed_until(message) - message.first_sample
+        block = replace(message, first_sample=message.first_sample + self._ahead)
+        self._last = block
+        return block
+
+    def _missed_until(self, block: AudioBlock) -> int:
+        """Return the number of its first sample, as the clock says; at least one was missed."""
+        last = self._last
+        assert last is not None  # `begin_anew` looked
+        since = round((block.received_s - last.received_s) * block.rate_hz)
+        missed = max(1, since - len(block.samples))
+        return last.first_sample + len(last.samples) + missed
+
+
 def _end(process: SpawnProcess) -> None:
     process.join(_STOP_S)
     if process.is_alive():
@@ -105,17 +148,20 @@ def _end(process: SpawnProcess) -> None:
         process.join(_STOP_S)
 
 
-def _serve(pipe: Connection, make: Make, speed: float) -> None:
+def _serve(pipe: Connection, make: Make, speed: float, hang_s: float) -> None:
     """Run the source until the other process says so, or is gone; the process's main."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C in a terminal is for the window
     source = make(SystemClock(speed))
     waiting: HandOver[Message] = HandOver()
     source.start(waiting.post)
     with pipe, contextlib.suppress(EOFError, OSError):
-        while not pipe.poll(_SEND_EVERY_S):
+        while source.waiting_s < hang_s and not pipe.poll(_SEND_EVERY_S):
             _send(pipe, waiting)
-        source.stop()
+        if source.waiting_s < hang_s:
+            source.stop()
         _send(pipe, waiting)
+    if source.waiting_s >= hang_s:
+        os._exit(1)  # an orderly end would ask the driver once more, and wait for ever
 
 
 def _send(pipe: Connection, waiting: HandOver[Message]) -> None:

@@ -140,9 +140,9 @@ CONTRACTS = (
         forbidden=("bleak",),
     ),
     Contract(
-        "only the microphone and the review's loudspeaker open a sound device",
+        "one module loads PortAudio",
         where=EVERYWHERE,
-        unless=("sensors/microphone*.py", "sensors/loudspeaker.py"),
+        unless=("sensors/sound_devices.py",),
         forbidden=("sounddevice",),
     ),
     Contract(
@@ -174,6 +174,12 @@ CONTRACTS = (
         where=EVERYWHERE,
         unless=("ui/handouts/paper.py",),
         forbidden=("reportlab",),
+    ),
+    Contract(
+        "one room draws figures for papers",
+        where=EVERYWHERE,
+        unless=("monitor/figures/*",),
+        forbidden=("matplotlib",),
     ),
     Contract(
         "handouts are made where there is no screen",

@@ -87,7 +87,7 @@ class ThisRoom:
 
     def find_microphones(self) -> list[MicrophoneOffer]:
         """Return the recording devices as they are now."""
-        from ..sensors.microphone import list_microphones, look_again
+        from ..sensors.sound_devices import list_microphones, look_again
 
         look_again()
         return [

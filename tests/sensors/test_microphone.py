@@ -4,17 +4,18 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from itertools import pairwise
 
 import numpy as np
 import pytest
 from numpy.typing import NDArray
 
 from handrail.sensors.clock import SystemClock
-from handrail.sensors.messages import AudioBlock, Reason, SensorKind, SensorState
-from handrail.sensors.microphone import MicrophoneFound, MicrophoneSource, list_microphones
+from handrail.sensors.messages import Reason, SensorKind, SensorState
+from handrail.sensors.microphone import MicrophoneSource
+from handrail.sensors.sound_devices import MicrophoneFound, list_microphones
 
 from ..virtual_sound.card import MICROPHONE, VirtualCard
+from .holes import check_one_hole_as_long_as_the_clock_says, jumps
 from .witness import Witness, heard
 
 RATE_HZ = 16_000
@@ -42,22 +43,6 @@ def clicks_and_tone(seconds: int) -> NDArray[np.float32]:
     sound[::RATE_HZ, 0] = 0.5
     sound[:, 1] = 0.1 * np.sin(2 * np.pi * 500.0 * np.arange(len(sound)) / RATE_HZ)
     return sound
-
-
-def jumps(blocks: list[AudioBlock]) -> list[tuple[AudioBlock, AudioBlock]]:
-    """Return the blocks around every hole."""
-    return [
-        (before, after)
-        for before, after in pairwise(blocks)
-        if after.first_sample != before.first_sample + len(before.samples)
-    ]
-
-
-def check_one_hole_as_long_as_the_clock_says(witness: Witness) -> None:
-    witness.wait_until(lambda: bool(jumps(witness.blocks)))  # the status comes first
-    ((before, after),) = jumps(witness.blocks)
-    counted_s = (after.first_sample - before.first_sample) / RATE_HZ
-    assert counted_s == pytest.approx(after.received_s - before.received_s, abs=0.001)
 
 
 @pytest.mark.parametrize("speed", [1.0, 20.0], ids=["in real life", "in a rehearsal"])
@@ -116,18 +101,6 @@ def test_a_device_that_stalls_is_missed_although_it_claims_to_be_active(
     check_one_hole_as_long_as_the_clock_says(witness)
 
 
-def test_a_sound_server_that_crashes_is_waited_for(
-    listening: tuple[VirtualCard, Witness],
-) -> None:
-    card, witness = listening
-    card.kill_server()
-    assert witness.wait_for_state(SensorState.LOST).reason is Reason.STREAM_STOPPED
-    witness.wait_for_reason(Reason.DEVICE_MISSING)
-    card.start_server()
-    witness.wait_for_state(SensorState.CONNECTED, times=2)
-    check_one_hole_as_long_as_the_clock_says(witness)
-
-
 def test_a_microphone_that_is_plugged_in_late_is_found(card: VirtualCard) -> None:
     card.unplug()
     with heard(microphones()) as witness:
@@ -176,7 +149,7 @@ def test_the_microphones_are_listed_here_and_in_a_child_process() -> None:
     assert [name for name, found in named.items() if found.is_default] == ["default"]
     assert named[MICROPHONE].channels >= 2
     program = (
-        "from handrail.sensors.microphone import list_microphones;"
+        "from handrail.sensors.sound_devices import list_microphones;"
         "print(sorted(found.name for found in list_microphones()))"
     )
     ran = subprocess.run(

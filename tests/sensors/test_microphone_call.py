@@ -14,7 +14,8 @@ import soundfile
 
 from handrail.sensors.clock import SystemClock
 from handrail.sensors.messages import SensorState
-from handrail.sensors.microphone import MicrophoneSource, look_again
+from handrail.sensors.microphone import MicrophoneSource
+from handrail.sensors.sound_devices import look_again
 
 from ..virtual_sound.card import MICROPHONE, VirtualCard
 from .witness import heard

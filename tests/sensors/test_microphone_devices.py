@@ -9,8 +9,9 @@ import pytest
 
 from handrail.sensors.clock import SystemClock
 from handrail.sensors.messages import Reason, SensorState
-from handrail.sensors.microphone import MicrophoneSource, list_microphones, look_again
+from handrail.sensors.microphone import MicrophoneSource
 from handrail.sensors.microphone_traits import MicrophoneWarning
+from handrail.sensors.sound_devices import list_microphones, look_again
 from handrail.sensors.sound_tape import SoundTape
 
 from ..virtual_sound.card import MICROPHONE, VirtualCard

@@ -10,7 +10,8 @@ from handrail.sensors.messages import Reason, SensorState
 from handrail.sensors.microphone import MicrophoneSource
 from handrail.sensors.source_process import SourceProcess
 
-from ..virtual_sound.card import MICROPHONE
+from ..virtual_sound.card import MICROPHONE, VirtualCard
+from .holes import check_one_hole_as_long_as_the_clock_says
 from .witness import heard
 
 open_microphone = partial(MicrophoneSource, "call", device=MICROPHONE, channels=1)
@@ -40,3 +41,34 @@ def test_a_process_that_dies_is_said_and_started_again() -> None:
         lost = witness.wait_for_state(SensorState.LOST)
         assert (lost.sensor, lost.reason) == ("call", Reason.STREAM_STOPPED)
         witness.wait_for_state(SensorState.CONNECTED, times=2)
+
+
+def test_a_sound_server_that_crashes_is_waited_for(card: VirtualCard) -> None:
+    with heard(SourceProcess("room", SystemClock(), open_microphone)) as witness:
+        witness.wait_for_state(SensorState.CONNECTED)
+        witness.wait_until(lambda: len(witness.blocks) > 0)
+        card.kill_server()
+        assert witness.wait_for_state(SensorState.LOST).reason is Reason.STREAM_STOPPED
+        witness.wait_for_reason(Reason.DEVICE_MISSING)
+        card.start_server()
+        witness.wait_for_state(SensorState.CONNECTED, times=2)
+        check_one_hole_as_long_as_the_clock_says(witness)
+
+
+def test_a_driver_that_does_not_come_back_is_said_at_once_and_its_process_replaced(
+    card: VirtualCard,
+) -> None:
+    with heard(SourceProcess("room", SystemClock(), open_microphone, hang_s=1.0)) as witness:
+        witness.wait_for_state(SensorState.CONNECTED)
+        witness.wait_until(lambda: len(witness.blocks) > 0)
+        (process,) = multiprocessing.active_children()
+        card.freeze()
+        frozen_s = SystemClock().now_s()
+        lost = witness.wait_for_state(SensorState.LOST)
+        assert (lost.reason, lost.received_s - frozen_s < 3.0) == (Reason.NO_DATA, True)
+        process.join(10.0)
+        assert process.exitcode == 1  # it hung, and ended itself
+        card.thaw()
+        witness.wait_for_state(SensorState.CONNECTED, times=2)
+        check_one_hole_as_long_as_the_clock_says(witness)
+    assert multiprocessing.active_children() == []

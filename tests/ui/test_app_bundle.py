@@ -16,7 +16,7 @@ def room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Examine a room of the test's own, with a library that has logged something."""
     monkeypatch.setenv("HANDRAIL_HOME", str(tmp_path / "home"))
     monkeypatch.setattr("handrail.sensors.probe.bluetooth_fault", lambda: Reason.BLUETOOTH_OFF)
-    monkeypatch.setattr("handrail.sensors.microphone.list_microphones", list)
+    monkeypatch.setattr("handrail.sensors.sound_devices.list_microphones", list)
     (tmp_path / "home/logs").mkdir(parents=True)
     (tmp_path / "home/logs/station.log").write_text("a line of the log\n", encoding="utf-8")
 

@@ -6,8 +6,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from handrail.sensors.messages import Reason
-from handrail.sensors.microphone import MicrophoneFound
 from handrail.sensors.microphone_traits import MicrophoneWarning
+from handrail.sensors.sound_devices import MicrophoneFound
 from handrail.ui import app
 
 HEADSET, WIRED = "Headset (Hands-Free)", "Desk microphone"
@@ -19,7 +19,7 @@ def run(monkeypatch: pytest.MonkeyPatch, warning: MicrophoneWarning, *arguments:
         MicrophoneFound(HEADSET, 1, 16_000, True, 0.12, warning),
         MicrophoneFound(WIRED, 2, 48_000, False, 0.01),
     ]
-    monkeypatch.setattr("handrail.sensors.microphone.list_microphones", lambda: found)
+    monkeypatch.setattr("handrail.sensors.sound_devices.list_microphones", lambda: found)
     monkeypatch.setattr("handrail.sensors.probe.straps_in_range", lambda _: ([], Reason.NONE))
     return CliRunner().invoke(app.handrail, ["sensors", "--seconds", "0.5", *arguments])
 

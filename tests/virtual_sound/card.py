@@ -17,10 +17,11 @@ from types import TracebackType
 from typing import Self
 
 import numpy as np
+import pytest
 import soundfile
 from numpy.typing import NDArray
 
-from handrail.sensors.microphone import look_again
+from handrail.sensors.sound_devices import look_again
 
 MICROPHONE = "testmic"
 CHANNELS = 2
@@ -29,6 +30,7 @@ HISS_STEPS = 2  # of 16 bits: -84 dBFS
 _FEED = "micfeed"
 _REMAP = ("module-remap-source", f"source_name={MICROPHONE}", f"master={_FEED}.monitor")
 _START_S = 5.0
+_HANG_S = 30.0
 
 # With no file of the system's included, PortAudio sees this device, by two names, and no other.
 _ALSA = f"""\
@@ -87,7 +89,7 @@ class VirtualCard:
             opening.enter_context(_environment(self.environment))
             opening.callback(self.kill_server)
             self.start_server()
-            look_again()
+            _look_again()
             self._closing = opening.pop_all()
         return self
 
@@ -136,6 +138,16 @@ class VirtualCard:
     def resume(self) -> None:
         """Let a stalled card go on."""
         self._pactl("suspend-sink", _FEED, "0")
+
+    def freeze(self) -> None:
+        """Stop the server: its sockets stay open, and nobody answers."""
+        assert self._server is not None
+        os.killpg(self._server.pid, signal.SIGSTOP)
+
+    def thaw(self) -> None:
+        """Let a frozen server go on."""
+        assert self._server is not None
+        os.killpg(self._server.pid, signal.SIGCONT)
 
     def play(self, samples: NDArray[np.float32]) -> subprocess.Popen[bytes]:
         """Play samples of shape (n, 2) into the microphone; wait on what this returns."""
@@ -209,6 +221,16 @@ class VirtualCard:
             ["pactl", *command], capture_output=True, text=True, check=must, timeout=5
         )
         return done.stdout
+
+
+def _look_again() -> None:
+    """Let PortAudio see the card; fails where an earlier test left a driver that hangs."""
+    looking = threading.Thread(target=look_again, daemon=True)
+    looking.start()
+    looking.join(_HANG_S)
+    if looking.is_alive():
+        names = [thread.name for thread in threading.enumerate()]
+        pytest.fail(f"PortAudio does not come back; threads: {names}")
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
