@@ -5,24 +5,27 @@ printed with `--json` is JSON lines and nothing else.
 """
 
 import json
-import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import click
 
 from .backup_cli import backup_command
 from .codec import RECORDS
+from .cohorts.cli import cohort_command
 from .command_line import ask_passphrase, printable, says_why
 from .evaluate_cli import evaluate_command
 from .exports.cli import export_command
+from .figures.figures_cli import figures_command
+from .imports.cli import import_command
 from .inputs import Input
-from .openable import open_session
+from .openable import OpenSession, open_session
+from .progress import with_progress
 from .recording_cli import beats_command, hrv_command
 from .records import Cue, Flag, Record
 from .recover_cli import recover_command
 from .replay import findings, known_at_s, replay
+from .session_sound import NoSound
 from .settings import read_settings
 from .simulate import write_simulation
 from .simulation import Scenario
@@ -72,30 +75,41 @@ def simulate_command(out: Path, seed: int, minutes: float | None, scenario: str)
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="TOML file with settings other than the session's own.",
 )
+@click.option(
+    "--from-audio", is_flag=True, help="Hear the recorded sound again: about a minute for 90."
+)
 @says_why
 def replay_command(
-    path: Path, as_json: bool, everything: bool, settings_path: Path | None
+    path: Path, as_json: bool, everything: bool, settings_path: Path | None, from_audio: bool
 ) -> None:
-    """Run the engine over a session or an open trace; print what it would have said."""
+    """Run the engine over a session or an open trace; print what it would have said.
+
+    With --from-audio what was recorded of the voices gives way to what this version hears in
+    the recorded sound; where none was kept it stands.
+    """
     session = open_session(path, ask_passphrase)
     if session.passed_over:
         unknown = ", ".join(session.passed_over)
         click.echo(f"Passed over, unknown to this version: {printable(unknown)}", err=True)
     settings = session.settings
     if settings_path is not None:
-        # How the voices came, with whom and for what is of the session, not of the analysis.
-        settings = replace(
-            read_settings(settings_path),
-            sound=settings.sound,
-            client=settings.client,
-            plan=settings.plan,
-        )
+        settings = read_settings(settings_path).in_session(settings)
     records = replay(
-        _with_progress(session.inputs(), session.duration_s), settings, session.library
+        with_progress(_inputs(session, from_audio=from_audio), session.duration_s),
+        settings,
+        session.library,
     )
     said: Iterable[Record] = records if everything else findings(records)
     for record in said:
         click.echo(_json_line(record) if as_json else printable(_sentence(record)))
+
+
+def _inputs(session: OpenSession, *, from_audio: bool) -> Iterator[Input]:
+    if not from_audio:
+        return session.inputs()
+    if session.heard_again is None:
+        raise NoSound
+    return session.heard_again()
 
 
 def _json_line(record: Record) -> str:
@@ -120,21 +134,6 @@ def _clock(t_s: float) -> str:
     return f"{int(t_s) // 60:3d}:{int(t_s) % 60:02d}"
 
 
-def _with_progress(inputs: Iterable[Input], duration_s: float) -> Iterator[Input]:
-    """Pass inputs through, with a bar on standard error if that is a terminal."""
-    if not sys.stderr.isatty():
-        yield from inputs
-        return
-    with click.progressbar(
-        length=max(1, round(duration_s)), label="replaying", file=sys.stderr
-    ) as bar:
-        for item in inputs:
-            ahead = int(item.t_s) - bar.pos
-            if ahead > 0:
-                bar.update(ahead)
-            yield item
-
-
 COMMANDS: tuple[click.Command, ...] = (
     simulate_command,
     replay_command,
@@ -143,6 +142,9 @@ COMMANDS: tuple[click.Command, ...] = (
     turns_command,
     evaluate_command,
     export_command,
+    figures_command,
+    import_command,
+    cohort_command,
     takehome_command,
     vault_command,
     backup_command,

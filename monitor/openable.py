@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..signal.streaming.operator import Tick
+from .heard_again import HeardAgain
 from .inputs import Input
 from .keychain import Keychain, unlock
 from .library import Library
@@ -32,6 +33,8 @@ class OpenSession:
         True if no person was measured.
     passed_over
         Settings of another version of the program that this one does not know.
+    heard_again
+        Returns the inputs with what the recorded sound tells today; None where none was kept.
     """
 
     inputs: Callable[[], Iterator[Input]]
@@ -40,6 +43,7 @@ class OpenSession:
     library: str | None
     simulated: bool
     passed_over: tuple[str, ...] = ()
+    heard_again: Callable[[], Iterator[Input]] | None = None
 
 
 def open_session(path: Path, ask_passphrase: Callable[[], str]) -> OpenSession:
@@ -89,6 +93,7 @@ def open_record(path: Path, key: bytes) -> OpenSession:
     """Open a session file with its key; raises `Expected`."""
     with SessionFile.open(path, key) as record:
         header = record.header
+        has_sound = bool(record.audio_places())
         end_s = max((item.t_s for item in record.inputs() if isinstance(item, Tick)), default=0)
     settings, library = rules_from_store(header.settings)
 
@@ -96,5 +101,12 @@ def open_record(path: Path, key: bytes) -> OpenSession:
         with SessionFile.open(path, key) as record:
             yield from record.inputs()
 
-    unknown = unknown_rules(header.settings)
-    return OpenSession(inputs, end_s, settings, library, header.simulated, unknown)
+    return OpenSession(
+        inputs,
+        end_s,
+        settings,
+        library,
+        header.simulated,
+        unknown_rules(header.settings),
+        HeardAgain(path, key, settings.sound).inputs if has_sound else None,
+    )

@@ -70,11 +70,16 @@ class SessionSound:
         self._pieces: OrderedDict[int, AudioPiece | None] = OrderedDict()
         self.end_s = max(self._end_s(track) for track in self._tracks)
 
-    def read(self, start_s: float, end_s: float) -> NDArray[np.float32]:
-        """Return the sound between two times (seconds), shape (n, channels), full scale 1.0."""
+    def read(
+        self, start_s: float, end_s: float, *, unheard: float = 0.0
+    ) -> NDArray[np.float32]:
+        """Return the sound between two times (seconds), shape (n, channels), full scale 1.0.
+
+        Where nothing was recorded stands `unheard`.
+        """
         first = round(start_s * self.rate_hz)
         count = max(0, round(end_s * self.rate_hz) - first)
-        sound = np.zeros((count, self.channels), np.float32)
+        sound = np.full((count, self.channels), unheard, np.float32)
         for column, track in zip(self._columns, self._tracks, strict=False):
             for number, at_s in track.between(start_s, end_s):
                 piece = self._piece(number)

@@ -23,8 +23,8 @@ from .inputs import Input, Mark, MarkKind, Phase, PhaseChange, SudsRating
 from .trace_table import LONGEST_S, Row, TraceError, read_rows, read_text, write_rows
 
 __all__ = [
-    "SCHEMA", "SensorGap", "Trace", "TraceError", "TraceHeader", "TraceMark", "Turn",
-    "beat_gaps", "read_trace", "trace_inputs", "write_trace",
+    "SCHEMA", "NewerTrace", "SensorGap", "Trace", "TraceError", "TraceHeader", "TraceMark",
+    "Turn", "beat_gaps", "read_trace", "trace_inputs", "write_trace",
 ]  # fmt: skip
 
 SCHEMA = "handrail-trace/1"
@@ -109,6 +109,10 @@ class Trace:
     turns: tuple[Turn, ...] = ()
     marks: tuple[TraceMark, ...] = ()
     gaps: tuple[SensorGap, ...] = ()
+
+
+class NewerTrace(TraceError):  # noqa: N818 - reads as a noun where it is caught
+    """A newer version of Handrail wrote the trace."""
 
 
 def read_trace(path: Path) -> Trace:
@@ -239,9 +243,8 @@ def _check_schema(file: str, schema: object) -> None:
     version = re.fullmatch(r"handrail-trace/(\d+)", schema) if isinstance(schema, str) else None
     if version and int(version[1]) > 1:
         problem = f"schema is {schema!r}, from a newer Handrail; this one reads {SCHEMA!r}"
-    else:
-        problem = f"schema is {schema!r}, but must be {SCHEMA!r}"
-    raise TraceError(file, problem, value=schema)
+        raise NewerTrace(file, problem, value=schema)
+    raise TraceError(file, f"schema is {schema!r}, but must be {SCHEMA!r}", value=schema)
 
 
 def _beats(path: Path) -> Iterator[Beat]:

@@ -8,7 +8,7 @@ import csv
 import io
 import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -148,24 +148,30 @@ def _lines(path: Path) -> Iterator[tuple[int, list[str]]]:
 
 
 def write_rows(path: Path, columns: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
-    """Write a table, or remove it if it would be empty: an absent file says the same.
+    """Write a table, or remove it if it would be empty: an absent file says the same."""
+    if rows:
+        write_table(path, columns, rows)
+    else:
+        path.unlink(missing_ok=True)
+
+
+def write_table(path: Path, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+    """Write a table, its first line even where there are no rows.
 
     A text that a spreadsheet would take for a formula gets an apostrophe, which tells
     spreadsheets that it is a text; `Row.text` takes it away.
     """
-    if not rows:
-        path.unlink(missing_ok=True)
-        return
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         # The other leaves a lone carriage return bare, which would end the line.
         careful = csv.writer(file, lineterminator="\n", quoting=csv.QUOTE_NONNUMERIC)
         writer.writerow(columns)
         for row in rows:
-            cells = [_disarmed(cell) if isinstance(cell, str) else cell for cell in row]
+            cells = [disarmed(cell) if isinstance(cell, str) else cell for cell in row]
             unusual = any(isinstance(cell, str) and "\r" in cell for cell in cells)
             (careful if unusual else writer).writerow(cells)
 
 
-def _disarmed(text: str) -> str:
+def disarmed(text: str) -> str:
+    """Return `text` so that no spreadsheet takes it for a formula."""
     return f"'{text}" if _FORMULA.match(text) else text

@@ -39,7 +39,7 @@ _OUT = click.Path(dir_okay=False, path_type=Path)
 _VOICE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
-def _whose_channels(
+def whose_channels(
     context: click.Context, parameter: click.Parameter, text: str | None
 ) -> tuple[Speaker | None, ...] | None:
     """Read `--channels`: each person once, `-` for nobody's."""
@@ -71,7 +71,7 @@ def _whose_channels(
 @click.option(
     "--channels",
     metavar="therapist,client",
-    callback=_whose_channels,
+    callback=whose_channels,
     help="Whose each channel is, first to last; - is nobody's.",
 )
 @click.option("--json", "as_json", is_flag=True, help="JSON lines, and nothing else.")
@@ -100,7 +100,7 @@ def turns_command(  # noqa: PLR0913, PLR0917 - the contract's options, one argum
     recording = read_sound(audio)
     speakers = speakers_for(recording, answers)
     names = names_for(recording, answers)
-    talk = find_turns(recording, speakers, _with_progress(recording), names)
+    talk = find_turns(recording, speakers, with_progress(recording), names)
     _say_reading(recording, answers)
     _say_who_was_not_heard(talk)
     _say_doubts(talk)
@@ -171,7 +171,7 @@ def _say_doubts(talk: RecordedTalk) -> None:
         click.echo(f"No replies from {_clock(doubt.t_s)} to {_clock(until_s)}: {why}", err=True)
 
 
-def _with_progress(recording: SoundRecording) -> Iterator[SoundBlock]:
+def with_progress(recording: SoundRecording) -> Iterator[SoundBlock]:
     """Yield the recording's blocks, with a bar on standard error if that is a terminal."""
     if not sys.stderr.isatty():
         yield from recording.blocks()

@@ -3,6 +3,7 @@
 import os
 from pathlib import Path, PurePosixPath
 
+import hypothesis
 import pytest
 from xdist.scheduler import LoadScopeScheduling
 
@@ -11,6 +12,9 @@ from .virtual_sound.fixtures import card
 
 __all__ = ["bluez", "card", "radio", "real_data_dir"]
 
+# How long an example takes says nothing on a computer that does other things as well.
+hypothesis.settings.register_profile("any computer", deadline=None)
+hypothesis.settings.load_profile("any computer")
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["HANDRAIL_LANGUAGE"] = "en"  # whatever this computer speaks; children follow
 

@@ -158,6 +158,12 @@ CONTRACTS = (
         forbidden=("pylsl",),
     ),
     Contract(
+        "one module speaks to a scheduler",
+        where=EVERYWHERE,
+        unless=("monitor/cohorts/workers.py",),
+        forbidden=("dask", "distributed"),
+    ),
+    Contract(
         "one module runs the voice models",
         where=EVERYWHERE,
         unless=("signal/speech/network.py",),

@@ -62,6 +62,9 @@ BROKEN = {
         "sensors/lab_streams.py": "import importlib\nimportlib.import_module('pylsl')",
         "sensors/lab_library.py": "import pylsl",
     },
+    "one module speaks to a scheduler": {
+        "monitor/cohorts/run.py": "from distributed import Client\n",
+    },
     "one module runs the voice models": {
         "signal/speech/vad.py": "import onnxruntime as ort",
         "signal/speech/network.py": "import onnxruntime as ort",

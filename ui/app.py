@@ -20,6 +20,7 @@ from ..monitor.checkup import Patient, Result
 from ..monitor.cli import COMMANDS, says_why
 from ..monitor.doctor import examine
 from ..monitor.errors import Expected
+from ..monitor.exports.stream_cli import stream_command
 from ..monitor.library import PROFILE_VARIABLE, Library
 from ..monitor.log_book import Process, open_log_book
 from ..monitor.practice import Practice, PracticeScenario
@@ -30,6 +31,7 @@ from ..monitor.support_bundle import BundleExists, compose, covers_for, write
 from ..sensors.lab_description import LabStreamChoice
 from ..sensors.lab_library import LabLibraryMissing, lab_library
 from ..sensors.lab_outlet import OUTLET_WARNING
+from ..sensors.lab_player import PLAYER_WARNING, LabPlayer
 from ..sensors.messages import LabUnit
 from ..sensors.microphone_traits import MicrophoneWarning
 from .handouts.handout_cli import handout_command
@@ -186,15 +188,15 @@ def live_command(
     if lsl or lsl_outlet:
         _need_lab_library()
     if lsl_outlet:
-        _confirm_outlet(yes=yes)
+        _confirm_outlet(OUTLET_WARNING, yes=yes)
     unit = LabUnit(lsl_unit) if lsl_unit else None
     answers = LabStreamChoice(channel=lsl_channel or "", unit=unit)
     sys.exit(show_live(ThisRoom(answers if lsl else None, sends_out=lsl_outlet)))
 
 
-def _confirm_outlet(*, yes: bool) -> None:
+def _confirm_outlet(warning: str, *, yes: bool) -> None:
     """Go on only if whoever starts the program has read what leaves it, and agrees."""
-    click.echo(OUTLET_WARNING, err=True)
+    click.echo(warning, err=True)
     if yes:
         return
     if not _somebody_is_here():
@@ -219,8 +221,8 @@ def _somebody_is_here() -> bool:
 @says_why
 def sensors_command(as_json: bool, seconds: float, lsl: bool) -> None:
     """List the straps in range and the microphones of this computer."""
-    from ..sensors.microphone import list_microphones
     from ..sensors.probe import straps_in_range
+    from ..sensors.sound_devices import list_microphones
 
     lab_streams = _lab_streams() if lsl else []
     microphones = list_microphones()
@@ -273,8 +275,8 @@ def _need_lab_library() -> None:
 @says_why
 def doctor_command(as_json: bool, bundle: Path | None, yes: bool) -> None:
     """Look at everything a session needs, and say what to do about the rest."""
-    from ..sensors.microphone import list_microphones
     from ..sensors.probe import bluetooth_fault
+    from ..sensors.sound_devices import list_microphones
 
     if bundle is not None and as_json:
         raise click.UsageError("--bundle is for people to read; leave --json out.")
@@ -319,7 +321,14 @@ def station_command() -> None:
     run_from_pipe()
 
 
-for command in (*COMMANDS, report_command, review_command, handout_command):
+def _agree_to_stream(yes: bool) -> None:
+    _need_lab_library()
+    _confirm_outlet(PLAYER_WARNING, yes=yes)
+
+
+_stream = stream_command(LabPlayer, _agree_to_stream)
+
+for command in (*COMMANDS, report_command, review_command, handout_command, _stream):
     handrail.add_command(command)
 
 

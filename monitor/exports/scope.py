@@ -1,10 +1,19 @@
 """What an export may hold: what the client agreed to, and no more than its purpose needs."""
 
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from enum import StrEnum
 
+from ..checklists import ClosedWithout, Homework, Item
 from ..consent import Consent, Modality
 from ..errors import Expected
+from ..inputs import Leader, Need
+
+UNDATED = datetime(2000, 1, 1, tzinfo=UTC)
+"""Stands for the day of a session that is not to be told."""
+
+_CHOSEN = frozenset({"on", "off", *Leader, *Need, *Item, *Homework, *ClosedWithout})
+"""What marks say that is chosen from a list; everything else may be the therapist's words."""
 
 
 class Purpose(StrEnum):
@@ -58,3 +67,8 @@ def scope_of(purpose: Purpose, consent: Consent, *, simulated: bool = False) -> 
     if purpose is Purpose.SUPERVISION:
         return replace(whole, dates=False)
     return whole if purpose is Purpose.CLIENT else Scope(notes=False, dates=False)
+
+
+def harmless(value: str) -> str:
+    """Return a value that was chosen, not written: a number of ten, or one of our own words."""
+    return value if value in _CHOSEN or value.removesuffix("/10").isdecimal() else ""

@@ -37,11 +37,15 @@ class CorrectedRr:
         Whether an interval lies, as it was measured, between two untouched neighbours; (m,).
     classes
         The first class other than normal that each *raw* beat was given; shape (n,).
+    ends
+        Which raw interval ended with the beat that ends this one, counted from 0; -1 where
+        that beat was put in; shape (m,).
     """
 
     nn_ms: NDArray[np.float64]
     original: NDArray[np.bool_]
     classes: NDArray[np.uint8]
+    ends: NDArray[np.intp]
 
     @property
     def follows(self) -> NDArray[np.bool_]:
@@ -102,7 +106,8 @@ def correct_rr(rr_ms: NDArray[np.float64], rules: ArtefactRules = PAPER) -> Corr
         classes[raw[new] - 1] = found[new]
     original = (np.diff(beats.raw) == 1) & beats.fixed[1:] & beats.fixed[:-1]
     nn_ms = np.where(original, rr_ms[beats.raw[1:] - 1], np.diff(beats.times_ms))
-    return CorrectedRr(nn_ms, original, classes)
+    ends = np.where(beats.raw[1:] == _PUT_IN, _PUT_IN, beats.raw[1:] - 1)
+    return CorrectedRr(nn_ms, original, classes, ends)
 
 
 def _corrected(beats: _Beats, classes: NDArray[np.uint8]) -> _Beats:

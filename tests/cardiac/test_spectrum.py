@@ -25,7 +25,8 @@ def waving(*waves: tuple[float, float], length_s: float = 300.0) -> CorrectedRr:
         rr_ms.append(1000.0 + sum(moved))
         t_s += rr_ms[-1] / 1000.0
     count = len(rr_ms)
-    return CorrectedRr(np.array(rr_ms), np.ones(count, np.bool_), np.zeros(count, np.uint8))
+    nothing = np.zeros(count, np.uint8)
+    return CorrectedRr(np.array(rr_ms), np.ones(count, np.bool_), nothing, np.arange(count))
 
 
 def test_a_wave_has_the_power_of_half_its_squared_amplitude() -> None:

@@ -9,8 +9,8 @@ from click.testing import CliRunner, Result
 
 from handrail.monitor.consent import Consent, ConsentChange, Modality
 from handrail.monitor.engine import SessionEngine
-from handrail.monitor.exports.open_trace import UNDATED, trace_of
-from handrail.monitor.exports.scope import NotAgreed, Purpose, Scope, scope_of
+from handrail.monitor.exports.open_trace import trace_of
+from handrail.monitor.exports.scope import UNDATED, NotAgreed, Purpose, Scope, scope_of
 from handrail.monitor.inputs import (
     Forgotten,
     Input,
@@ -29,6 +29,7 @@ from handrail.monitor.session_file import SessionFile
 from handrail.monitor.session_schema import SessionHeader
 from handrail.monitor.settings import Settings, stored_rules
 from handrail.monitor.simulation import simulate, simulated_inputs
+from handrail.monitor.tables.recorded import tables_of
 from handrail.monitor.trace import SensorGap, read_trace
 from handrail.monitor.vault import Argon2Cost, Vault
 from handrail.ui.app import handrail
@@ -154,7 +155,7 @@ def test_what_was_taken_back_does_not_leave(library: Library) -> None:
     path = record(library, Consent(), kept, slip, TakenBack(185.0, 182.0))
     key = Vault.unlock(library.vault, PASSPHRASE).session_key(path.stem)
     with SessionFile.open(path, key) as session:
-        marks = trace_of(session, "client-1", ALL).marks
+        marks = trace_of(tables_of(session, "client-1", ALL)).marks
     assert [mark for mark in marks if mark.t_s > 180.0] == [kept]
 
 
@@ -170,7 +171,7 @@ def test_what_was_forgotten_or_slept_through_is_a_gap_with_its_reason(
     )
     key = Vault.unlock(library.vault, PASSPHRASE).session_key(path.stem)
     with SessionFile.open(path, key) as opened:
-        gaps = trace_of(opened, "K7", ALL).gaps
+        gaps = trace_of(tables_of(opened, "K7", ALL)).gaps
     assert gaps[-4:] == (
         SensorGap(182.0, 400.0, "strap", "forgotten"),
         SensorGap(182.0, 400.0, "microphone", "forgotten"),

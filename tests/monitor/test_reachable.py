@@ -13,7 +13,7 @@ from handrail.monitor.client_book import ClientBook
 from handrail.monitor.client_card import Place, SessionPlan
 from handrail.monitor.client_desk import ClientDesk
 from handrail.monitor.client_entry import Client, ClientNotes
-from handrail.monitor.exports.open_trace import trace_of
+from handrail.monitor.exports.open_trace import write
 from handrail.monitor.exports.scope import Scope
 from handrail.monitor.inputs import Mark, MarkKind
 from handrail.monitor.library import Library
@@ -22,7 +22,7 @@ from handrail.monitor.session_file import SessionFile
 from handrail.monitor.session_outline import Reachable
 from handrail.monitor.session_schema import SessionSensor, connect
 from handrail.monitor.session_start import PlannedSession, begin, return_to_running
-from handrail.monitor.trace import write_trace
+from handrail.monitor.tables.recorded import tables_of
 from handrail.monitor.vault import Argon2Cost, Vault
 from handrail.monitor.window_link import WindowLink
 from handrail.sensors.room import Room
@@ -111,7 +111,7 @@ def test_no_record_log_export_or_file_name_holds_any_of_it(
         path = held(home, planned(home))
     key = vault.session_key(path.stem)
     with SessionFile.open(path, key) as record:
-        write_trace(tmp_path / "trace", trace_of(record, "w", Scope(notes=True, dates=True)))
+        write(tables_of(record, "w", Scope(notes=True, dates=True)), tmp_path / "trace")
     values = list(decrypted(path, key))
     assert any(SAID.encode() in value for value in values)
     files = [file for file in tmp_path.rglob("*") if file.is_file()]

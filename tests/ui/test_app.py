@@ -62,9 +62,9 @@ def trace(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_the_commands_are_those_of_the_contract() -> None:
     live = ["demo", "doctor", "live", "practise", "sensors"]
-    recorded = ["beats", "evaluate", "hrv", "replay", "simulate", "turns"]
-    kept = ["backup", "export", "recover", "vault"]
-    after = ["handout", "report", "review", "takehome"]
+    recorded = ["beats", "cohort", "evaluate", "hrv", "import", "replay", "simulate", "turns"]
+    kept = ["backup", "export", "recover", "stream", "vault"]
+    after = ["figures", "handout", "report", "review", "takehome"]
     assert sorted(live + recorded + kept + after) == COMMANDS
 
 

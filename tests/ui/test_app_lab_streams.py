@@ -1,14 +1,17 @@
 """Lab streams are looked for, and sessions sent out, where that was asked for, nowhere else."""
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
 
+from handrail.monitor.simulate import write_simulation
 from handrail.sensors.lab_description import LabStreamChoice
 from handrail.sensors.lab_library import LabLibraryMissing
 from handrail.sensors.lab_outlet import OUTLET_WARNING, LabOutlet
+from handrail.sensors.lab_player import PLAYER_WARNING
 from handrail.sensors.messages import LabUnit, Reason
 from handrail.sensors.room import Room
 from handrail.ui import app
@@ -35,7 +38,7 @@ def listed(result: Result) -> list[dict[str, Any]]:
 def empty_room(monkeypatch: pytest.MonkeyPatch) -> None:
     """Leave neither strap nor microphone: what is listed are lab streams."""
     monkeypatch.setattr("handrail.sensors.probe.straps_in_range", lambda _: ([], Reason.NONE))
-    monkeypatch.setattr("handrail.sensors.microphone.list_microphones", list)
+    monkeypatch.setattr("handrail.sensors.sound_devices.list_microphones", list)
 
 
 @pytest.mark.usefixtures("empty_room", "lsl")
@@ -189,3 +192,11 @@ def test_a_script_may_agree_beforehand_and_the_warning_is_printed(
     result = live("--lsl-outlet", "--yes")
     assert OUTLET_WARNING in result.stderr
     assert [room.chosen(Devices()).open_outlet for room in opened] == [LabOutlet]
+
+
+def test_a_recorded_session_is_played_only_where_somebody_agrees(tmp_path: Path) -> None:
+    write_simulation(tmp_path / "practice", seed=1, minutes=1.0)
+    result = CliRunner().invoke(app.handrail, ["stream", str(tmp_path / "practice")])
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr.startswith(PLAYER_WARNING)
+    assert "add --yes" in result.stderr

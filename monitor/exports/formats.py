@@ -1,0 +1,71 @@
+"""The formats that a session can be exported to: their names, and where each is written.
+
+A format is a module here with `write(session, out)` and `LOSS`; it is loaded when it is asked
+for, and the library that it needs when it writes.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from types import ModuleType
+from typing import TypeAlias, cast
+
+from ..tables.session_tables import SessionTables
+
+Write: TypeAlias = Callable[[SessionTables, Path], None]
+"""Writes a session into a folder that is new or empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format.
+
+    Attributes
+    ----------
+    name
+        As it is typed.
+    words
+        What it is, and who reads it.
+    module
+        The module of this package that writes it.
+    """
+
+    name: str
+    words: str
+    module: str
+
+    @property
+    def loss(self) -> str:
+        """What does not survive in it; empty where everything does."""
+        return str(self._module().LOSS)
+
+    @property
+    def write(self) -> Write:
+        """What writes it."""
+        return cast(Write, self._module().write)
+
+    def _module(self) -> ModuleType:
+        return import_module(f".{self.module}", __package__)
+
+
+FORMATS = {
+    one.name: one
+    for one in (
+        Format("trace", "a folder of plain text that Handrail replays", "open_trace"),
+        Format("csv", "tidy tables with a data dictionary: any spreadsheet", "tidy_csv"),
+        Format("parquet", "the same tables, typed: pandas, R, DuckDB, Polars", "parquet"),
+        Format("bids", "BIDS, behaviour and physiology: data sharing", "bids"),
+        Format("edf", "EDF+ with annotations: EDFbrowser, MNE", "edf"),
+        Format("xdf", "XDF: the Lab Streaming Layer's own files", "xdf"),
+        Format("nwb", "Neurodata Without Borders", "nwb"),
+        Format("hdf5", "HDF5: h5py, MATLAB, Julia", "hdf5"),
+        Format("elan", "ELAN annotations", "elan"),
+        Format("textgrid", "Praat TextGrid", "textgrid"),
+        Format("audacity", "Audacity labels", "audacity"),
+        Format("webvtt", "WebVTT captions: any player", "webvtt"),
+        Format("boris", "BORIS observations", "boris"),
+        Format("kubios", "RR intervals as text: Kubios, HRV tools", "kubios"),
+    )
+}
+"""Every format by its name, in the order in which they are listed."""

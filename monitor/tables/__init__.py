@@ -1,0 +1,1 @@
+"""A session as tables and signals, for those who compute with it."""
