@@ -75,8 +75,9 @@ def hrv_command(
     """Heart rate variability of a recording of RR intervals, as written and corrected.
 
     PATH is a text with RR intervals (a list, a table, Kubios, Elite HRV, Polar Sensor
-    Logger), a Polar .hrm file, a .npy array, an open trace, or a session.  How it was read
-    is said on standard error; what its content leaves open is asked, and the options answer.
+    Logger), a Polar .hrm file, a Garmin FIT file, an XDF file, the events of a BIDS recording,
+    a .npy array, an open trace, or a session.  How it was read is said on standard error; what
+    its content leaves open is asked, and the options answer.
     """
     answers = RrAnswers(
         unit=Unit(unit) if unit else None,
@@ -114,9 +115,9 @@ def beats_command(
 ) -> None:
     """R peaks of one channel of an ECG, and its quality in each 10 s.
 
-    PATH is a WFDB record (.hea or .dat, formats 16 and 212), an EDF or BDF file, a text with
-    one column or several, an OpenSignals text, or a .npy array.  Peaks are counted in samples
-    from 0.
+    PATH is a WFDB record (.hea or .dat, formats 16 and 212), an EDF, BDF, XDF, AcqKnowledge or
+    DICOM file, a BIDS recording, a text with one column or several, an OpenSignals text, or a
+    .npy array.  Peaks are counted in samples from 0.
     """
     answers = EcgAnswers(rate_hz, channel, Decimal(decimal) if decimal else None)
     ecg = read_ecg(path, answers)

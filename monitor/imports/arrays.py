@@ -13,6 +13,7 @@ from .recordings import (
     Unclear,
     Unreadable,
     measured,
+    refuse_size,
 )
 from .rr_columns import find_unit
 from .sampling import checked_rate_hz
@@ -59,9 +60,7 @@ def _series(path: Path, said: str | None, option: str) -> tuple[NDArray[np.float
 
 
 def _array(path: Path) -> NDArray[np.generic]:
-    if path.stat().st_size > LARGEST_ARRAY_BYTES:
-        limit_mb = LARGEST_ARRAY_BYTES // 1_000_000
-        raise Unreadable(path.name, f"larger than {limit_mb} MB, the most that is read here")
+    refuse_size(path, path.stat().st_size, LARGEST_ARRAY_BYTES)
     try:
         # Mapped: a header that promises more than is there allocates nothing.
         array: NDArray[np.generic] = np.load(path, mmap_mode="r", allow_pickle=False)

@@ -2,13 +2,19 @@
 
 from pathlib import Path
 
+from .acqknowledge import SUFFIXES as ACQ_SUFFIXES
+from .acqknowledge import read_acqknowledge
 from .arrays import MAGIC, read_ecg_array
+from .bids import is_bids_signal, read_bids_ecg
+from .dicom import looks_like_dicom, read_dicom
 from .ecg_text import LARGEST_TEXT_BYTES, read_ecg_text
 from .edf import HEAD_BYTES, looks_like_edf, read_edf
 from .edf import SUFFIXES as EDF_SUFFIXES
 from .recordings import EcgAnswers, EcgRecording, Unreadable, read_limited
 from .wfdb import SUFFIXES as WFDB_SUFFIXES
 from .wfdb import read_wfdb
+from .xdf import MAGIC as XDF_MAGIC
+from .xdf import read_xdf_ecg
 
 
 def read_ecg(path: Path, answers: EcgAnswers) -> EcgRecording:
@@ -28,10 +34,15 @@ def read_ecg(path: Path, answers: EcgAnswers) -> EcgRecording:
     if not head:
         raise Unreadable(path.name, "the file is empty")
     suffix = path.suffix.lower()
-    if looks_like_edf(head) or suffix in EDF_SUFFIXES:
-        return read_edf(path, answers)
-    if head.startswith(MAGIC):
-        return read_ecg_array(path, answers)
-    if suffix in WFDB_SUFFIXES:
-        return read_wfdb(path, answers)
+    for recognised, reader in (
+        (looks_like_edf(head) or suffix in EDF_SUFFIXES, read_edf),
+        (head.startswith(MAGIC), read_ecg_array),
+        (head.startswith(XDF_MAGIC) or suffix == ".xdf", read_xdf_ecg),
+        (looks_like_dicom(head), read_dicom),
+        (suffix in ACQ_SUFFIXES, read_acqknowledge),
+        (is_bids_signal(path), read_bids_ecg),
+        (suffix in WFDB_SUFFIXES, read_wfdb),
+    ):
+        if recognised:
+            return reader(path, answers)
     return read_ecg_text(path.name, read_limited(path, LARGEST_TEXT_BYTES), answers)

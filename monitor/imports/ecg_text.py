@@ -4,12 +4,13 @@ import io
 import json
 import re
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 import numpy as np
 from numpy.typing import NDArray
 
 from .recordings import Decimal, EcgAnswers, EcgRecording, Unreadable, measured, quoted
-from .sampling import checked_rate_hz, chosen_channel, uv_per_unit
+from .sampling import checked_rate_hz, chosen_channel, in_microvolts
 from .text_table import TextTable, find_named, read_table
 
 LARGEST_TEXT_BYTES = 100_000_000
@@ -33,6 +34,8 @@ class _Layout:
     time: int | None
     rate_hz: float | None
     guesses: tuple[str, ...]
+    started_at: datetime | None = None
+    device: str = ""
 
 
 def read_ecg_text(file: str, content: bytes, answers: EcgAnswers) -> EcgRecording:
@@ -64,16 +67,18 @@ def read_ecg_text(file: str, content: bytes, answers: EcgAnswers) -> EcgRecordin
         rate_hz = _rate_hz(table, layout.time, columns[1])
     if rate_hz is not None and layout.time is not None:
         guesses += (f"{rate_hz:.6g} samples a second, by {table.name(layout.time)}",)
-    uv = uv_per_unit(layout.unit)
-    if uv is None:
+    samples, unit = in_microvolts(columns[0], layout.unit)
+    if unit == "unknown":
         guesses += ("amplitudes of unknown unit, which R peaks do not need",)
     return EcgRecording(
         source=source,
-        samples=columns[0] * (1.0 if uv is None else uv),
-        unit="unknown" if uv is None else "uV",
+        samples=samples,
+        unit=unit,
         rate_hz=checked_rate_hz(file, rate_hz, answers.rate_hz),
         channel=layout.name,
         guesses=(*table.guesses, *guesses),
+        started_at=layout.started_at,
+        device=layout.device,
     )
 
 
@@ -119,16 +124,28 @@ def _told_layout(table: TextTable, signals: str, answers: EcgAnswers) -> _Layout
         columns = [str(name) for name in device["column"]]
         plugged = dict(zip(device["label"], device["sensor"], strict=True))
         rate_hz = float(device["sampling rate"])
+        began, maker = _began(device), str(device.get("device", ""))
     except (AttributeError, KeyError, RecursionError, TypeError, ValueError) as error:
         raise Unreadable(table.file, problem) from error
     if len(columns) != table.width or not 0.0 < rate_hz < float("inf"):
         raise Unreadable(table.file, problem)
     if answers.channel is not None:
         column = find_named(table.file, answers.channel, columns, "--channel")
-        return _Layout(column, columns[column], "", None, rate_hz, ())
+        return _Layout(column, columns[column], "", None, rate_hz, (), began, maker)
     names = [f"{plugged.get(name, '')} {name}".strip() for name in columns]
     column, guesses = chosen_channel(table.file, names, None)
-    return _Layout(column, names[column], "", None, rate_hz, guesses)
+    return _Layout(column, names[column], "", None, rate_hz, guesses, began, maker)
+
+
+def _began(device: dict[str, object]) -> datetime | None:
+    """Return when an OpenSignals recording began: `"2016-6-11"`, `"7:3:47.29"`, local time."""
+    try:
+        year, month, day = (int(part) for part in str(device["date"]).split("-"))
+        hour, minute, second = str(device["time"]).split(":")
+        whole = datetime(year, month, day, int(hour), int(minute))  # noqa: DTZ001 - local
+        return whole + timedelta(seconds=float(second))
+    except (KeyError, OverflowError, ValueError):
+        return None
 
 
 def _load(table: TextTable, content: bytes, columns: list[int]) -> list[NDArray[np.float64]]:

@@ -3,13 +3,14 @@
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date, datetime
 from pathlib import Path
 
 import edfio
 import numpy as np
 
-from .recordings import EcgAnswers, EcgRecording, Unreadable
-from .sampling import checked_rate_hz, chosen_channel, uv_per_unit
+from .recordings import EcgAnswers, EcgRecording, Remark, Unreadable, refuse_size
+from .sampling import checked_rate_hz, chosen_channel, in_microvolts
 
 LARGEST_EDF_BYTES = 200_000_000
 """A day of one channel at 1000 Hz."""
@@ -21,6 +22,7 @@ HEAD_BYTES = 192
 _EDF = b"0       "
 _BDF = b"\xffBIOSEMI"
 _HEADER_LENGTH = slice(184, 192)
+_NO_DAY = date(1985, 1, 1)  # what stands where the day was taken out (EDF+, 2.1.3.3)
 
 
 def looks_like_edf(head: bytes) -> bool:
@@ -38,9 +40,7 @@ def read_edf(path: Path, answers: EcgAnswers) -> EcgRecording:
     Unreadable
         If the file is damaged, cut short, interrupted, or holds no signal.
     """
-    if path.stat().st_size > LARGEST_EDF_BYTES:
-        limit_mb = LARGEST_EDF_BYTES // 1_000_000
-        raise Unreadable(path.name, f"larger than {limit_mb} MB, the most that is read here")
+    refuse_size(path, path.stat().st_size, LARGEST_EDF_BYTES)
     with _no_stumbling(path):
         recording = _opened(path)
         signals = recording.signals
@@ -55,15 +55,41 @@ def read_edf(path: Path, answers: EcgAnswers) -> EcgRecording:
         signal = signals[index]
         told_hz, dimension = signal.sampling_frequency, signal.physical_dimension
         samples = np.asarray(signal.data, np.float64)
-    uv = uv_per_unit(dimension)
+        started_at = _started_at(recording)
+        device = _device(recording)
+        remarks = tuple(Remark(note.onset, note.text) for note in recording.annotations)
+    samples, unit = in_microvolts(samples, dimension)
     return EcgRecording(
         source="BDF file" if isinstance(recording, edfio.Bdf) else "EDF file",
-        samples=samples * (1.0 if uv is None else uv),
-        unit="unknown" if uv is None else "uV",
+        samples=samples,
+        unit=unit,
         rate_hz=checked_rate_hz(path.name, told_hz, answers.rate_hz),
         channel=labels[index],
         guesses=guesses,
+        started_at=started_at,
+        device=device,
+        remarks=remarks,
     )
+
+
+def _started_at(recording: edfio.Edf | edfio.Bdf) -> datetime | None:
+    """Return when it began; None if the date was taken out of the file."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # two dates that differ: the longer is meant
+            day = recording.startdate
+    except (edfio.AnonymizedDateError, ValueError):
+        return None
+    return None if day == _NO_DAY else datetime.combine(day, recording.starttime)
+
+
+def _device(recording: edfio.Edf | edfio.Bdf) -> str:
+    """Return the equipment that EDF+ names."""
+    try:
+        told = recording.recording.equipment_code
+    except ValueError:  # plain EDF: whatever somebody wrote
+        return ""
+    return "" if told == "X" else told
 
 
 def _opened(path: Path) -> edfio.Edf | edfio.Bdf:

@@ -5,6 +5,7 @@ Reference: Polar HRM file format description, version 1.4 (2009).
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 
 import numpy as np
@@ -37,7 +38,11 @@ def read_hrm(file: str, content: bytes) -> RrRecording:
     rr_ms = np.array(list(_intervals(file, lines)), np.float64)
     if not rr_ms.size:
         raise Unreadable(file, "no interval in its section [HRData]")
-    return RrRecording.without_times("Polar .hrm file", rr_ms, guesses, _started_at(params))
+    recording = RrRecording.without_times(
+        "Polar .hrm file", rr_ms, guesses, _started_at(params)
+    )
+    monitor = params.get("monitor", "")
+    return replace(recording, device=f"Polar, monitor {monitor}" if monitor else "")
 
 
 def _params(lines: list[str]) -> dict[str, str]:

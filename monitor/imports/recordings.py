@@ -113,6 +113,38 @@ class EcgAnswers:
     decimal: Decimal | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Something noted in a file.
+
+    Attributes
+    ----------
+    t_s
+        When, seconds on the clock of its recording.
+    text
+        What.
+    """
+
+    t_s: float
+    text: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class BeatTimes:
+    """When the beats of a recording were.
+
+    Attributes
+    ----------
+    t_s
+        Time of the beat that ends each interval, seconds, shape (n,); NaN where none is told.
+    exact
+        Whether that is when it beat; otherwise a clock's, up to five seconds late.
+    """
+
+    t_s: NDArray[np.float64]
+    exact: bool
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class RrRecording:
     """RR intervals from a file, with all that the file holds.
@@ -136,6 +168,12 @@ class RrRecording:
         When it began, as far as the file says; without an offset it is local time.
     live
         Whether Handrail recorded it, and so has shown figures of it already.
+    times
+        When the beats were, as far as the file says; `started_at` is the zero of its seconds.
+    device
+        What recorded it, as far as the file says; empty otherwise.
+    remarks
+        What somebody or something noted in it.
     """
 
     source: str
@@ -146,6 +184,9 @@ class RrRecording:
     guesses: tuple[str, ...] = ()
     started_at: datetime | None = None
     live: bool = False
+    times: BeatTimes | None = None
+    device: str = ""
+    remarks: tuple[Remark, ...] = ()
 
     @classmethod
     def without_times(
@@ -201,6 +242,13 @@ class EcgRecording:
         Its name in the file, or its column.
     guesses
         What was concluded and not told, a phrase each.
+    started_at
+        When its first sample was taken, as far as the file says; without an offset it is local
+        time.
+    device
+        What recorded it, as far as the file says; empty otherwise.
+    remarks
+        What somebody or something noted in it, by the time since its first sample.
     """
 
     source: str
@@ -209,6 +257,9 @@ class EcgRecording:
     rate_hz: float
     channel: str
     guesses: tuple[str, ...] = ()
+    started_at: datetime | None = None
+    device: str = ""
+    remarks: tuple[Remark, ...] = ()
 
     @property
     def samples_uv(self) -> NDArray[np.float64]:
@@ -232,6 +283,15 @@ def plausible(rr_ms: NDArray[np.float64]) -> NDArray[np.bool_]:
     return (rr_ms >= SHORTEST_RR_MS) & (rr_ms <= LONGEST_RR_MS)
 
 
+def refuse_size(path: Path, size_bytes: int, limit_bytes: int) -> None:
+    """Refuse what is empty, or larger than `limit_bytes`, with `Unreadable`."""
+    if not size_bytes:
+        raise Unreadable(path.name, "the file is empty")
+    if size_bytes > limit_bytes:
+        limit_mb = limit_bytes // 1_000_000
+        raise Unreadable(path.name, f"larger than {limit_mb} MB, the most that is read here")
+
+
 def read_limited(path: Path, limit_bytes: int) -> bytes:
     """Return a file's content.
 
@@ -243,12 +303,11 @@ def read_limited(path: Path, limit_bytes: int) -> bytes:
         If it cannot be read at all.
     """
     with path.open("rb") as file:
+        # Asked first, so that gigabytes are refused without being read; a pipe tells nothing.
+        if (told_bytes := path.stat().st_size) > limit_bytes:
+            refuse_size(path, told_bytes, limit_bytes)
         content = file.read(limit_bytes + 1)
-    if not content:
-        raise Unreadable(path.name, "the file is empty")
-    if len(content) > limit_bytes:
-        limit_mb = limit_bytes // 1_000_000
-        raise Unreadable(path.name, f"larger than {limit_mb} MB, the most that is read here")
+    refuse_size(path, len(content), limit_bytes)
     return content
 
 

@@ -4,8 +4,9 @@ Only names and numbers that allow one reading decide; the rest is asked.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from itertools import pairwise
 
 import numpy as np
@@ -32,6 +33,11 @@ _LEAST_LENGTH, _MOST_LENGTH = 0.7, 20.0  # of a recording, in sums of its interv
 _MISSING_SHARE = 0.6  # of an interval: a step in time that shows a missing beat
 _STAMP_S = 5.0  # a phone stamps beats up to so late; steps below are no sign of loss
 _S_PER_DAY = 86_400.0
+_HALF_DAY_SLACK_S = 3600.0
+_HALF_DAY = re.compile(
+    r"(?:(\d{4}-\d\d-\d\d)[T ])?(\d\d?:\d\d(?::\d\d(?:\.\d+)?)?) ?([AaPp])\.?[Mm]\.?", re.ASCII
+)
+_SINCE_1970_S = (1e9, 4e9)  # 2001 to 2096, which no recording's own clock reaches
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -66,13 +72,16 @@ class BeatClock:
     words
         What these times are.
     started_at
-        The moment of the first, if they are dates.
+        The moment of second 0, if they are dates or count from 1970.
+    exact
+        Whether these are the beats' own times, not those at which somebody was told.
     """
 
     t_s: NDArray[np.float64]
     gap_before: NDArray[np.bool_]
     words: str
     started_at: datetime | None = None
+    exact: bool = True
 
 
 def find_rr(table: TextTable, answers: RrAnswers) -> RrColumn:
@@ -178,7 +187,18 @@ def clock_of(
     rr_s = np.nan_to_num(rr_ms[1:] / 1000.0)
     allowed_s = _MISSING_SHARE * rr_s if exact else np.full(rr_s.size, _STAMP_S)
     hole = np.diff(t_s) - rr_s > allowed_s
-    return BeatClock(t_s, np.concatenate(([False], hole))[: t_s.size], words)
+    gap_before = np.concatenate(([False], hole))[: t_s.size]
+    return BeatClock(t_s, gap_before, words, exact=exact)
+
+
+def names_rr(header: Sequence[str]) -> bool:
+    """Return whether one of these names of columns is that of RR intervals."""
+    return any(_RR_NAME.search(_words(name)) for name in header)
+
+
+def names_heart_rate(header: Sequence[str]) -> bool:
+    """Return whether one of these names of columns is that of heart rates."""
+    return any(_RATE_NAME.search(_words(name)) for name in header)
 
 
 def _rr_column(table: TextTable, answers: RrAnswers) -> tuple[int, tuple[str, ...]]:
@@ -254,19 +274,37 @@ def _stamped(table: TextTable, index: int, rr_ms: NDArray[np.float64]) -> BeatCl
         return None
     if not dated:
         steps_s[steps_s < -_S_PER_DAY / 2.0] += _S_PER_DAY  # past midnight
+    _refuse_half_days(table, index, steps_s)
     t_s = np.concatenate(([0.0], np.cumsum(steps_s)))
-    exact = _explained(steps_s, rr_ms[1:] / 1000.0) > _MOST
+    exact = explained(steps_s, rr_ms[1:] / 1000.0) > _MOST
     words = "when beats were" if exact else "a clock's, late by up to 5 s"
     clock = clock_of(t_s, rr_ms, words, exact=exact)
     return replace(clock, started_at=stamps[0] if dated else None)
 
 
+def _refuse_half_days(table: TextTable, index: int, steps_s: NDArray[np.float64]) -> None:
+    """Refuse times that pass from 12:59 to 1:00: of which half of the day, nobody knows."""
+    back = np.flatnonzero(np.abs(steps_s + _S_PER_DAY / 2.0) < _HALF_DAY_SLACK_S)
+    if back.size:
+        row = int(back[0])
+        earlier, later = (quoted(table.rows[i][index]) for i in (row, row + 1))
+        problem = (
+            f"{table.name(index)} goes from {earlier} back to {later}, as a twelve-hour clock "
+            "without AM and PM does; export it with 24 hours, or without that column"
+        )
+        raise Unreadable(table.file, problem, line=table.lines[row + 1])
+
+
 def _in_full(stamp: str) -> str:
-    """Return a time as ISO 8601 has it: with a date, and an hour of two digits."""
-    if "-" in stamp:
+    """Return a time as ISO 8601 has it: with a date, and an hour of two digits up to 23."""
+    half = _HALF_DAY.fullmatch(stamp)
+    if "-" in stamp and not half:
         return stamp
-    hour, _, rest = stamp.partition(":")
-    return f"2000-01-01 {hour.zfill(2)}:{rest}"
+    day, time = (half[1], half[2]) if half else (None, stamp)
+    hour, _, rest = time.partition(":")
+    if half:
+        hour = str(int(hour) % 12 + (12 if half[3] in "pP" else 0))
+    return f"{day or '2000-01-01'} {hour.zfill(2)}:{rest}"
 
 
 def _counted(values: NDArray[np.float64], rr_ms: NDArray[np.float64]) -> BeatClock | None:
@@ -277,19 +315,32 @@ def _counted(values: NDArray[np.float64], rr_ms: NDArray[np.float64]) -> BeatClo
     for unit in (Unit.S, Unit.MS):
         t_s = values * unit.ms / 1000.0
         step_s = np.diff(t_s)
-        ends, begins = _explained(step_s, rr_s[1:]), _explained(step_s, rr_s[:-1])
+        ends, begins = explained(step_s, rr_s[1:]), explained(step_s, rr_s[:-1])
         if max(ends, begins) > _MOST:
             edge, beats_s = ("end", t_s) if ends >= begins else ("begin", t_s + rr_s)
             words = f"{unit.words}, when intervals {edge}"
-            return clock_of(beats_s, rr_ms, words, exact=True)
+            return _dated(clock_of(beats_s, rr_ms, words, exact=True))
         if _LEAST_LENGTH < (t_s[-1] - t_s[0]) / np.nansum(np.abs(rr_s)) < _MOST_LENGTH:
             words = f"{unit.words} by a clock, late by up to 5 s"
-            return clock_of(t_s, rr_ms, words, exact=False)
+            return _dated(clock_of(t_s, rr_ms, words, exact=False))
     return None
 
 
-def _explained(step_s: NDArray[np.float64], rr_s: NDArray[np.float64]) -> float:
-    """Return the share of steps in time that the interval beside them explains."""
+def _dated(clock: BeatClock) -> BeatClock:
+    """Return a clock whose seconds count from 1970 as one that begins at the first beat."""
+    first_s = float(clock.t_s[0])
+    if not _SINCE_1970_S[0] < first_s < _SINCE_1970_S[1]:
+        return clock
+    return replace(
+        clock,
+        t_s=clock.t_s - first_s,
+        words=f"{clock.words}, counted from 1970",
+        started_at=datetime.fromtimestamp(first_s, UTC),
+    )
+
+
+def explained(step_s: NDArray[np.float64], rr_s: NDArray[np.float64]) -> float:
+    """Return the share of steps in time (seconds) that the interval beside them explains."""
     if not step_s.size:
         return 0.0
     return float(np.count_nonzero(np.abs(step_s - rr_s) < _EXPLAINED_S) / step_s.size)

@@ -4,18 +4,28 @@ What makes a Kubios file is its `#` header, what makes one of the Polar Sensor L
 column names; Elite HRV writes a plain list.  So all are tables, read by the same rules.
 """
 
+from datetime import UTC, datetime
+
 import numpy as np
 from numpy.typing import NDArray
 
-from .recordings import RrAnswers, RrRecording, Unreadable, plausible
+from .recordings import BeatTimes, RrAnswers, RrRecording, Unreadable, plausible
 from .rr_columns import BeatClock, RrColumn, find_clock, find_rr
-from .text_table import TextTable, read_table
+from .text_table import TextTable, read_table, to_number
 
 LARGEST_TEXT_BYTES = 5_000_000
 """A day of beats with a time stamp each, ten without; read and measured in 600 MB of memory."""
 
 _WORST_PULSE_ERROR_MS = 30.0
 """By Polar's own account (PolarPpiSample), an error above this is movement or loose contact."""
+
+
+_POLAR_FLOW = b"Name,Sport,Date,Start time,Duration"
+
+
+def looks_like_polar_flow(content: bytes) -> bool:
+    """Return whether a text begins like a training session of Polar Flow."""
+    return content.removeprefix(b"\xef\xbb\xbf").startswith(_POLAR_FLOW)
 
 
 def read_rr_text(file: str, content: bytes, answers: RrAnswers) -> RrRecording:
@@ -28,6 +38,12 @@ def read_rr_text(file: str, content: bytes, answers: RrAnswers) -> RrRecording:
     Unreadable
         If it holds no RR intervals.
     """
+    if looks_like_polar_flow(content):
+        problem = (
+            "a training session of Polar Flow, which keeps a heart rate each second and no RR "
+            "intervals; record these with an app that keeps them, like Polar Sensor Logger"
+        )
+        raise Unreadable(file, problem)
     table = read_table(file, content, answers.decimal)
     if table.comments and table.comments[0].startswith("OpenSignals"):
         problem = "an ECG, not RR intervals; `handrail beats` finds its beats"
@@ -51,8 +67,22 @@ def recording_of(table: TextTable, answers: RrAnswers) -> RrRecording:
         gap_before=clock.gap_before if clock else np.zeros(rr_ms.size, np.bool_),
         duration_s=_duration_s(column, usable, clock),
         guesses=(*table.guesses, *column.guesses, *said, *warning),
-        started_at=clock.started_at if clock else None,
+        started_at=_started_at(table, clock),
+        times=BeatTimes(clock.t_s, clock.exact) if clock else None,
     )
+
+
+def _started_at(table: TextTable, clock: BeatClock | None) -> datetime | None:
+    """Return the moment of second 0: the clock's, or what an Empatica E4 puts into line 1."""
+    if clock is None or clock.started_at is not None or not table.header:
+        return clock.started_at if clock else None
+    since_1970_s = to_number(table.header[0], table.decimal)
+    if since_1970_s is None or not clock.exact or table.header[1:] != ("IBI",):
+        return None
+    try:
+        return datetime.fromtimestamp(since_1970_s, UTC)
+    except (ValueError, OverflowError, OSError):
+        return None
 
 
 def _source(table: TextTable) -> str:

@@ -3,14 +3,22 @@
 import re
 from collections.abc import Sequence
 
-from .recordings import Unclear, quoted
+import numpy as np
+from numpy.typing import NDArray
+
+from .recordings import Unclear, measured, quoted
 from .text_table import find_named
 
 _SAME_SHARE = 0.01  # a strap's 130.1 Hz by its own clock is the 130 Hz that it promises
 _ECG_NAME = re.compile(
     r"\b(ecg|ekg|elektrokardiogramm)|^(ml?)?(i{1,3}|v[1-9]|av[rlf])$|^(d[1-3])$"
 )
-_UV_PER = {"uv": 1.0, "µv": 1.0, "μv": 1.0, "mv": 1e3, "v": 1e6, "nv": 1e-3}
+_UV_PER = {
+    **dict.fromkeys(("uv", "µv", "μv", "microvolt", "microvolts"), 1.0),
+    **dict.fromkeys(("mv", "millivolt", "millivolts"), 1e3),
+    **dict.fromkeys(("v", "volt", "volts"), 1e6),
+    "nv": 1e-3,
+}
 
 
 def checked_rate_hz(file: str, told_hz: float | None, said_hz: float | None) -> float:
@@ -67,7 +75,7 @@ def chosen_channel(
         name = quoted(names[among[0]]) if names[among[0]] else str(among[0] + 1)
         alone = len(names) == 1 and not names[0]
         return among[0], () if alone else (f"channel {name}, the only one that can be it",)
-    leads = [i for i in among if _ECG_NAME.search(names[i].strip().lower())]
+    leads = [i for i in among if names_ecg(names[i])]
     if not leads:
         known = ", ".join(f"{i + 1} {names[i]}".strip() for i in among)
         question = f"which channel is the ECG: --channel NAME or NUMBER? It may be {known}"
@@ -78,6 +86,16 @@ def chosen_channel(
     return leads[0], (f"channel {first}, the first of {len(leads)} leads by their names",)
 
 
-def uv_per_unit(unit: str) -> float | None:
-    """Return what a unit is in microvolts; None if it is none that is known."""
-    return _UV_PER.get(unit.strip().lower())
+def names_ecg(name: str) -> bool:
+    """Return whether a channel's name is that of an ECG, or of one of its leads."""
+    return bool(_ECG_NAME.search(name.strip().lower()))
+
+
+def in_microvolts(values: NDArray[np.float64], unit: str) -> tuple[NDArray[np.float64], str]:
+    """Return samples and their unit: "uV", or as they are and "unknown".
+
+    What is too large to have been measured is missing.
+    """
+    uv = _UV_PER.get(unit.strip().lower())
+    samples = measured(np.asarray(values, np.float64))
+    return (samples, "unknown") if uv is None else (samples * uv, "uV")

@@ -8,13 +8,14 @@ Header and signal files: Moody GB, WFDB applications guide, header(5) and signal
 import math
 import re
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from .recordings import EcgAnswers, EcgRecording, Unreadable, quoted, read_limited
-from .sampling import checked_rate_hz, chosen_channel, uv_per_unit
+from .sampling import checked_rate_hz, chosen_channel, in_microvolts
 from .text_table import to_text
 
 SUFFIXES = (".hea", ".dat", ".atr")
@@ -51,23 +52,23 @@ def read_wfdb(path: Path, answers: EcgAnswers) -> EcgRecording:
     header = path.with_suffix(".hea")
     if not header.exists():
         raise Unreadable(path.name, f"its header {header.name} is not beside it")
-    rate_hz, length, channels = _read_header(header)
+    rate_hz, length, channels, began = _read_header(header)
     index, guesses = chosen_channel(header.name, [c.name for c in channels], answers.channel)
     channel = channels[index]
     together = [c for c in channels if c.file == channel.file]
     steps = _read_steps(header.parent / channel.file, channel.kind, len(together), length)
     steps = steps[:, together.index(channel)]
     _check_sum(header.parent / channel.file, steps, channel)
-    uv = uv_per_unit(channel.unit)
-    samples = (steps - channel.zero) / channel.gain * (1.0 if uv is None else uv)
+    samples, unit = in_microvolts((steps - channel.zero) / channel.gain, channel.unit)
     samples[steps == _INVALID[channel.kind]] = np.nan
-    unit = "unknown" if uv is None else "uV"
     rate_hz = checked_rate_hz(header.name, rate_hz, answers.rate_hz)
-    return EcgRecording("WFDB record", samples, unit, rate_hz, channel.name, guesses)
+    return EcgRecording(
+        "WFDB record", samples, unit, rate_hz, channel.name, guesses, started_at=began
+    )
 
 
-def _read_header(path: Path) -> tuple[float, int | None, list[_Channel]]:
-    """Return rate, number of samples where told, and channels."""
+def _read_header(path: Path) -> tuple[float, int | None, list[_Channel], datetime | None]:
+    """Return rate, number of samples where told, channels, and when it began if it says so."""
     text, _ = to_text(path.name, read_limited(path, _LARGEST_HEADER_BYTES))
     lines = [line for line in text.splitlines() if line.strip() and not line.startswith("#")]
     try:
@@ -85,7 +86,18 @@ def _read_header(path: Path) -> tuple[float, int | None, list[_Channel]]:
         raise Unreadable(path.name, "not a WFDB header, or damaged")
     if not channels or not 0.0 < rate_hz < math.inf:
         raise Unreadable(path.name, "a WFDB header that names no signal")
-    return rate_hz, length or None, channels
+    return rate_hz, length or None, channels, _began(head[4:])
+
+
+def _began(told: list[str]) -> datetime | None:
+    """Return a moment from `HH:MM:SS DD/MM/YYYY`, local time; a time alone tells no day."""
+    if len(told) < 2:  # noqa: PLR2004 - a time and a day
+        return None
+    try:
+        day, month, year = (int(part) for part in told[1].split("/"))
+        return datetime.fromisoformat(f"{year:04}-{month:02}-{day:02}T{told[0]}")
+    except ValueError:
+        return None
 
 
 def _channel(file: str, line: str) -> _Channel:

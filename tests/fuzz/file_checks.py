@@ -7,6 +7,7 @@ an error that has a sentence for the therapist.  Anything else is a fault of our
 import contextlib
 import json
 from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, datetime
 from functools import cache
 from itertools import islice
 from pathlib import Path
@@ -20,15 +21,30 @@ from handrail.monitor import known_straps, running
 from handrail.monitor.cue_file import library_in_use, own_file_trouble, shipped_library
 from handrail.monitor.errors import Expected
 from handrail.monitor.imports.ecg import read_ecg
+from handrail.monitor.imports.imported import ImportAnswers, import_file
+from handrail.monitor.imports.kinds import Kind
 from handrail.monitor.imports.recordings import EcgAnswers, RrAnswers
 from handrail.monitor.imports.rr import read_rr
 from handrail.monitor.imports.sound import read_sound
+from handrail.monitor.imports.start_times import StartAnswers
 from handrail.monitor.recording_hrv import measure_recording
+from handrail.monitor.recording_turns import RecordedTalk
 from handrail.monitor.settings import Settings, read_settings
+from handrail.monitor.spoken_turns import SpokenTurn
 from handrail.monitor.station_link import LinkAddress
 from handrail.monitor.trace import read_trace, trace_inputs
+from handrail.monitor.turn_files.elan import elan_text
+from handrail.monitor.turn_files.textgrid import textgrid_text
 from handrail.monitor.vault import Argon2Cost, Vault
+from handrail.signal.speech.voices import Speaker
 
+from ..monitor.imports.foreign_files import (
+    acq_file,
+    dicom_file,
+    fit_file,
+    xdf_file,
+    xdf_stream,
+)
 from .own_folder import laid_out, own_folder
 from .session_checks import SESSION, SESSION_BEGINNINGS, SESSION_CHECKS
 
@@ -37,6 +53,7 @@ _MOST_INPUTS = 4000  # of a trace, before it is told the next one
 _TRACE_FILES = ("trace.json", "beats.csv", "turns.csv", "marks.csv", "gaps.csv")
 _RR_ENDINGS = (".csv", ".txt", ".hrm", ".npy")
 _ECG_ENDINGS = (".csv", ".txt", ".edf", ".bdf", ".npy", ".hea")
+_FOREIGN_ENDINGS = (".fit", ".xdf", ".acq", ".dcm", ".eaf", ".textgrid", ".rttm")
 _SOUND_ENDINGS = (".wav", ".flac", ".ogg", ".mp3", ".aiff")
 
 
@@ -122,6 +139,15 @@ def ecg(content: bytes) -> None:
         read_ecg(path, EcgAnswers(rate_hz=130.0, channel="1"))
 
 
+def foreign(content: bytes) -> None:
+    """Any file to be imported; the first byte chooses how it is called."""
+    path = _called("foreign", _FOREIGN_ENDINGS, content)
+    answers = RrAnswers(), EcgAnswers(), StartAnswers(start="unknown")
+    for kind in (None, Kind.RR, Kind.ECG):
+        with contextlib.suppress(Expected):
+            import_file(path, ImportAnswers(kind, *answers), "P1", lambda heard: heard.blocks())
+
+
 def sound(content: bytes) -> None:
     """Sound file; the first byte chooses how it is called."""
     with contextlib.suppress(Expected):
@@ -174,6 +200,7 @@ FILE_CHECKS: Mapping[str, Callable[[bytes], None]] = MappingProxyType(
                 trace,
                 rr,
                 ecg,
+                foreign,
                 sound,
             )
         },
@@ -212,6 +239,25 @@ def _ecg_beginnings() -> list[bytes]:
     )  # fmt: skip
     array = _numpy(np.arange(20.0))
     told = [table, b"1\n2\n3\n", edf, b"\xffBIOSEMI" + edf[8:], array, header]
+    return [bytes([number]) + content for number, content in enumerate(told)]
+
+
+def _foreign_beginnings() -> list[bytes]:
+    folder = own_folder()
+    wave = np.round(800.0 * np.sin(np.arange(400) / 10.0))
+    stream = xdf_stream(1, "ECG", 250.0, [(n / 250.0, one) for n, one in enumerate(wave)])
+    beats = xdf_stream(2, "RR", 0.0, [(0.8, 800.0), (1.6, 800.0)])
+    talk = b"SPEAKER a 1 0.5 1.0 <NA> <NA> therapist <NA> <NA>\n"
+    spoken = RecordedTalk(4.0, (SpokenTurn(0.5, 2.0, Speaker.CLIENT, 1.0),), ())
+    told = (
+        fit_file(folder / "made.fit", [(1_700_000_000, [0.8, 0.81])]).read_bytes(),
+        xdf_file(folder / "made.xdf", stream, beats).read_bytes(),
+        acq_file(folder / "made.acq", [("ECG", "mV", wave)], 250.0).read_bytes(),
+        dicom_file(folder / "made.dcm", wave, 250.0).read_bytes(),
+        elan_text(spoken, "a.wav", datetime(2026, 3, 2, tzinfo=UTC)).encode(),
+        textgrid_text(spoken).encode(),
+        talk,
+    )
     return [bytes([number]) + content for number, content in enumerate(told)]
 
 
@@ -254,6 +300,7 @@ _BEGINNINGS: Mapping[str, Callable[[], Sequence[bytes]]] = MappingProxyType(
         "trace": lambda: [bytes([n]) + usual for n, usual in enumerate(_trace_files())],
         "rr": _rr_beginnings,
         "ecg": _ecg_beginnings,
+        "foreign": _foreign_beginnings,
         "sound": _sound_beginnings,
     }
 )

@@ -1,6 +1,7 @@
 """EDF and BDF: one channel, or a sentence about why not."""
 
 import warnings
+from datetime import date, time
 from pathlib import Path
 
 import edfio
@@ -8,7 +9,13 @@ import numpy as np
 import pytest
 
 from handrail.monitor.imports.ecg import read_ecg
-from handrail.monitor.imports.recordings import EcgAnswers, EcgRecording, Unclear, Unreadable
+from handrail.monitor.imports.recordings import (
+    EcgAnswers,
+    EcgRecording,
+    Remark,
+    Unclear,
+    Unreadable,
+)
 
 WAVE_UV = 800.0 * np.sin(np.arange(2500) / 20.0)
 
@@ -106,6 +113,36 @@ def test_an_interrupted_recording_is_not_read_as_one_piece(tmp_path: Path) -> No
     content = path.read_bytes()
     path.write_bytes(content[:192] + b"EDF+D".ljust(44) + content[236:])
     assert "interrupted" in refusal(path)
+
+
+def test_each_channel_keeps_its_own_rate_and_names_may_hold_any_letter(tmp_path: Path) -> None:
+    breath = edfio.EdfSignal(
+        WAVE_UV[:250], 25.0, label="Atmung X", physical_range=(-1000.0, 1000.0)
+    )
+    path = written(tmp_path, breath, signal("ECG"))
+    path.write_bytes(path.read_bytes().replace(b"Atmung X", "Atmung Ä".encode("latin-1"), 1))
+    ecg = reading(path)
+    assert (ecg.rate_hz, ecg.samples.size) == (250.0, 2500)
+    assert reading(path, channel="1").rate_hz == 25.0
+
+
+def test_its_day_its_device_and_its_annotations_come_along(tmp_path: Path) -> None:
+    path = tmp_path / "night.edf"
+    edfio.Edf(
+        [signal("ECG")],
+        recording=edfio.Recording(startdate=date(2024, 1, 31), equipment_code="Holter_7"),
+        starttime=time(22, 15, 30),
+        annotations=[edfio.EdfAnnotation(3.5, None, "lights out")],
+    ).write(path)
+    ecg = reading(path)
+    assert ecg.started_at is not None
+    assert ecg.started_at.isoformat() == "2024-01-31T22:15:30"  # local: EDF knows no zone
+    assert ecg.device == "Holter_7"
+    assert ecg.remarks == (Remark(3.5, "lights out"),)
+
+
+def test_a_day_that_was_taken_out_is_no_day(tmp_path: Path) -> None:
+    assert reading(written(tmp_path, signal("ECG"))).started_at is None
 
 
 @pytest.mark.parametrize("kept", [8, 255, 256, 400])
