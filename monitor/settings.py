@@ -6,7 +6,7 @@ otherwise, and a report says which were used.
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import msgspec
@@ -175,6 +175,13 @@ class Settings:
     plan: SessionPlan = SessionPlan()
     replies_needed: int = 6
     session_s: float = 5400.0
+
+    def in_session(self, own: "Settings") -> "Settings":
+        """Return these rules for a session that ran with its `own`.
+
+        How the voices came, with whom and for what are of the session, not of the analysis.
+        """
+        return replace(self, sound=own.sound, client=own.client, plan=own.plan)
 
     def digest(self) -> str:
         """Return a short name that changes whenever any number does."""

@@ -1,0 +1,246 @@
+"""Processes that measure sessions: this computer's, or those of a scheduler of Dask.
+
+Both are the same code, a client that hands out tasks and takes in what comes back.  This
+computer's processes speak to each other on its loopback alone, with certificates that are made
+for the run: nobody else on it can listen in or send them work.
+"""
+
+import os
+import uuid
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
+from concurrent.futures import CancelledError
+from contextlib import contextmanager
+from itertools import count, islice
+from queue import Empty, SimpleQueue
+from typing import Any, TypeVar
+
+from ... import __version__
+from ..errors import Expected
+from ..exports.research_library import needed
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+AT_ONCE = 1024
+"""So many tasks are with the scheduler: enough for hundreds of cores, and a few MB."""
+
+_PATIENCE_S = 20.0
+_LOOPBACK = "127.0.0.1"
+_HERE: Mapping[str, Any] = {
+    # A task with which a worker died is tried again alone, by us: not five more workers first.
+    "distributed.scheduler.allowed-failures": 0,
+    # No pages to look at.
+    **{f"distributed.{one}.http.routes": [] for one in ("scheduler", "worker", "nanny")},
+}
+
+
+class SchedulerError(Expected):
+    """A scheduler cannot be reached, or its workers cannot do what is asked."""
+
+
+class WorkerDied(Expected):
+    """The process that had a task ended, each time that it was tried."""
+
+
+class Workers:
+    """Processes that run a function for many tasks; made by `local` and `at`."""
+
+    def __init__(self, client: Any, name: str) -> None:  # noqa: ANN401 - distributed is optional
+        self._client = client
+        self._name = name
+
+    @classmethod
+    @contextmanager
+    def local(cls, count: int | None = None) -> Generator["Workers"]:
+        """Start processes on this computer, as many as it has cores if not told."""
+        dask, distributed = needed("dask"), needed("distributed")
+        needed("cryptography")  # makes the certificates
+        with (
+            dask.config.set(_HERE),
+            distributed.LocalCluster(
+                n_workers=count or _cores(),
+                threads_per_worker=1,
+                host=_LOOPBACK,
+                dashboard_address=f"{_LOOPBACK}:0",  # None would take port 8787
+                worker_dashboard_address=f"{_LOOPBACK}:0",
+                security=True,
+                silence_logs="CRITICAL",
+            ) as cluster,
+            distributed.Client(cluster) as client,
+        ):
+            yield cls._checked(client, "this computer")
+
+    @classmethod
+    @contextmanager
+    def at(cls, address: str) -> Generator["Workers"]:
+        """Use the workers of a running scheduler, `tcp://…` or `tls://…`.
+
+        Raises
+        ------
+        SchedulerError
+            If nobody answers there.
+        """
+        distributed = needed("distributed")
+        try:
+            client = distributed.Client(address, timeout="10s", set_as_default=False)
+        except (OSError, ValueError, TypeError) as error:
+            raise SchedulerError(
+                f"No scheduler answers at {address}. Is it running, and is the address right?"
+            ) from error
+        with client:
+            yield cls._checked(client, address)
+
+    @classmethod
+    def _checked(cls, client: Any, name: str) -> "Workers":  # noqa: ANN401 - as above
+        """Return workers that have this Handrail: a task that they cannot read ends them."""
+        client.wait_for_workers(1)
+        try:
+            versions = {
+                *client.run(version_here).values(),
+                client.run_on_scheduler(version_here),
+            }
+        except Exception as error:
+            raise SchedulerError(_unable(name, str(error))) from error
+        if versions != {__version__}:
+            raise SchedulerError(_unable(name, f"it has {', '.join(sorted(versions))}"))
+        return cls(client, name)
+
+    @property
+    def address(self) -> str:
+        """Of the scheduler."""
+        return str(self._client.scheduler.address)
+
+    @property
+    def count(self) -> int:
+        """How many workers there are now; of a cluster that grows, more may come."""
+        return len(self._client.nthreads())
+
+    def run(
+        self, function: Callable[[T], R], tasks: Iterable[tuple[int, T]]
+    ) -> Iterator[tuple[int, R | WorkerDied]]:
+        """Yield the number of each task and what `function` made of it, as they are done.
+
+        A worker that dies is replaced and its task done again; a task with which workers die
+        each time is tried once more with nothing else running, so that none is blamed for
+        another, and becomes a `WorkerDied`.
+
+        Raises
+        ------
+        SchedulerError
+            If the scheduler is gone, or its workers cannot run `function`.
+        """
+        accused: list[tuple[int, T]] = []
+        for number, task, result in self._run(function, iter(tasks)):
+            if isinstance(result, WorkerDied):
+                accused.append((number, task))
+            else:
+                yield number, result
+        for one in accused:
+            yield from (
+                (number, result) for number, _, result in self._run(function, iter([one]))
+            )
+
+    def _run(
+        self, function: Callable[[T], R], tasks: Iterator[tuple[int, T]]
+    ) -> Iterator[tuple[int, T, R | WorkerDied]]:
+        out = _HandedOut(self._client, function)
+        out.add(islice(tasks, AT_ONCE))
+        while out.running:
+            future = out.next_done()
+            if future is None:
+                continue
+            result = self._judged(future)
+            if result is _LOST:
+                out.again(future)
+                continue
+            number, task = out.taken_in(future)
+            yield number, task, result
+            out.add(islice(tasks, 1))
+
+    def _judged(self, future: Any) -> Any:  # noqa: ANN401 - as above
+        try:
+            return future.result(timeout=_PATIENCE_S)
+        except TimeoutError:
+            return _LOST
+        except needed("distributed").scheduler.KilledWorker:
+            return WorkerDied("The process that measured it ended each time.")
+        except CancelledError as error:
+            raise SchedulerError(
+                f"The scheduler of {self._name} is gone. What is finished is kept: start it"
+                " again, and repeat the command."
+            ) from error
+        except Exception as error:
+            raise SchedulerError(_unable(self._name, str(error))) from error
+
+
+_LOST = object()
+
+
+class _HandedOut:
+    """Tasks that are with the scheduler.
+
+    A result that was lost with its worker is usually computed again; where the scheduler and we
+    lose each other over it, which was seen on a busy machine, it is handed out again.
+    """
+
+    def __init__(self, client: Any, function: Callable[[Any], Any]) -> None:  # noqa: ANN401
+        self._client = client
+        self._function = function
+        self._done: SimpleQueue[Any] = SimpleQueue()
+        self._idle = 0
+        # One name for all, so that the scheduler keeps them back: what waits at a worker that
+        # dies would be blamed with what it ran.
+        self._group = f"handrail-{uuid.uuid4()}"
+        self._numbers = count()
+        self.running: dict[Any, tuple[int, Any, Any]] = {}
+
+    def add(self, tasks: Iterable[tuple[int, Any]]) -> None:
+        for number, task in tasks:
+            key = (self._group, next(self._numbers))
+            future = self._client.submit(self._function, task, key=key)
+            self.running[key] = number, task, future
+            future.add_done_callback(self._done.put)
+
+    def next_done(self) -> Any:  # noqa: ANN401
+        """Return what is done; None if nothing came for a while, or it came twice."""
+        try:
+            future = self._done.get(timeout=_PATIENCE_S)
+        except Empty:
+            self._look()
+            return None
+        self._idle = 0
+        return future if future.key in self.running else None
+
+    def taken_in(self, future: Any) -> tuple[int, Any]:  # noqa: ANN401
+        number, task, _ = self.running.pop(future.key)
+        return number, task
+
+    def again(self, future: Any) -> None:  # noqa: ANN401
+        self.add([self.taken_in(future)])
+
+    def _look(self) -> None:
+        """Hand all out again if there are workers and, for the second time, nobody is at it."""
+        at_it = {key for keys in self._client.processing().values() for key in keys}
+        idle = bool(self._client.nthreads()) and at_it.isdisjoint(self.running)
+        self._idle = self._idle + 1 if idle else 0
+        if self._idle > 1:
+            for _, _, future in list(self.running.values()):
+                self.again(future)
+
+
+def version_here() -> str:
+    """Return the version of Handrail where this is called."""
+    return __version__
+
+
+def _unable(name: str, why: str) -> str:
+    return (
+        f"The workers of {name} cannot measure ({why}). Scheduler and workers need Handrail"
+        f" {__version__} and the same Python and libraries as this computer."
+    )
+
+
+def _cores() -> int:
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
