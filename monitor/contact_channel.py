@@ -106,7 +106,7 @@ class ContactChannel:
     def _confounds(self, t_s: float, strap: StrapChannel | None) -> Confounds:
         if MarkKind.BREATHING in self._course.marked_s:
             self._breathed_slowly_s = t_s
-        motion = strap.chest.motion if strap else None
+        motion = strap.motion if strap else None
         if motion is None:
             return Confounds(breathed_slowly_s=self._breathed_slowly_s)
         moved_s = [s for s in (motion.spike_s, motion.posture_changed_s) if s is not None]

@@ -5,11 +5,13 @@ result enters through `update`; nothing is read from anywhere else.
 """
 
 from .analysis import Analysis, Records
+from .frame_run import FrameRun
 from .inputs import Input, TakenBack
 from .presses import is_in_time
 from .rewind import Rewind
 from .settings import Settings
 from .sound_mode import SoundMode
+from .stages import Stages
 
 
 class SessionEngine:
@@ -19,8 +21,13 @@ class SessionEngine:
     again without it.
     """
 
-    def __init__(self, settings: Settings | None = None, library: str | None = None) -> None:
-        self._analysis = Analysis(settings, library)
+    def __init__(
+        self,
+        settings: Settings | None = None,
+        library: str | None = None,
+        stages: Stages | None = None,
+    ) -> None:
+        self._analysis = Analysis(settings, library, stages)
         self._rewind = Rewind()
 
     def update(self, item: Input, /) -> Records:
@@ -29,6 +36,11 @@ class SessionEngine:
             return self._take_back(item)
         self._rewind.follow(item, self._analysis)
         return self._analysis.update(item)
+
+    def run(self, run: FrameRun, /) -> Records:
+        """Take many voice frames at once; what is said is the same."""
+        self._rewind.follow(run, self._analysis)
+        return self._analysis.update(run)
 
     @property
     def sound(self) -> SoundMode:

@@ -10,17 +10,21 @@ from typing import TypeAlias
 
 from ..sensors.messages import LabQuantity, LabUnit, Reason, SensorKind, SensorState
 from ..signal.cardiac.beats import Beat
+from ..signal.cardiac.stillness import MotionRead
 from ..signal.speech.call_latency import RoundTripTold
 from ..signal.speech.voices import (
     EnrolVoice,
     SpeakerEvidence,
+    SpeechDismissed,
     SpeechEnded,
+    SpeechHeard,
     SpeechStarted,
     VoiceEnrolled,
     VoiceFrame,
 )
 from ..signal.streaming.operator import Tick
 from .consent import ConsentChange
+from .sensor_records import SensorHealth
 
 
 class Phase(StrEnum):
@@ -104,6 +108,8 @@ class MarkKind(StrEnum):
     MOST_HELPFUL = "most_helpful"
     HOMEWORK = "homework"
     CLOSED_EARLY = "closed_early"
+    NOT_HOTSPOT = "not_hotspot"
+    """Said in the review alone: what was marked or found then was none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -318,6 +324,15 @@ SensorInput: TypeAlias = (
     StrapPacket | StrapFrame | LabSamples | SoundInput
     | SensorReport | BatteryRead | MessagesDropped
 )  # fmt: skip
-RecordedInput: TypeAlias = Beat | SpeechStarted | SpeechEnded
+RecordedInput: TypeAlias = (
+    Beat
+    | SpeechStarted
+    | SpeechEnded
+    | SpeechHeard
+    | SpeechDismissed
+    | SensorHealth
+    | MotionRead
+)
+"""What a trace tells instead of what sensors sent."""
 SessionInput: TypeAlias = TimeJump | Forgotten
 Input: TypeAlias = Tick | SensorInput | RecordedInput | TherapistInput | SessionInput

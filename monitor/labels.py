@@ -29,6 +29,7 @@ LABELS = frozenset(
         MarkKind.FALSE_CUE,
         MarkKind.MISSED_EPISODE,
         MarkKind.HOTSPOT,
+        MarkKind.NOT_HOTSPOT,
         MarkKind.RESCRIPT,
         MarkKind.NEED,
         MarkKind.LEADER,

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import TypeAlias
 
+from .frame_run import FrameRun
 from .inputs import Input, Mark, MarkKind, PhaseChange, SudsRating, TakenBack
 
 TAKEN_BACK_WITHIN_S = 10.0
@@ -12,7 +13,7 @@ Press: TypeAlias = PhaseChange | SudsRating | Mark
 """What can be taken back; consent, a voice, an answer to a cue have ways of their own."""
 
 
-def when_pressed_s(item: Input) -> float | None:
+def when_pressed_s(item: Input | FrameRun) -> float | None:
     """Return when something was pressed, seconds; None for what is no `Press`."""
     if isinstance(item, Mark):
         return item.known_s

@@ -11,9 +11,11 @@ from ..signal.streaming.operator import Tick
 from .codec import RECORDS
 from .engine import SessionEngine
 from .errors import Expected
+from .frame_run import FrameRun
 from .inputs import Input
 from .records import Cue, Flag, Record
 from .settings import Settings
+from .stages import Stages
 
 # What arithmetic on made-up inputs comes to.  An assertion is none of these: that is a fault.
 _MAKES_NO_SENSE = (ArithmeticError, LookupError, TypeError, ValueError)
@@ -24,16 +26,21 @@ class Unreplayable(Expected):
 
 
 def replay(
-    inputs: Iterable[Input], settings: Settings | None = None, library: str | None = None
+    inputs: Iterable[Input | FrameRun],
+    settings: Settings | None = None,
+    library: str | None = None,
+    stages: Stages | None = None,
 ) -> Iterator[Record]:
     """Yield everything the engine says to `inputs`.
 
     Parameters
     ----------
     inputs
-        In the order in which they reached the session.
+        In the order in which they reached the session; frames one by one or in runs.
     settings, library
         Those of the session, or others to see what they would have said.
+    stages
+        Other first stages than those that are run.
 
     Raises
     ------
@@ -41,13 +48,13 @@ def replay(
         Naming the input at which the engine gave up: it reads what a file says, and a file
         may say what no sensor ever does.
     """
-    engine = SessionEngine(settings, library)
+    engine = SessionEngine(settings, library, stages)
     end_s = 0.0
     for item in inputs:
         if isinstance(item, Tick):
             end_s = item.t_s
         try:
-            records = engine.update(item)
+            records = engine.run(item) if isinstance(item, FrameRun) else engine.update(item)
         except _MAKES_NO_SENSE as error:
             raise _unreplayable(f"at {item.t_s:.1f} s", error) from error
         yield from records

@@ -11,6 +11,7 @@ from typing import get_args
 
 from ..signal.streaming.operator import Tick
 from .analysis import Analysis
+from .frame_run import FrameRun
 from .inputs import Input
 from .presses import TAKEN_BACK_WITHIN_S, Press, when_pressed_s
 
@@ -26,10 +27,10 @@ class Rewind:
     def __init__(self) -> None:
         self._now_s = float("-inf")
         self._before: Analysis | None = None
-        self._since: deque[tuple[float, Input]] = deque()  # with when it came
+        self._since: deque[tuple[float, Input | FrameRun]] = deque()  # with when it came
         self._pressed_s = float("-inf")
 
-    def follow(self, item: Input, analysis: Analysis) -> None:
+    def follow(self, item: Input | FrameRun, analysis: Analysis) -> None:
         """Note an input that `analysis` is about to take."""
         if isinstance(item, Tick):
             self._pass(item.t_s)

@@ -8,8 +8,10 @@ from ..signal.cardiac.ecg import EcgQuality
 from ..signal.cardiac.heart_quality import HeartGap, HeartQuality, LinkChange, QualityMeter
 from ..signal.cardiac.hrv import HeartEstimate, HeartMeter
 from ..signal.cardiac.rate_trend import RateRead, RateTrend
+from ..signal.cardiac.respiration import BreathingRead
 from ..signal.cardiac.rhythm import RhythmChange, RhythmWatch
 from ..signal.cardiac.rr_cleaning import RrCleaner
+from ..signal.cardiac.stillness import MotionRead
 from ..signal.cardiac.wear import WearChange, WearWatch
 from ..signal.streaming.operator import Tick
 from .chest_channel import ChestChannel
@@ -28,8 +30,6 @@ class StrapChannel:
 
     Attributes
     ----------
-    chest
-        What its own streams tell: electrocardiogram and motion.
     estimate, rates
         What its beats, and what its own heart rate, gave at the last reading.
     fresh_ms
@@ -39,12 +39,12 @@ class StrapChannel:
     """
 
     def __init__(self, settings: Settings) -> None:
-        self.chest = ChestChannel(settings)
         self.estimate: HeartEstimate | None = None
         self.rates: RateRead | None = None
         self.fresh_ms: tuple[float, ...] = ()
         self.irregular = False
         self._coming_ms: list[float] = []
+        self._chest = ChestChannel(settings)
         self._intake = HeartIntake(settings)
         self._lab = LabIntake(settings)
         self._cleaner = RrCleaner(settings.rr_gate)
@@ -66,6 +66,20 @@ class StrapChannel:
             return self.rates.coverage if self.rates else 0.0
         return self.estimate.coverage if self.estimate else 0.0
 
+    @property
+    def motion(self) -> MotionRead | None:
+        """How it was moved at the last reading; None before the first."""
+        return self._chest.motion
+
+    @property
+    def chest_said(self) -> tuple[MotionRead | BreathingRead, ...]:
+        """The last readings of movement and breathing, of what there is anything to read."""
+        return self._chest.said
+
+    def talking(self, t_s: float, client: bool | None) -> None:
+        """From `t_s` (seconds) on the client talks, or does not; None if nobody can tell."""
+        self._chest.talking(t_s, client)
+
     def take(
         self, item: StrapPacket | StrapFrame | LabSamples | SensorReport
     ) -> tuple[StrapEvent, ...]:
@@ -74,7 +88,7 @@ class StrapChannel:
             case StrapPacket():
                 return self._follow(self._intake.update(item))
             case StrapFrame():
-                return self.chest.frame(item)
+                return self._chest.frame(item)
             case LabSamples():
                 return self._follow(self._lab.update(item))
             case SensorReport():
@@ -85,13 +99,17 @@ class StrapChannel:
         events: list[StrapEvent] = [beat, *self._wear.update(beat)]
         for judged in self._cleaner.update(beat):
             self._meter.update(judged)
-            self.chest.beat(judged)
+            self._chest.beat(judged)
             events += self._quality.update(judged)
             if judged.believed and not judged.settled:
                 self._coming_ms.append(judged.rr_ms)
             if judged.settled:
                 events += [judged, *self._follow_rhythm(judged)]
         return tuple(events)
+
+    def tell_motion(self, motion: MotionRead) -> None:
+        """Take how it was moved from a trace, which has no samples: so until it tells again."""
+        self._chest.told = motion
 
     def read(self, t_s: float) -> tuple[StrapEvent, ...]:
         """Read everything at `t_s` (seconds), once a second; say what changed."""
@@ -100,7 +118,7 @@ class StrapChannel:
         (self.rates,) = self._trend.update(tick)
         self.fresh_ms, self._coming_ms = tuple(self._coming_ms), []
         events: list[StrapEvent] = [*self._quality.update(tick)]
-        for fact in (*self.chest.read(t_s), tick):
+        for fact in (*self._chest.read(t_s), tick):
             events += self._follow_wear(self._wear.update(fact))
         return tuple(events)
 

@@ -4,10 +4,12 @@ from collections.abc import Iterable, Iterator
 
 from ..sensors.messages import STRAP, THERAPIST_STRAP
 from ..signal.cardiac.beats import Beat, JudgedBeat
+from ..signal.cardiac.stillness import MotionRead
 from ..signal.cardiac.wear import WearChange
 from .inputs import LabSamples, SensorReport, StrapFrame, StrapPacket
 from .sensor_watch import SensorWatch
 from .settings import Settings
+from .stages import Stages
 from .strap_channel import StrapChannel, StrapEvent
 
 
@@ -18,8 +20,11 @@ class Straps:
     it is needed; what is said of the heart comes from the strap in use alone.
     """
 
-    def __init__(self, settings: Settings, watch: SensorWatch) -> None:
+    def __init__(
+        self, settings: Settings, watch: SensorWatch, stages: Stages | None = None
+    ) -> None:
         self._settings = settings
+        self._stages = stages or Stages()
         self._watch = watch
         self._channels: dict[str, StrapChannel] = {}
         self._newest_s: dict[type, float] = {}
@@ -37,7 +42,7 @@ class Straps:
     def channel(self, sensor: str) -> StrapChannel:
         """Return one strap's channel; begins it at the first word of it."""
         if sensor not in self._channels:
-            self._channels[sensor] = StrapChannel(self._settings)
+            self._channels[sensor] = self._stages.strap(sensor, self._settings)
         return self._channels[sensor]
 
     def take(
@@ -48,9 +53,13 @@ class Straps:
             self._watch.strap(item.sensor).packet(item.t_s)
         return self._heard(item.sensor, self.channel(item.sensor).take(item))
 
-    def beat(self, beat: Beat) -> tuple[StrapEvent, ...]:
-        """Take a beat as a trace tells it."""
-        return self._heard(STRAP, self.channel(STRAP).beat(beat))
+    def traced(self, item: Beat | MotionRead) -> tuple[StrapEvent, ...]:
+        """Take a beat, or how the chest moved, as a trace tells it."""
+        strap = self.channel(STRAP)
+        if isinstance(item, MotionRead):
+            strap.tell_motion(item)
+            return ()
+        return self._heard(STRAP, strap.beat(item))
 
     def read(self, t_s: float) -> tuple[StrapEvent, ...]:
         """Read every strap at `t_s` (seconds), once a second."""
@@ -67,7 +76,7 @@ class Straps:
         The therapist's strap measures somebody else's breath: of that nobody can tell.
         """
         for sensor, channel in self._channels.items():
-            channel.chest.talking(t_s, None if sensor == THERAPIST_STRAP else client)
+            channel.talking(t_s, None if sensor == THERAPIST_STRAP else client)
 
     def told(self) -> Iterator[tuple[str, StrapChannel]]:
         """Yield the name and channel of each strap whose reading is told: one a person."""

@@ -2,12 +2,11 @@
 
 from typing import TypeAlias
 
-from ..sensors.messages import Reason
+from ..sensors.messages import Reason, SensorKind
 from ..signal.arousal.contact_evidence import Circumstances, Sign, VoiceSigns
 from ..signal.speech.call_latency import CallLatency, CallLatencySample, RoundTripTold
 from ..signal.speech.replies import ReplyTracker, Silenced
 from ..signal.speech.round_trip import RoundTrip
-from ..signal.speech.sound_health import SoundFinding, SoundHealth, SoundRules, SoundTrouble
 from ..signal.speech.talk_share import TalkShare
 from ..signal.speech.turns import FloorRules, TurnFact, TurnTracker
 from ..signal.speech.voices import (
@@ -17,21 +16,19 @@ from ..signal.speech.voices import (
     Speaker,
     SpeakerEvidence,
     SpeechDismissed,
-    SpeechEnded,
     SpeechHeard,
     SpeechNews,
-    SpeechStarted,
     VoiceEnrolled,
     VoiceFrame,
 )
 from ..signal.streaming.operator import Tick
-from .enrolment_watch import EnrolmentWatch
-from .inputs import SoundInput
-from .intake import VoiceIntake
-from .records import Record, ReplyWait
-from .room_intake import TOLD_WITHIN_S, RoomIntake
+from .frame_run import FrameRun
+from .hearing import News
+from .records import UNCLEAR_WHO, Record, ReplyWait, SensorHealth
+from .room_intake import TOLD_WITHIN_S
 from .settings import Settings
 from .sound_mode import SoundMode
+from .stages import Stages
 from .talk_review import TalkReview
 
 Waiting: TypeAlias = tuple[float | None, float | None]
@@ -42,24 +39,24 @@ class VoiceChannel:
     """Keeps the conversation's state.
 
     While `silence_is_meant`, no answer is awaited, whatever the therapist says.  While
-    `call_dropped`, the client cannot be heard at all.
+    `call_dropped`, the client cannot be heard at all.  `told_unclear` is why nobody could tell
+    who spoke, where a trace says so.
     """
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, stages: Stages | None = None) -> None:
         in_room = settings.sound is SoundMode.ROOM
         in_call = settings.sound is SoundMode.CALL
         floor = FloorRules(told_within_s=TOLD_WITHIN_S) if in_room else FloorRules()
-        self._intake = RoomIntake(settings) if in_room else VoiceIntake(settings)
-        self._enrolment = EnrolmentWatch() if in_room else None
+        self._hearing = (stages or Stages()).hearing(settings)
         self._turns = TurnTracker(floor)
         self._review = TalkReview(floor.told_within_s)
         self._signs = VoiceSigns(settings.contact.away)
         self._share = TalkShare()
-        self._health = SoundHealth(SoundRules(call_channel=1) if in_call else None)
         self._delay = CallLatency() if in_call else None
         self.replies = ReplyTracker(settings.latency, floor)
         self.waiting: Waiting = (None, None)
         self.traced = False
+        self.told_unclear = Reason.NONE
         self.silence_is_meant = False
         self.call_dropped = False
 
@@ -69,31 +66,26 @@ class VoiceChannel:
         if self.call_dropped:
             return Reason.CALL_DROPPED
         if self._delay is not None and self._delay.suspended:
-            return self._intake.unclear or Reason.DELAY_UNSTEADY
-        return self._intake.unclear
+            return self._hearing.unclear or Reason.DELAY_UNSTEADY
+        return self.told_unclear or self._hearing.unclear
 
     def frame(self, frame: VoiceFrame) -> tuple[Record, ...]:
         """Take one voice frame."""
-        if self._enrolment is not None:
-            self._enrolment.hear(frame)
-        said = self._attribute(frame)
-        self._health.hear(frame)
-        return said
+        return self._told(self._hearing.frame(frame))
+
+    def run(self, run: FrameRun) -> tuple[Record, ...]:
+        """Take many."""
+        return self._told(self._hearing.run(run))
 
     def whose(self, item: SpeakerEvidence | VoiceEnrolled) -> tuple[Record, ...]:
         """Take what became known about whose voice it is, or is like."""
-        told = self._attribute(item)
-        if self._enrolment is None or not isinstance(item, VoiceEnrolled):
-            return told
-        self._enrolment.enrolled(item)
-        return (*told, *self._enrolment.say(item.t_s))
+        told = self._told(self._hearing.whose(item))
+        known = self._hearing.known(item.t_s) if isinstance(item, VoiceEnrolled) else ()
+        return (*told, *known)
 
     def enrol(self, item: EnrolVoice) -> tuple[Record, ...]:
         """Somebody begins to talk alone."""
-        if self._enrolment is None:
-            return ()
-        self._enrolment.ask(item)
-        return (*self._attribute(item), *self._enrolment.say(item.t_s))
+        return (*self._told(self._hearing.enrol(item)), *self._hearing.known(item.t_s))
 
     def call_delay(self, told: RoundTripTold) -> tuple[Record, ...]:
         """Take what the call's program shows of its delay; a room has none."""
@@ -114,19 +106,30 @@ class VoiceChannel:
         told = (*told, *self._correct(tick))
         told = (*told, *self._replied(self.replies.update(tick)), *self._say_wait(t_s))
         told = (*told, *self._review.listen(tick, heard=heard))
-        if self._enrolment is not None:
-            told = (*told, *self._enrolment.say(t_s))
-        return told if self.traced else (*told, *_news(self._health.update(tick)))
+        told = (*told, *self._hearing.known(t_s))
+        return told if self.traced else (*told, *self._hearing.health(t_s))
 
-    def speech(self, event: SpeechStarted | SpeechEnded) -> tuple[Record, ...]:
+    def speech(self, event: SpeechNews) -> tuple[Record, ...]:
         """Take speech as a trace tells it."""
         self.traced = True
         return self._follow(event)
 
+    def believe(self, health: SensorHealth) -> bool:
+        """Take from a trace whether it could be told who spoke; return whether it is so here.
+
+        It is not where a press about the call has been taken back since it was said.
+        """
+        if health.kind is not SensorKind.MICROPHONE:
+            return True
+        if (health.reason is Reason.CALL_DROPPED) is not self.call_dropped:
+            return False
+        unclear = health.reason in UNCLEAR_WHO
+        self.told_unclear = health.reason if unclear else Reason.NONE
+        return True
+
     def lost(self, t_s: float) -> tuple[Record, ...]:
         """The sound was lost: what was open ends, and no answer is awaited any more."""
-        ended = tuple(r for event in self._intake.lost(t_s) for r in self._follow(event))
-        return (*ended, *self.silenced(t_s))
+        return (*self._told(self._hearing.lost(t_s)), *self.silenced(t_s))
 
     def silenced(self, t_s: float) -> tuple[Record, ...]:
         """Stop the clock that waits for an answer."""
@@ -150,8 +153,7 @@ class VoiceChannel:
         """Return the signs that the conversation gives at `t_s` (seconds)."""
         return self._signs.read(t_s, self.replies, self._share, room)
 
-    def _attribute(self, item: SoundInput | EnrolVoice) -> tuple[Record, ...]:
-        news = self._intake.update(item)
+    def _told(self, news: News) -> tuple[Record, ...]:
         return tuple(r for event in news for r in self._follow(event)) if news else ()
 
     def _follow(self, event: SpeechNews | RoundTrip) -> tuple[Record, ...]:
@@ -186,8 +188,3 @@ class VoiceChannel:
             return ()
         self.waiting = (since_s, heard_s)
         return (ReplyWait(t_s, since_s, self.replies.model.limit_s, heard_s),)
-
-
-def _news(findings: tuple[SoundFinding, ...]) -> tuple[SoundFinding, ...]:
-    """Leave out that nothing comes at all: the sensor's health says so already."""
-    return tuple(f for f in findings if f.trouble is not SoundTrouble.NO_BLOCKS)

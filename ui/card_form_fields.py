@@ -11,6 +11,7 @@ from .drop_down import DropDown
 from .phrases import tr
 from .qt import Qt, QtGui, QtWidgets, Signal
 from .theme import Look, Size, Space
+from .tick_box import FormBox
 
 _LONGEST_LINE = 120
 _LINE_WIDE, _LINE_LEAST, _NUMBER_WIDE = 290, 170, 130
@@ -312,7 +313,7 @@ class Ticks(QtWidgets.QWidget):
 
     @staticmethod
     def _box(look: Look, name: str, words: str) -> QtWidgets.QCheckBox:
-        box = QtWidgets.QCheckBox(tr(words))
+        box = FormBox(look, tr(words))
         box.setFont(look.font(Size.BODY))
         box.setAccessibleName(f"{name}: {tr(words)}")
         return box

@@ -7,6 +7,7 @@ from .consent_memory import GROUNDS
 from .qt import QtCore, QtWidgets, Signal
 from .readouts import Role
 from .theme import Look, Size, Space
+from .tick_box import FormBox
 from .wording import tr
 
 _COLUMNS = 2
@@ -87,7 +88,7 @@ class _Answer(QtWidgets.QWidget):
         super().__init__()
         self._modality = modality
         self._possible = True
-        self.box = _Box(tr(wording.NAMES[modality]))
+        self.box = _Box(look, tr(wording.NAMES[modality]))
         self.box.setFont(look.font(Size.BODY))
         self.box.setAccessibleName(f"{tr(wording.AGREED)}: {tr(wording.NAMES[modality])}")
         self.box.setChecked(given)
@@ -121,7 +122,7 @@ class _Answer(QtWidgets.QWidget):
         self.box.setAccessibleDescription(words)
 
 
-class _Box(QtWidgets.QCheckBox):
+class _Box(FormBox):
     """A box that can be clicked anywhere in its row of the column, not on its letters alone."""
 
     def hitButton(self, pos: QtCore.QPoint) -> bool:

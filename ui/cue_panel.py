@@ -122,7 +122,8 @@ class CuePanel(Card):
     def _say_headline(self) -> None:
         """Say the cue; where there is none, whether any may come."""
         cue = "" if self._shown is None else self._shown.text
-        nothing = tr(wording.QUIET_NOW if self._mode_on else wording.NO_CUE)
+        nothing = "" if self._shown is None or self._mode_on else self._shown.nothing
+        nothing = nothing or tr(wording.QUIET_NOW if self._mode_on else wording.NO_CUE)
         size = Size.HEADLINE if cue else Size.STRONG
         self._headline.setFont(self.look.font(size, bold=bool(cue)))
         self._headline.say(cue or nothing, Role.TEXT if cue else Role.MUTED)

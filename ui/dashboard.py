@@ -21,7 +21,7 @@ from .reply_place import ReplyPlace
 from .sensor_panel import SensorPanel
 from .settings_wording import KEYS
 from .status_line import Footer, FooterButton, SessionClock, SimulatedStrip
-from .strips_place import StripsPlace
+from .strips_place import Standing, StripsPlace
 from .theme import Look, Space
 from .undo_line import UndoLine
 
@@ -78,6 +78,15 @@ class Dashboard(QtWidgets.QWidget):
             self.hands.learn(panel.does)
         self._lay_out()
         self._connect()
+
+    @property
+    def standing(self) -> Standing:
+        """What is open in the place of the last minutes."""
+        return self._strips.standing
+
+    def stand(self, standing: Standing) -> None:
+        """Stand as another one did, in whose place this one comes at another size."""
+        self._strips.stand(standing)
 
     def show_screen(self, screen: Screen) -> None:
         """Replace what every panel shows."""

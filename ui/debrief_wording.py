@@ -10,7 +10,7 @@ NOT_BEGUN = "Not begun. Planned: at least {whole}."
 TIME_LEFT = "{left} to go of at least {whole}"
 TIME_OVER = "The planned {whole} are over."
 
-SUDS, SUDS_NONE, ENTER_SUDS = "SUDS now", "not asked", "Enter"
+SUDS, SUDS_NONE, ENTER_SUDS = "SUDS now", "to be asked", "Enter"
 CONTACT = "Contact, as the client says"
 CONTACT_VALUE = "Contact, as the client says: {n}"
 CONTACT_EDGES = "0 far away, 10 all here"

@@ -54,7 +54,8 @@ class DeletionPage(QtWidgets.QWidget):
         title = wording.DELETE_TITLE if named else wording.DELETE_UNNAMED
         self._title.say(tr(title).format(name=self._word))
         many = count(sessions, "1 session", "{n} sessions")
-        self._what.say(tr(wording.DELETE_WHAT).format(sessions=many))
+        what = wording.DELETE_WHAT if sessions else wording.DELETE_CARD
+        self._what.say(tr(what).format(sessions=many))
         self._backups.say(tr(wording.DELETE_BACKUPS))
         self._asked.say(tr(wording.DELETE_TYPE).format(word=self._word))
         self._typed.clear()

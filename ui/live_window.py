@@ -189,6 +189,7 @@ class LiveWindow(QtWidgets.QWidget):
         old.hide()
         old.deleteLater()
         self._dashboard = self._build()
+        self._dashboard.stand(old.standing)
         self.refresh()
 
     def _act(self, key: int) -> bool:

@@ -46,6 +46,7 @@ _MARKS = {
     MarkKind.MOST_HELPFUL: "Most helpful",
     MarkKind.HOMEWORK: "Listening agreed",
     MarkKind.CLOSED_EARLY: "Closed early",
+    MarkKind.NOT_HOTSPOT: "Not a hotspot",
 }
 _MARK_MEANINGS = {
     MarkKind.HOTSPOT: "The worst moment of the image is now",
@@ -78,6 +79,7 @@ _MARK_MEANINGS = {
     MarkKind.CONTACT_UNSURE: "You could not tell whether contact was lost",
     MarkKind.FALSE_CUE: "The last cue was wrong",
     MarkKind.MISSED_EPISODE: "Contact was lost and nothing was shown",
+    MarkKind.NOT_HOTSPOT: "This was no hotspot, whatever was shown or marked",
 }
 
 

@@ -176,7 +176,8 @@ class Ribbon:
 class CueReadout:
     """The one cue on the screen (`kind` is empty if there is none), and the quiet lines.
 
-    `notice` is no cue: a courtesy that is shown whatever else is.
+    `notice` is no cue: a courtesy that is shown whatever else is.  `nothing` stands in the
+    place of the cue where there is none, if there is more to say than that.
     """
 
     kind: str = ""
@@ -188,6 +189,7 @@ class CueReadout:
     ambient: str = ""
     earlier: str = ""
     notice: str = ""
+    nothing: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,6 +52,9 @@ CUT_OFF = "The session was cut off; the last seconds may be missing."
 REST_UNREADABLE = "From {clock} on the record is damaged and cannot be read."
 NO_SOUND = "The sound was not recorded."
 
+HOTSPOT_LEFT_OUT = "One hotspot is left out of the figures: you said that it was none."
+HOTSPOTS_LEFT_OUT = "{n} hotspots are left out of the figures: you said that they were none."
+
 ROW_FROM_TAP = "New ending, from your hotspot mark"
 ROW_FROM_ONSET = "New ending, from the rise of the heart"
 ROW_FROM_MAXIMUM = "New ending, from the heart\N{RIGHT SINGLE QUOTATION MARK}s highest point"
@@ -116,6 +119,11 @@ LOSS_SOME, LOSS_SOFT, LOSS_SEVERAL = "Some signs", "Signs, rather weak", "Severa
 BECAUSE_OF = "Because {reasons}"
 SHOWN_THEN = "Shown: {cues}"
 YOUR_VERDICT = "Your word on it: {verdict}"
+IT_WAS_ONE = "It was one"
+IT_WAS_ONE_MEANS = "This was a hotspot, as far as you can tell now"
+WAS_IT_ONE = "Was this a hotspot?"
+HEAR_IT = "Hear it"
+HEAR_IT_MEANS = "Play the sound from {n} seconds before this moment"
 NO_VERDICT = "none yet"
 PAGE = "{n} of {all}"
 
@@ -143,7 +151,7 @@ MOMENT_IS = "At {clock}"
 STRETCH_IS = "{start} to {end}"
 MISSED_BUTTON = "Something we missed?"
 MISSED_MEANS = "Contact was lost at this moment or in this stretch, and nothing was shown"
-NOTE_NAME, NOTE_HINT = "Note", "A note on this moment"
+NOTE_NAME, NOTE_HINT = "Note", "A note"
 ADDED = "Added: {what}, {clock}"
 TAKEN_BACK = "Taken back: {what}, {clock}"
 NOTHING_TO_TAKE_BACK = "Nothing was added in this window that could be taken back."
@@ -180,6 +188,17 @@ OTHER_SETTINGS_MEAN = (
 SENSITIVITY_NAME = "How readily signs are spoken of"
 SENSITIVITIES = {"low": "Less readily", "standard": "As usual", "high": "More readily"}
 HEART_COUNTS = "The heart adds to what the voice says"
+ANSWER_NAME = "A silence counts as long"
+PAUSE_NAME = "After a possible loss, the next is told"
+PATIENCES = {"less": "Sooner", "same": "As in the session", "more": "Later"}
+FROM_SOUND = "Hear the recorded sound again"
+NO_SOUND_TO_HEAR = "No sound was kept of this session."
+HEARING_AGAIN = "The recorded sound is heard again: about a minute for ninety."
+HEARD_AGAIN = "{percent}\N{NO-BREAK SPACE}% of the sound was kept and heard again."
+ANSWERS_AGAIN = (
+    "Answers in the session: {shown}, usually after {shown_s:.1f}\N{NO-BREAK SPACE}s;"
+    " heard again: {now}, usually after {now_s:.1f}\N{NO-BREAK SPACE}s."
+)
 LOOK_AGAIN = "Look again"
 LOOKING_AGAIN = "The session is analysed again."
 STOPPED = "Stopped."

@@ -98,7 +98,9 @@ LOOK_AGAIN_MICROPHONES = "Look &again"
 
 CHOOSE_STRAP = "Choose a strap, or none."
 CHOOSE_MICROPHONE = "Choose a microphone, or none."
-NOTHING_TO_WATCH = "Choose a strap or a microphone: without both there is nothing to watch."
+NOTHING_TO_WATCH = (
+    "Choose a strap, a microphone or both: with neither there is nothing to watch."
+)
 NOTHING_AGREED = (
     "Neither heart nor voice timing is agreed to: there is nothing to watch, so no session can "
     "start."

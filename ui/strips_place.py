@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from . import consent_wording, debrief_wording, online_wording
 from .agreed_panel import AgreedPanel
@@ -22,6 +22,13 @@ from .theme import Look, Space
 from .turn_ribbon import TurnRibbon
 
 Panel: TypeAlias = AgreedPanel | OnlinePanel | DebriefPanel
+
+
+class Standing(NamedTuple):
+    """How the place stands: which of its panels is open, and which came by themselves."""
+
+    open: int
+    came: frozenset[int]
 
 
 class StripsPlace(QtWidgets.QStackedWidget):
@@ -98,6 +105,17 @@ class StripsPlace(QtWidgets.QStackedWidget):
         self._agreed.show_readout(screen.consent)
         self._show_online(screen.online_list)
         self._show_debrief(screen.debrief)
+
+    @property
+    def standing(self) -> Standing:
+        """What is open here, and what came by itself."""
+        return Standing(self.currentIndex(), frozenset(map(self.indexOf, self._due)))
+
+    def stand(self, standing: Standing) -> None:
+        """Stand as another place did: what came by itself and was left comes no second time."""
+        panels: tuple[Panel, ...] = (self._agreed, self._online, self._debrief)
+        self._due = {panel for panel in panels if self.indexOf(panel) in standing.came}
+        self.setCurrentIndex(standing.open)
 
     def context(self) -> None:
         """Return that nobody's keys come first here."""

@@ -1,4 +1,4 @@
-"""A box to tick whose tick is in the record: it follows what is shown, not the click."""
+"""Boxes to tick: one of a form, and one whose tick is in the record, not in the click."""
 
 from .key_button import CORNER_HEIGHT
 from .list_readouts import TickReadout
@@ -7,6 +7,27 @@ from .readouts import Role
 from .theme import Look, Size, Space
 
 _BOX = 16
+
+
+class FormBox(QtWidgets.QCheckBox):
+    """A box of a form: a tick shows that it is ticked, not its colour alone."""
+
+    def __init__(self, look: Look, words: str) -> None:
+        super().__init__(words)
+        self._look = look
+
+    def paintEvent(self, event: QtGui.QPaintEvent | None) -> None:
+        """Draw the box in the style of its window, and the tick over it."""
+        super().paintEvent(event)
+        style = self.style()
+        if not self.isChecked() or style is None:
+            return
+        option = QtWidgets.QStyleOptionButton()
+        self.initStyleOption(option)
+        part = QtWidgets.QStyle.SubElement.SE_CheckBoxIndicator
+        painter = QtGui.QPainter(self)
+        painter.setRenderHint(QtGui.QPainter.RenderHint.Antialiasing)
+        paint_tick(painter, self._look, QtCore.QRectF(style.subElementRect(part, option, self)))
 
 
 class TickBox(QtWidgets.QCheckBox):
@@ -53,12 +74,7 @@ class TickBox(QtWidgets.QCheckBox):
         painter.setBrush(calm if self.isChecked() else QtGui.QBrush())
         painter.drawRoundedRect(box, px(Space.TIGHT), px(Space.TIGHT))
         if self.isChecked():
-            ground = QtGui.QColor(self._look.palette.surface)
-            painter.setPen(QtGui.QPen(ground, px(2), cap=Qt.PenCapStyle.RoundCap))
-            corners = ((0.24, 0.52), (0.43, 0.71), (0.77, 0.32))
-            points = [box.topLeft() + QtCore.QPointF(x * side, y * side) for x, y in corners]
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawPolyline(QtGui.QPolygonF(points))
+            paint_tick(painter, self._look, box)
         painter.setPen(self._look.color(Role.TEXT))
         beside = QtCore.QRectF(self.rect()).adjusted(self._words_at(), 0, 0, 0)
         left = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
@@ -71,3 +87,15 @@ class TickBox(QtWidgets.QCheckBox):
 
     def _words_at(self) -> int:
         return self._look.px(Space.TIGHT + _BOX + Space.SMALL)
+
+
+def paint_tick(painter: QtGui.QPainter, look: Look, box: QtCore.QRectF) -> None:
+    """Draw a tick as large as its box, in the colour of what lies behind the box."""
+    ground = QtGui.QColor(look.palette.surface)
+    painter.setPen(QtGui.QPen(ground, look.px(2), cap=Qt.PenCapStyle.RoundCap))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    corners = ((0.24, 0.52), (0.43, 0.71), (0.77, 0.32))
+    points = [
+        box.topLeft() + QtCore.QPointF(x * box.width(), y * box.height()) for x, y in corners
+    ]
+    painter.drawPolyline(QtGui.QPolygonF(points))

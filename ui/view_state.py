@@ -5,6 +5,7 @@ here, whether or not the engine noticed: silence is judged against session time.
 """
 
 import math
+from dataclasses import replace
 from typing import get_args
 
 from ..monitor.client_card import Place
@@ -224,6 +225,19 @@ class ViewState:
         cue = self._said.cues.at(now_s)
         silent_s = min(self._said.heart.silent_s(now_s), self._said.voice.silent_s(now_s))
         instead = self._station.instead_of_cues(silent_s)
-        if instead is None or (cue.kind and self._station.link_ok):
-            return cue
-        return instead
+        if instead is not None and not (cue.kind and self._station.link_ok):
+            return instead
+        if self._signs_stand(now_s):
+            return replace(cue, nothing=wording.tr(wording.NO_NEW_CUE))
+        return cue
+
+    def _signs_stand(self, now_s: float) -> bool:
+        """Return whether signs of lost contact are shown beside the cue."""
+        contact = self._said.contact
+        return (
+            self._said.voice.watched
+            and contact is not None
+            and contact.level is not None
+            and contact.state in _WITH_SIGNS
+            and not self._station.is_old(contact.t_s, now_s)
+        )

@@ -33,6 +33,7 @@ SIMULATED = "SIMULATED"
 SIMULATED_LINE = "SIMULATED  \N{MIDDLE DOT}  nobody is being measured"
 
 NO_CUE = "No cue now"
+NO_NEW_CUE = "No new cue; the signs are still there"
 QUIET_NOW = "Quiet mode: no prompts, only quiet lines"
 NO_CUES = "No cues for now"
 BECAUSE = "Because {reasons}"

@@ -4,7 +4,7 @@ A card gathers what lay around a moment.  It judges nothing; the therapist's lab
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -22,8 +22,11 @@ from ..records import (
 )
 from .account import Account, Span, spans_between
 
-_SAME_S = 60.0
-"""A mark and a finding as near as this are of one hotspot; so are findings of one loss."""
+SAME_HOTSPOT_S = 60.0
+"""A mark and a finding as near as this are of one hotspot; so is a label."""
+
+_SAME_LOSS_S = 60.0
+"""Findings as near as this are of one loss."""
 
 _BEFORE_S, _AT_S, _AFTER_S = (-90.0, -30.0), (-10.0, 10.0), (60.0, 120.0)
 _SUDS_NEAR_S = 180.0
@@ -32,6 +35,7 @@ _CUES_S = 20.0
 _LEAST_SECONDS = 10
 
 VERDICTS = (MarkKind.CONTACT_LOST, MarkKind.CONTACT_NOT_LOST, MarkKind.CONTACT_UNSURE)
+HOTSPOT_VERDICTS = (MarkKind.HOTSPOT, MarkKind.NOT_HOTSPOT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +67,9 @@ class HotspotCard:
         Who led when the rescript began; empty if nobody said.
     belief, suds
         The last number for belief after it; the client's number nearest to it.
+    labels
+        What was said since of whether it was one, those that were taken back left out, the
+        newest last.
     """
 
     t_s: float
@@ -75,6 +82,17 @@ class HotspotCard:
     leader: str
     belief: str
     suds: SudsRating | None
+    labels: tuple[Label, ...] = ()
+
+    @property
+    def verdict(self) -> MarkKind | None:
+        """What holds of whether it was one: the newest label; None if nobody said."""
+        return self.labels[-1].mark.kind if self.labels else None
+
+    @property
+    def denied(self) -> bool:
+        """Whether the therapist says that it was none."""
+        return self.verdict is MarkKind.NOT_HOTSPOT
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +131,16 @@ class LossCard:
         return self.said_live.kind if self.said_live else None
 
 
-def hotspot_cards(account: Account) -> tuple[HotspotCard, ...]:
-    """Return the hotspots, those that were marked first, then by how high arousal was."""
+def hotspot_cards(account: Account, labels: Iterable[Label] = ()) -> tuple[HotspotCard, ...]:
+    """Return the hotspots, those that were marked first, then by how high arousal was.
+
+    Those that the therapist says were none come last.
+
+    Parameters
+    ----------
+    labels
+        What was said of the session since.
+    """
     marks_s = [mark.t_s for mark in account.marked(MarkKind.HOTSPOT)]
     found_s = [
         flag.t_s
@@ -123,13 +149,19 @@ def hotspot_cards(account: Account) -> tuple[HotspotCard, ...]:
     ]
     moments: list[tuple[float, bool, bool]] = [(t_s, True, False) for t_s in marks_s]
     for t_s in found_s:
-        of_mark = [n for n, moment in enumerate(moments) if abs(moment[0] - t_s) < _SAME_S]
+        of_mark = [
+            n for n, moment in enumerate(moments) if abs(moment[0] - t_s) < SAME_HOTSPOT_S
+        ]
         if of_mark:
             moments[of_mark[0]] = (*moments[of_mark[0]][:2], True)
         else:
             moments.append((t_s, False, True))
     spans = spans_between([(moment[0], moment) for moment in sorted(moments)], account.end_s)
-    return tuple(sorted((_hotspot(account, span) for span in spans), key=_rank))
+    cards = [_hotspot(account, span) for span in spans]
+    for label in labels:
+        if label.mark.kind in HOTSPOT_VERDICTS and not label.withdrawn:
+            _judge(cards, label)
+    return tuple(sorted(cards, key=_rank))
 
 
 def loss_cards(account: Account, labels: Iterable[Label] = ()) -> tuple[LossCard, ...]:
@@ -156,14 +188,25 @@ def missed_episodes(labels: Iterable[Label]) -> tuple[Label, ...]:
 # --- hotspots
 
 
-def _rank(card: HotspotCard) -> tuple[bool, float, float]:
-    return (not card.marked, -(card.levels.at_sdu or 0.0), card.t_s)
+def _rank(card: HotspotCard) -> tuple[bool, bool, float, float]:
+    return (card.denied, not card.marked, -(card.levels.at_sdu or 0.0), card.t_s)
+
+
+def _judge(cards: list[HotspotCard], label: Label) -> None:
+    """Put a label on the hotspot that it is about, if there is one so near."""
+    t_s = label.mark.t_s
+    near = [n for n, card in enumerate(cards) if abs(card.t_s - t_s) < SAME_HOTSPOT_S]
+    if near:
+        nearest = min(near, key=lambda n: abs(cards[n].t_s - t_s))
+        labels = (*cards[nearest].labels, label)
+        cards[nearest] = replace(cards[nearest], labels=labels)
 
 
 def _hotspot(account: Account, span: Span[tuple[float, bool, bool]]) -> HotspotCard:
     (t_s, marked, found), until_s = span.what, span.end_s
     latency = next(
-        (one for one in account.latencies if t_s - _SAME_S <= one.rescript_s <= until_s), None
+        (one for one in account.latencies if t_s - SAME_HOTSPOT_S <= one.rescript_s <= until_s),
+        None,
     )
     rescript_s = latency.rescript_s if latency else None
     later = [mark for mark in account.marks if t_s <= mark.t_s <= until_s]
@@ -210,7 +253,7 @@ def _losses(account: Account) -> list[list[Flag]]:
     for flag in account.flags:
         if flag.kind is not FlagKind.POSSIBLE_DISSOCIATION:
             continue
-        if flag.t_s > until_s + _SAME_S:
+        if flag.t_s > until_s + _SAME_LOSS_S:
             losses.append([])
             until_s = float("-inf")
         losses[-1].append(flag)

@@ -60,4 +60,6 @@ def _held(path: Path, key: bytes) -> HeldSession | None:
         reviewed = reviewed_record(path, key)
     except Expected:
         return None
-    return held_session(reviewed.started_at, reviewed.account, reviewed.settings)
+    return held_session(
+        reviewed.started_at, reviewed.account, reviewed.settings, reviewed.labels
+    )

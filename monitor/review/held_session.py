@@ -1,6 +1,6 @@
 """A session as it is held against others: its figures, and the conditions behind them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -9,10 +9,12 @@ import numpy as np
 
 from ..client_card import Place, Said, SessionMode
 from ..inputs import Phase
+from ..labels import Label
 from ..phases import IMAGERY
 from ..records import Reply, SensorKind
 from ..settings import Settings
 from .account import SECOND_S, Account, Floats
+from .judged import as_judged
 from .measures import ENOUGH_SEEN, SessionMeasures, measure
 
 _LEAST_IMAGERY_S = 300.0
@@ -115,23 +117,37 @@ class HeldSession:
     blocks
         Of what goes on all the time, a value for each minute of reliving in which enough was
         seen, shape (n,).
+    hotspots_left_out
+        How many hotspots do not count, since the therapist says that they were none.
     """
 
     began: datetime
     conditions: Conditions
     values: Mapping[Measure, float]
     blocks: Mapping[Measure, Floats] = field(default_factory=dict)
+    hotspots_left_out: int = 0
 
 
-def held_session(began: datetime, account: Account, settings: Settings) -> HeldSession:
-    """Return a session as it is compared."""
+def held_session(
+    began: datetime, account: Account, settings: Settings, labels: Iterable[Label] = ()
+) -> HeldSession:
+    """Return a session as it is compared.
+
+    Parameters
+    ----------
+    labels
+        What was said of it since: a hotspot that was none does not count.
+    """
+    judged = as_judged(account, labels)
+    account = judged.account
     values = _values(measure(account))
     blocks = {
         Measure.PEAK_AROUSAL: _arousal_by_minute(account),
         Measure.REPLY_LATENCY: _replies_by_minute(account),
     }
     known = {name: by_minute for name, by_minute in blocks.items() if name in values}
-    return HeldSession(began, Conditions.of(settings), values, known)
+    conditions = Conditions.of(settings)
+    return HeldSession(began, conditions, values, known, judged.hotspots_left_out)
 
 
 # --- what is measured of a session

@@ -7,7 +7,8 @@ from enum import StrEnum
 from pathlib import Path
 
 from ..consent import Consent, in_force
-from ..inputs import Input
+from ..heard_again import HeardAgain
+from ..inputs import Input, StrapFrame
 from ..labels import Label, read_labels
 from ..openable import session_key
 from ..records import ConsentChange, Record
@@ -18,6 +19,7 @@ from ..settings import Settings, rules_from_store
 from ..trace import read_trace, trace_inputs
 from .account import Account
 from .account_book import account_of
+from .reanalysis import Along, Reanalysis, unwatched
 
 
 class Missing(StrEnum):
@@ -69,6 +71,8 @@ class Reviewed:
         What was said about it since.
     key
         Of a session file; empty for a trace, which cannot be labelled.
+    again
+        Where it was analysed to be opened: what is known since then of its first stages.
     """
 
     path: Path
@@ -83,6 +87,25 @@ class Reviewed:
     missing: tuple[Gap, ...] = ()
     labels: tuple[Label, ...] = ()
     key: bytes = field(default=b"", repr=False)
+    again: Reanalysis | None = None
+
+    def strap_frames(self) -> Iterator[StrapFrame]:
+        """Yield what straps streamed besides beats; raises `SessionFileError` on the way."""
+        if not self.key:
+            yield from (item for item in self.inputs() if isinstance(item, StrapFrame))
+            return
+        with SessionFile.open(self.path, self.key) as record:
+            yield from record.inputs_of_kind(StrapFrame)
+
+    def reanalysis(self) -> Reanalysis:
+        """Return what analyses it again and again, quickly from the second time on."""
+        return self.again or Reanalysis(self.inputs, self.account.end_s, self.library)
+
+    def heard_again(self) -> HeardAgain | None:
+        """Return its inputs with what its sound tells today; None where none was kept."""
+        if not self.key or Missing.SOUND in {gap.what for gap in self.missing}:
+            return None
+        return HeardAgain(self.path, self.key, self.settings.sound)
 
     def account_with(self, settings: Settings, library: str | None = None) -> Account:
         """Return what would have been said with other settings; what was said stays.
@@ -133,17 +156,18 @@ def reviewed_record(path: Path, key: bytes) -> Reviewed:
         header.simulated,
         header.program_version,
         in_force(header.consent, reading.changes),
-        (*missing, *_not_there(account)),
+        (*missing, *never_there(account)),
         labels,
         key,
     )
 
 
-def reviewed_trace(path: Path) -> Reviewed:
-    """Open a trace folder, by replaying it; raises `Expected`."""
+def reviewed_trace(path: Path, along: Along = unwatched) -> Reviewed:
+    """Open a trace folder, by replaying it; raises `Expected`, and whatever `along` raises."""
     trace = read_trace(path)
     settings, library = rules_from_store({"rules": trace.header.settings or {}})
-    account = account_of(replay(trace_inputs(trace), settings, library))
+    again = Reanalysis(lambda: trace_inputs(trace), trace.header.duration_s, library)
+    account = again.account_with(settings, along)
     return Reviewed(
         path,
         account,
@@ -154,11 +178,12 @@ def reviewed_trace(path: Path) -> Reviewed:
         trace.header.simulated,
         "",
         Consent(),
-        (Gap(Missing.SOUND), *_not_there(account)),
+        (Gap(Missing.SOUND), *never_there(account)),
+        again=again,
     )
 
 
-def _not_there(account: Account) -> Iterator[Gap]:
+def never_there(account: Account) -> Iterator[Gap]:
     """Tell what was never seen or heard, or never became known."""
     if not account.heart_bpm.known:
         yield Gap(Missing.HEART)

@@ -1,11 +1,23 @@
 """Other settings to look at a session with: what would have been said, had they held then."""
 
 from dataclasses import dataclass, fields, replace
+from enum import StrEnum
 
 from ...signal.arousal.contact_loss_rules import ContactRules, Sensitivity
 from ..settings import Settings
 
-__all__ = ["Sensitivity", "Variant"]
+__all__ = ["Patience", "Sensitivity", "Variant"]
+
+
+class Patience(StrEnum):
+    """How long something is waited for, beside what the session's settings say."""
+
+    LESS = "less"
+    SAME = "same"
+    MORE = "more"
+
+
+_TIMES = {Patience.LESS: 0.6, Patience.SAME: 1.0, Patience.MORE: 1.6}
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,10 +30,16 @@ class Variant:
         How readily signs are spoken of.
     heart_counts
         Whether the heart adds to what the conversation says of contact.
+    answer
+        How long an answer may take before the silence counts as long.
+    pause
+        How long nothing more is said after a possible loss of contact.
     """
 
     sensitivity: Sensitivity
     heart_counts: bool = True
+    answer: Patience = Patience.SAME
+    pause: Patience = Patience.SAME
 
     @classmethod
     def of(cls, settings: Settings) -> "Variant":
@@ -30,9 +48,18 @@ class Variant:
 
     def applied(self, settings: Settings) -> Settings:
         """Return the settings of the session with this, and nothing else, changed."""
-        contact = replace(settings.contact, sensitivity=self.sensitivity)
+        contact, latency = settings.contact, settings.latency
+        pause = _TIMES[self.pause]
+        contact = replace(
+            contact,
+            sensitivity=self.sensitivity,
+            refractory_s=contact.refractory_s * pause,
+            ambient_refractory_s=contact.ambient_refractory_s * pause,
+        )
         return replace(
-            settings, contact=contact if self.heart_counts else _without_heart(contact)
+            settings,
+            contact=contact if self.heart_counts else _without_heart(contact),
+            latency=replace(latency, floor_s=latency.floor_s * _TIMES[self.answer]),
         )
 
 

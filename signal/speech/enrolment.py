@@ -224,8 +224,8 @@ def spoken(sound: NDArray[np.float32]) -> Features:
     if not whole:
         return np.zeros((0, BANDS), np.float32)
     sound = sound[: whole * FRAME_SAMPLES]
-    frames = high_pass.filter(sound[:, np.newaxis]).reshape(whole, FRAME_SAMPLES, 1)
-    talking = np.array([model.hear(frame)[0] >= _SPEECH for frame in frames], np.bool_)
+    heard = model.hear(high_pass.filter(sound[:, np.newaxis]))
+    talking = np.array([speech[0] >= _SPEECH for speech in heard], np.bool_)
     features = spectra(sound)
     middles = (np.arange(len(features)) * HOP_SAMPLES + FRAME_SAMPLES // 2) // FRAME_SAMPLES
     speech: Features = features[talking[np.minimum(middles, whole - 1)]]

@@ -65,19 +65,6 @@ class SoundFrame:
     follows: bool
     samples: NDArray[np.float32]
 
-    def levels_dbfs(self) -> tuple[float, ...]:
-        """Return the RMS level of each channel, to 0.01 dB, never below `SILENCE_DBFS`."""
-        power = np.mean(np.square(self.samples, dtype=np.float64), axis=0)
-        return tuple(
-            max(SILENCE_DBFS, round(10.0 * float(np.log10(p)), 2)) if p > 0.0 else SILENCE_DBFS
-            for p in power
-        )
-
-    def clipped(self) -> tuple[float, ...]:
-        """Return the share of samples at full scale, of each channel, to 0.001."""
-        share = np.mean(np.abs(self.samples) >= _FULL_SCALE, axis=0)
-        return tuple(round(float(one), 3) for one in share)
-
 
 class FrameCutter:
     """Operator: `SoundBlock` -> `SoundFrame`.
@@ -197,6 +184,30 @@ class _Resampler:
             for one in piece.T
         ]
         return np.stack(channels, axis=1)[_CONTEXT_OUT : _CONTEXT_OUT + _PIECE_OUT]
+
+
+def levels_dbfs(frames: NDArray[np.float32]) -> list[tuple[float, ...]]:
+    """Return the RMS level of each channel of each frame, to 0.01 dB.
+
+    Parameters
+    ----------
+    frames
+        Shape (n, samples, channels).
+
+    Returns
+    -------
+    list
+        Never below `SILENCE_DBFS`.
+    """
+    power = np.mean(np.square(frames, dtype=np.float64), axis=1)
+    level = 10.0 * np.log10(power, out=np.full_like(power, -np.inf), where=power > 0.0)
+    return [tuple(max(SILENCE_DBFS, round(one, 2)) for one in each) for each in level.tolist()]
+
+
+def clipped_shares(frames: NDArray[np.float32]) -> list[tuple[float, ...]]:
+    """Return the share of samples at full scale, to 0.001, of the same."""
+    share = np.mean(np.abs(frames) >= _FULL_SCALE, axis=1)
+    return [tuple(round(one, 3) for one in each) for each in share.tolist()]
 
 
 def _believable(samples: NDArray[np.float32]) -> NDArray[np.float32]:

@@ -1,12 +1,8 @@
 """From sound to what is kept of it: how loud, how much like speech, and at what pitch."""
 
-from dataclasses import replace
-
-from .frames import FrameCutter, SoundBlock, SoundFrame
-from .high_pass import HighPass
-from .vad import VoiceActivityModel
+from .frame_meter import FrameMeter
+from .frames import FrameCutter, SoundBlock
 from .voices import VoiceFrame
-from .voicing import VoicingMeter
 
 
 class VoiceFrontEnd:
@@ -25,9 +21,7 @@ class VoiceFrontEnd:
 
     def __init__(self, channels: int, rate_hz: int) -> None:
         self._cutter = FrameCutter(channels, rate_hz)
-        self._high_pass = HighPass()
-        self._model = VoiceActivityModel(channels)
-        self._voicing = VoicingMeter(channels)
+        self._meter = FrameMeter(channels)
 
     def update(self, block: SoundBlock, /) -> tuple[VoiceFrame, ...]:
         """Take one block and return the frames that it completed.
@@ -39,20 +33,4 @@ class VoiceFrontEnd:
         VoiceModelError
             If the voice activity model is missing.
         """
-        return tuple(self._hear(frame) for frame in self._cutter.update(block))
-
-    def _hear(self, frame: SoundFrame) -> VoiceFrame:
-        if not frame.follows:
-            for part in (self._high_pass, self._model, self._voicing):
-                part.restart()
-        clean = replace(frame, samples=self._high_pass.filter(frame.samples))
-        probability = self._model.hear(clean.samples)
-        voicing = self._voicing.measure(clean.samples)
-        return VoiceFrame(
-            frame.t_s,
-            clean.levels_dbfs(),
-            probability,
-            voicing.strength,
-            voicing.f0_hz,
-            frame.clipped(),
-        )
+        return self._meter.measure(self._cutter.update(block))

@@ -1,17 +1,12 @@
 """From the sound of one room microphone to what is kept: voice frames, and whose they are."""
 
-from collections.abc import Sequence
-from dataclasses import replace
 from typing import TypeAlias
 
-import numpy as np
-
 from .enrolment import Enrolment, EnrolmentError
+from .frame_meter import FrameMeter
 from .frames import FrameCutter, SoundBlock, SoundFrame
-from .high_pass import HighPass
 from .listening import LIVE, ListeningPace
 from .speaker_listener import SpeakerListener
-from .vad import VoiceActivityModel
 from .voiceprint import Voiceprint
 from .voices import (
     FRAME_S,
@@ -22,7 +17,6 @@ from .voices import (
     VoiceEnrolled,
     VoiceFrame,
 )
-from .voicing import VoicingMeter
 
 RoomFact: TypeAlias = VoiceFrame | SpeakerEvidence | VoiceEnrolled
 
@@ -54,9 +48,7 @@ class RoomFrontEnd:
         pace: ListeningPace = LIVE,
     ) -> None:
         self._cutter = FrameCutter(channels, rate_hz)
-        self._high_pass = HighPass()
-        self._model = VoiceActivityModel(1)
-        self._voicing = VoicingMeter(1)
+        self._meter = FrameMeter(1)
         known = {Speaker.THERAPIST: therapist, Speaker.CLIENT: client}
         self._voices = {speaker: voice for speaker, voice in known.items() if voice}
         self._pace = pace
@@ -87,6 +79,10 @@ class RoomFrontEnd:
             return tuple(told)
         return tuple(fact for frame in self._cutter.update(item) for fact in self._take(frame))
 
+    def finish(self) -> tuple[RoomFact, ...]:
+        """Tell what waits for more sound, of which there is none."""
+        return tuple(self._hear_waiting())
+
     def _take(self, frame: SoundFrame) -> list[RoomFact]:
         """Let a frame wait for those that are heard with it, if any."""
         told: list[RoomFact] = []
@@ -102,7 +98,9 @@ class RoomFrontEnd:
         frames, self._waiting = self._waiting, []
         if not frames:
             return []
-        heard = self._hear(frames)
+        # The networks that know voices were taught, and measured, with all that a room has
+        # below 60 Hz; level and speech are told without it, as of two microphones.
+        heard = self._meter.measure(frames)
         talk = [
             (frame, one.speech_probability[0]) for frame, one in zip(frames, heard, strict=True)
         ]
@@ -112,31 +110,7 @@ class RoomFrontEnd:
             told += (voice, *whose, *self._enrol(frame, probability))
         return told
 
-    def _hear(self, frames: Sequence[SoundFrame]) -> list[VoiceFrame]:
-        # The networks that know voices were taught, and measured, with all that a room has
-        # below 60 Hz; level and speech are told without it, as of two microphones.
-        sound = np.concatenate([frame.samples[:, :1] for frame in frames])
-        clean = np.split(self._high_pass.filter(sound), len(frames))
-        return [
-            self._measure(frame, replace(frame, samples=one))
-            for frame, one in zip(frames, clean, strict=True)
-        ]
-
-    def _measure(self, frame: SoundFrame, clean: SoundFrame) -> VoiceFrame:
-        voicing = self._voicing.measure(clean.samples)
-        return VoiceFrame(
-            frame.t_s,
-            clean.levels_dbfs(),
-            self._model.hear(clean.samples),
-            voicing.strength,
-            voicing.f0_hz,
-            frame.clipped()[:1],
-        )
-
     def _restart(self) -> None:
-        self._high_pass.restart()
-        self._model.restart()
-        self._voicing.restart()
         if self._listener is not None:
             self._listener.restart()
         if self._enrolling is not None:

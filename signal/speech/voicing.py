@@ -69,30 +69,51 @@ class VoicingMeter:
         """Forget the sound before: what comes next does not follow it."""
         self._heard = np.zeros_like(self._heard)
 
-    def measure(self, samples: NDArray[np.float32]) -> Voicing:
-        """Take shape (`FRAME_SAMPLES`, channels), the frame after the last one."""
-        self._heard = np.concatenate((self._heard[:, FRAME_SAMPLES:], samples.T), axis=1)
-        centred = self._heard - self._heard.mean(axis=1, keepdims=True, dtype=np.float64)
-        correlation = _autocorrelation(centred * _TAPER)
-        found = [_peak(one) for one in correlation]
-        return Voicing(tuple(v for v, _ in found), tuple(f0 for _, f0 in found))
+    def measure(self, samples: NDArray[np.float32]) -> list[Voicing]:
+        """Take shape (n * `FRAME_SAMPLES`, channels), the frames after the last one."""
+        sound = np.concatenate((self._heard, samples.T), axis=1)
+        self._heard = sound[:, -_WINDOW_SAMPLES:]
+        windows = np.stack(
+            [
+                sound[:, end - _WINDOW_SAMPLES : end]
+                for end in range(
+                    _WINDOW_SAMPLES + FRAME_SAMPLES, sound.shape[1] + 1, FRAME_SAMPLES
+                )
+            ]
+        )
+        centred = windows - windows.mean(axis=2, keepdims=True, dtype=np.float64)
+        strength, f0_hz = _peaks(
+            _autocorrelation((centred * _TAPER).reshape(-1, _WINDOW_SAMPLES))
+        )
+        of_frame = range(0, len(strength), len(sound))
+        return [
+            Voicing(tuple(strength[at : at + len(sound)]), tuple(f0_hz[at : at + len(sound)]))
+            for at in of_frame
+        ]
 
 
-def _peak(correlation: NDArray[np.float64]) -> tuple[float, float]:
-    """Return strength and F0 of the best lag that is a peak."""
-    if correlation[0] <= _LEAST_POWER * _LAG_COUNT:
-        return (0.0, 0.0)
-    likeness = correlation / (correlation[0] * _OF_TAPER)
-    inner = likeness[_SHORTEST:-1]
-    is_peak = (inner > likeness[_SHORTEST - 1 : -2]) & (inner >= likeness[_SHORTEST + 1 :])
-    if not is_peak.any():
-        return (0.0, 0.0)
-    lag = _SHORTEST + int(np.argmax(np.where(is_peak, inner - _COST[_SHORTEST:-1], -1.0)))
-    before, at, after = (float(one) for one in likeness[lag - 1 : lag + 2])
-    bend = before - 2.0 * at + after
-    shift = 0.5 * (before - after) / bend if bend else 0.0
-    strength = round(
-        min(1.0, max(0.0, at - 0.25 * (before - after) * shift)), _VOICING_DECIMALS
+def _peaks(correlation: NDArray[np.float64]) -> tuple[list[float], list[float]]:
+    """Return strength and F0 (Hz) of the best lag of each row that is a peak; 0 if none is."""
+    power = correlation[:, 0]
+    sounds = power > _LEAST_POWER * _LAG_COUNT
+    likeness = correlation / (np.where(sounds, power, 1.0)[:, np.newaxis] * _OF_TAPER)
+    inner = likeness[:, _SHORTEST:-1]
+    is_peak = (inner > likeness[:, _SHORTEST - 1 : -2]) & (
+        inner >= likeness[:, _SHORTEST + 1 :]
     )
-    f0_hz = round(_LAG_RATE_HZ / (lag + shift), _F0_DECIMALS) if strength >= VOICED else 0.0
-    return (strength, f0_hz)
+    found = sounds & is_peak.any(axis=1)
+    lag = _SHORTEST + np.argmax(np.where(is_peak, inner - _COST[_SHORTEST:-1], -1.0), axis=1)
+    row = np.arange(len(lag))
+    before, at, after = likeness[row, lag - 1], likeness[row, lag], likeness[row, lag + 1]
+    bend = before - 2.0 * at + after
+    shift = np.where(
+        bend == 0.0, 0.0, 0.5 * (before - after) / np.where(bend == 0.0, 1.0, bend)
+    )
+    height = np.clip(at - 0.25 * (before - after) * shift, 0.0, 1.0)
+    strength = [round(one, _VOICING_DECIMALS) for one in np.where(found, height, 0.0).tolist()]
+    pitch = (_LAG_RATE_HZ / (lag + shift)).tolist()
+    f0_hz = [
+        round(one, _F0_DECIMALS) if voiced >= VOICED else 0.0
+        for one, voiced in zip(pitch, strength, strict=True)
+    ]
+    return strength, f0_hz

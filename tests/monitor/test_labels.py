@@ -66,6 +66,15 @@ def test_what_was_said_is_in_the_file_when_it_is_opened_again(
     )
 
 
+def test_that_a_hotspot_was_none_is_added_beside_what_was_said_before(
+    book: LabelBook, path: Path
+) -> None:
+    book.add(Mark(430.0, MarkKind.HOTSPOT))
+    book.add(Mark(430.0, MarkKind.NOT_HOTSPOT))
+    kinds = [label.mark.kind.value for label in LabelBook(path, KEY).labels()]
+    assert kinds == ["hotspot", "not_hotspot"]
+
+
 def test_a_label_that_was_taken_back_stays_in_the_file_as_one_that_was(
     book: LabelBook,
 ) -> None:

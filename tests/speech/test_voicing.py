@@ -18,7 +18,8 @@ def measured(*channels: Sound) -> list[Voicing]:
     meter = VoicingMeter(len(channels))
     whole = len(sound) // FRAME_SAMPLES * FRAME_SAMPLES
     return [
-        meter.measure(sound[at : at + FRAME_SAMPLES]) for at in range(0, whole, FRAME_SAMPLES)
+        meter.measure(sound[at : at + FRAME_SAMPLES])[0]
+        for at in range(0, whole, FRAME_SAMPLES)
     ]
 
 

@@ -29,7 +29,7 @@ from handrail.ui.debrief_panel import DebriefPanel
 from handrail.ui.dialog_style import screen_look
 from handrail.ui.live_window import LiveWindow
 from handrail.ui.note_field import NoteField
-from handrail.ui.qt import Qt, QtWidgets
+from handrail.ui.qt import Qt, QtCore, QtWidgets
 from handrail.ui.scene_parts import NOW_S
 from handrail.ui.scenes import Scene, ScriptedPort
 from handrail.ui.theme import DARK
@@ -107,6 +107,23 @@ def test_it_can_be_closed_and_does_not_come_again_by_itself(debriefing: Session)
     assert debriefing.panel.isVisible()
 
 
+@pytest.mark.parametrize("is_open", [True, False], ids=["open", "left"])
+def test_another_size_leaves_it_as_it_stood(debriefing: Session, *, is_open: bool) -> None:
+    window, before = debriefing.window, debriefing.window.look.scale
+    if not is_open:
+        press(window, "Esc")
+    window.resize(1920, 1080)
+    QtWidgets.QApplication.processEvents()
+    assert window.look.scale != before
+    window.refresh()
+    QtWidgets.QApplication.sendPostedEvents(None, QtCore.QEvent.Type.DeferredDelete)
+    (panel,) = window.findChildren(DebriefPanel)
+    assert panel.isVisible() is is_open
+    press(window, "4")
+    press(window, "6")  # begun once more, it comes once more
+    assert panel.isVisible()
+
+
 def test_what_is_being_read_is_not_covered_by_it(session: Session) -> None:
     press(session.window, "P")
     press(session.window, "6")
@@ -153,7 +170,7 @@ def test_all_of_it_can_be_done_with_the_keyboard(debriefing: Session) -> None:
 
 
 def test_the_number_is_entered_on_the_usual_scale(debriefing: Session) -> None:
-    assert "not asked" in debriefing.says()  # the one of before was of another phase
+    assert "to be asked" in debriefing.says()  # the one of before was of another phase
     click(debriefing.button("SUDS now: Enter"))
     press(debriefing.window, "3")
     assert debriefing.port.sent == [SudsRating(NOW_S, 3, 10)]

@@ -371,6 +371,7 @@ def test_nothing_is_deleted_by_going_back(home: Home) -> None:
     window = home.opened()
     strike(window, DOWN)
     press_button(window, "Delete…: Wren")
+    assert "The card is destroyed; no session goes with it." in reads(window)
     type_words(window, "Wren")
     strike(window, ESCAPE)
     assert home.book.read(wren).pseudonym == "Wren"

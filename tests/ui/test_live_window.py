@@ -168,6 +168,20 @@ def test_a_cue_is_answered_with_one_key_and_leaves(
     assert len(port.sent) == 1  # there is nothing left to answer
 
 
+def test_without_a_cue_it_is_said_whether_signs_still_stand(
+    open_scene: OpenScene, scene_named: Callable[[str], Scene], calm: Scene
+) -> None:
+    signs = scene_named("several_signs")
+    uncued = replace(signs, records=tuple(r for r in signs.records if not isinstance(r, Cue)))
+    for scene, said in (
+        (uncued, "Cue: No new cue; the signs are still there"),
+        (calm, "Cue: No cue now"),
+    ):
+        window, _ = open_scene(scene)
+        (panel,) = window.findChildren(CuePanel)
+        assert panel.accessibleName() == said
+
+
 def test_other_programs_keys_do_nothing_here(open_scene: OpenScene, calm: Scene) -> None:
     window, port = open_scene(calm)
     press(window, "C", Qt.KeyboardModifier.ControlModifier)

@@ -550,7 +550,7 @@ def test_with_neither_there_is_nothing_to_watch(desk: NewDesk) -> None:
     at = desk(FakeRoom())
     at.choose(0, "No strap")
     at.choose(1, "No microphone")
-    assert "without both there is nothing to watch" in at.reads()
+    assert "with neither there is nothing to watch" in at.reads()
     assert not at.button.isEnabled()
 
 
@@ -714,7 +714,7 @@ def test_an_arrow_key_chooses_even_the_only_row(desk: NewDesk) -> None:
     strike(at.window, DOWN)
     assert "Choose a microphone, or none." in at.reads()
     strike(at.window, TAB, TAB, DOWN)
-    assert "without both there is nothing to watch" in at.reads()
+    assert "with neither there is nothing to watch" in at.reads()
 
 
 def test_there_is_a_way_back_that_one_can_see(desk: NewDesk) -> None:

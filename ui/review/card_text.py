@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from ...monitor.inputs import Leader, Need
+from ...monitor.inputs import Leader, MarkKind, Need
 from ...monitor.records import FlagState
 from ...monitor.review.cards import HotspotCard, LossCard
 from .. import review_wording as wording
@@ -64,6 +64,18 @@ def hotspot_text(card: HotspotCard) -> CardText:
     if card.belief:
         lines.append(tr(wording.BELIEF_WAS).format(n=card.belief.removesuffix("/10")))
     return CardText(title, tuple(lines))
+
+
+def verdict_name(kind: MarkKind) -> str:
+    """Return the therapist's word on a moment, as it stands on its button and beside it."""
+    return tr(wording.IT_WAS_ONE) if kind is MarkKind.HOTSPOT else mark_name(kind)
+
+
+def hotspot_verdict(card: HotspotCard) -> str:
+    """Return what the therapist says since about a hotspot; empty if nothing."""
+    if card.verdict is None:
+        return ""
+    return tr(wording.YOUR_VERDICT).format(verdict=verdict_name(card.verdict))
 
 
 _STRENGTHS = {

@@ -9,13 +9,15 @@ import numpy as np
 import numpy.typing as npt
 
 from ...monitor.records import SensorKind
-from ..qt import QtCore, QtGui
+from ..qt import Qt, QtCore, QtGui
+from ..readouts import Role
 from ..theme import Look
 from .axis import TimeAxis
 
 Floats = npt.NDArray[np.float64]
 
 _POINT_BYTES = 16
+_HATCH_ALPHA = 70
 
 
 class Lane(Protocol):
@@ -45,6 +47,24 @@ class Lane(Protocol):
     def tell(self, t_s: float) -> str:
         """Return what is to be said of the moment `t_s` (seconds); empty for nothing."""
         ...
+
+
+def hatch(
+    painter: QtGui.QPainter,
+    box: QtCore.QRectF,
+    axis: TimeAxis,
+    look: Look,
+    unseen_s: tuple[float, float],
+) -> None:
+    """Hatch a stretch (from when to when, seconds) of which a lane knows nothing."""
+    start_s, end_s = unseen_s
+    if not axis.shows(start_s, end_s):
+        return
+    color = look.color(Role.TECHNICAL)
+    color.setAlpha(_HATCH_ALPHA)
+    left, right = axis.x(start_s), axis.x(end_s)
+    hatched = QtCore.QRectF(left, box.top(), max(1.0, right - left), box.height())
+    painter.fillRect(hatched.intersected(box), QtGui.QBrush(color, Qt.BrushStyle.BDiagPattern))
 
 
 def thinned(t_s: Floats, value: Floats, axis: TimeAxis) -> tuple[Floats, Floats]:

@@ -8,7 +8,7 @@ from ...monitor.inputs import MarkKind
 from ...monitor.labels import Label
 from ...monitor.records import ContactState
 from ...monitor.review.account import Account, Span
-from ...monitor.review.cards import VERDICTS, hotspot_cards, loss_cards
+from ...monitor.review.cards import VERDICTS, HotspotCard, hotspot_cards, loss_cards
 from .. import review_wording as wording
 from ..mark_wording import mark_name
 from ..phrases import tr
@@ -43,7 +43,7 @@ class Moment:
     text
         What is said of it.
     verdict
-        The therapist's word on a possible loss; None if there is none.
+        The therapist's word on a hotspot or a possible loss; None if there is none.
     """
 
     kind: Kind
@@ -68,6 +68,7 @@ def moments_of(account: Account, labels: Iterable[Label]) -> tuple[Moment, ...]:
         What was said of the session since.
     """
     labels = tuple(labels)
+    cards = hotspot_cards(account, labels)
     hotspots = [
         Moment(
             Kind.HOTSPOT,
@@ -75,14 +76,18 @@ def moments_of(account: Account, labels: Iterable[Label]) -> tuple[Moment, ...]:
             max(0.0, card.t_s - _AROUND_S),
             min(account.end_s, card.t_s + _AROUND_S),
             hotspot_text(card),
+            card.verdict,
         )
-        for card in hotspot_cards(account)
+        for card in cards
     ]
     losses = [
         Moment(Kind.LOSS, card.start_s, card.start_s, card.end_s, loss_text(card), card.verdict)
         for card in loss_cards(account, labels)
     ]
-    said = [_said(label) for label in labels if _has_no_card(label)]
+    on_cards = _on_cards(cards)
+    said = [
+        _said(label) for label in labels if label.number not in on_cards and _has_no_card(label)
+    ]
     return (*hotspots, *losses, *sorted(said, key=lambda moment: moment.t_s))
 
 
@@ -103,10 +108,22 @@ def lowest_contact(account: Account) -> Span[ContactState] | None:
 
 
 def with_labels(account: Account, labels: Iterable[Label]) -> Account:
-    """Return the account with what was said since among its marks, to be drawn."""
-    said = [label.mark for label in labels if not label.withdrawn]
+    """Return the account with what was said since among its marks, to be drawn.
+
+    What was said of a hotspot stands on its card, not over its mark.
+    """
+    labels = tuple(labels)
+    on_cards = _on_cards(hotspot_cards(account, labels))
+    said = [
+        label.mark for label in labels if not label.withdrawn and label.number not in on_cards
+    ]
     marks = sorted([*account.marks, *said], key=lambda mark: mark.t_s)
     return replace(account, marks=tuple(marks))
+
+
+def _on_cards(cards: Iterable[HotspotCard]) -> frozenset[int]:
+    """Return the numbers of the labels that stand on cards of hotspots."""
+    return frozenset(label.number for card in cards for label in card.labels)
 
 
 def _has_no_card(label: Label) -> bool:

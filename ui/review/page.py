@@ -9,7 +9,7 @@ from ..readouts import Role
 from ..theme import Look, Size, Space
 from ..wording import clock_words
 from .axis import TimeAxis, ticks_s
-from .lane import Lane
+from .lane import Lane, hatch
 from .lanes_course import MarkLane, PhaseLane, SudsLane
 from .lanes_heart import ArousalLane, HeartLane
 from .lanes_talk import ContactLane, CueLane, TalkLane
@@ -18,7 +18,6 @@ _GUTTER = 100
 _SCALE = 24
 _TICK_APART = 90
 _LAST = 26
-_HATCH_ALPHA = 70
 
 _TALL_FROM = 50
 _LEAST_TALL = 26
@@ -103,15 +102,9 @@ class TimelinePage:
         """Hatch where the lane's signal could not be used."""
         if lane.rests_on is None:
             return
-        color = self.look.color(Role.TECHNICAL)
-        color.setAlpha(_HATCH_ALPHA)
         for span in self.account.blind:
-            if span.what.kind is lane.rests_on and axis.shows(span.start_s, span.end_s):
-                left, right = axis.x(span.start_s), axis.x(span.end_s)
-                hatched = QtCore.QRectF(left, box.top(), max(1.0, right - left), box.height())
-                painter.fillRect(
-                    hatched.intersected(box), QtGui.QBrush(color, Qt.BrushStyle.BDiagPattern)
-                )
+            if span.what.kind is lane.rests_on:
+                hatch(painter, box, axis, self.look, (span.start_s, span.end_s))
 
     def _paint_times(self, painter: QtGui.QPainter, top: float, axis: TimeAxis) -> None:
         painter.setFont(self.look.font(Size.CAPTION))
@@ -127,7 +120,11 @@ class TimelinePage:
 
 
 def timeline_page(
-    account: Account, look: Look, lanes: Sequence[Lane] = (), below_talk: Sequence[Lane] = ()
+    account: Account,
+    look: Look,
+    lanes: Sequence[Lane] = (),
+    below_heart: Sequence[Lane] = (),
+    below_talk: Sequence[Lane] = (),
 ) -> TimelinePage:
     """Return the timeline of a session, with all lanes if none are given.
 
@@ -137,7 +134,7 @@ def timeline_page(
         What is drawn, and how.
     lanes
         Other lanes than the usual ones.
-    below_talk
+    below_heart, below_talk
         What to add to the usual ones: lanes of what an account does not hold.
     """
     made: tuple[Lane, ...] = tuple(lanes) or (
@@ -146,6 +143,7 @@ def timeline_page(
         SudsLane(account),
         ArousalLane(account),
         HeartLane(account),
+        *below_heart,
         ContactLane(account),
         TalkLane(account),
         *below_talk,

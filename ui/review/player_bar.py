@@ -95,6 +95,12 @@ class PlayerBar(QtWidgets.QWidget):
         self._playback.jump(t_s)
         self._follow()
 
+    def play_from(self, t_s: float) -> None:
+        """Play from a moment on (seconds); what is repeated, from its own beginning."""
+        self._playback.jump(t_s)
+        self._playback.play()
+        self._follow()
+
     def choose(self, stretch: Loop | None) -> None:
         """Let a stretch be the one that can be repeated; with none, nothing is."""
         if stretch is not None and stretch.end_s - stretch.start_s < SHORTEST_LOOP_S:

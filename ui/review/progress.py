@@ -1,9 +1,13 @@
 """How far work on another thread is, and the wish that it stop."""
 
 from collections.abc import Iterator
+from typing import TypeVar
 
 from ...monitor.errors import Expected
+from ...monitor.frame_run import FrameRun
 from ...monitor.inputs import Input
+
+AnyInput = TypeVar("AnyInput", bound=Input | FrameRun)
 
 
 class Stopped(Expected):
@@ -30,7 +34,7 @@ class Progress:
         self.share = share
         return not self.stopped
 
-    def along(self, inputs: Iterator[Input], end_s: float) -> Iterator[Input]:
+    def along(self, inputs: Iterator[AnyInput], end_s: float) -> Iterator[AnyInput]:
         """Return inputs as they are, telling how far they are; raises `Stopped`.
 
         Parameters

@@ -9,6 +9,7 @@ from ...monitor.command_line import ask_passphrase, says_why
 from ...monitor.durable_file import write_durably
 from ...monitor.errors import Expected
 from ...monitor.review.reviewed import Reviewed, open_reviewed
+from ..screenless import draw_to_memory
 
 
 class FormUnknown(Expected):
@@ -35,6 +36,7 @@ def report_command(path: Path, out: Path, *, for_client: bool) -> None:
     It holds what the session was and what the monitor could see of it; a page needs nothing
     but itself.  It is not encrypted.
     """
+    draw_to_memory()
     write_report(open_reviewed(path, ask_passphrase), out, for_client=for_client)
     click.echo(f"wrote {out}. It is not protected: whoever has it can read it.", err=True)
 

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from ...monitor.inputs import MarkKind, Need
-from ...monitor.review.cards import LossCard, hotspot_cards, loss_cards
+from ...monitor.review.cards import HotspotCard, LossCard, hotspot_cards, loss_cards
+from ...monitor.review.judged import as_judged
 from ...monitor.review.measures import measure
 from ...monitor.review.reviewed import Reviewed
 from .. import review_wording as wording
@@ -13,7 +14,7 @@ from ..mark_wording import mark_name
 from ..phrases import span_words, spoken, tr
 from ..settings_wording import DISCLAIMERS
 from ..wording import SIMULATED_LINE, clock_words, phase_name
-from .card_text import CardText, hotspot_text, loss_text, verdict_line
+from .card_text import CardText, hotspot_text, hotspot_verdict, loss_text, verdict_line
 from .summary import Row, Summary, summary_of
 
 _DAY = "d MMMM yyyy"
@@ -71,16 +72,17 @@ def content_of(reviewed: Reviewed, *, for_client: bool = False) -> ReportContent
     for_client
         Leave out what was made for the therapist: findings, cues, measures of the monitor.
     """
-    account = reviewed.account
-    summary = summary_of(measure(account), reviewed.missing)
+    account, labels = reviewed.account, reviewed.labels
+    judged = as_judged(account, labels)
+    summary = summary_of(measure(judged.account), reviewed.missing, judged.hotspots_left_out)
     return ReportContent(
         spoken(),
         tr(wording.REPORT_FOR_CLIENT if for_client else wording.REPORT),
         date_words(reviewed.started_at.date(), _DAY),
         tr(SIMULATED_LINE) if reviewed.simulated else "",
         _for_client(reviewed, summary) if for_client else summary,
-        () if for_client else tuple(hotspot_text(card) for card in hotspot_cards(account)),
-        () if for_client else tuple(_loss(c) for c in loss_cards(account, reviewed.labels)),
+        () if for_client else tuple(_hotspot(c) for c in hotspot_cards(account, labels)),
+        () if for_client else tuple(_loss(c) for c in loss_cards(account, labels)),
         () if for_client else _notes(reviewed),
         "" if for_client else _made_with(reviewed),
         tuple(tr(sentence) for sentence in DISCLAIMERS),
@@ -120,6 +122,12 @@ def _phases(reviewed: Reviewed) -> list[tuple[str, float]]:
 
 
 # --- what was written
+
+
+def _hotspot(card: HotspotCard) -> CardText:
+    text = hotspot_text(card)
+    said = hotspot_verdict(card)
+    return CardText(text.title, (*text.lines, said)) if said else text
 
 
 def _loss(card: LossCard) -> CardText:

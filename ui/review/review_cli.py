@@ -23,12 +23,14 @@ def review_command(path: Path) -> None:
     from ..this_room import loudspeaker
     from ..wishes import wishes_of
     from .opening import show_review
+    from .progress import Progress
 
+    progress = Progress()
     read: partial[Reviewed]
     if path.is_dir():
-        read = partial(reviewed_trace, path)
+        read = partial(reviewed_trace, path, progress.along)
     else:
         read = partial(reviewed_record, path, session_key(path, ask_passphrase))
     _app = application()
     palette = wishes_of(Library.of_this_user().home).palette
-    show_review(read, palette, speaker=loudspeaker())
+    show_review(read, palette, speaker=loudspeaker(), progress=progress)

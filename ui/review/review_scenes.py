@@ -16,7 +16,7 @@ from .. import review_wording as wording
 from ..phrases import tr
 from ..qt import Qt, QtGui, QtWidgets
 from ..theme import Palette
-from .variant_page import VariantPage
+from .variant_page import LookedAgain, VariantPage
 from .window import ReviewWindow
 
 _SEED = 6
@@ -83,5 +83,5 @@ def _other_settings(palette: Palette) -> ReviewWindow:
     """Return the page as it stands when nothing else was found."""
     window = _pressed(_opened(palette), wording.TO_OTHER_SETTINGS)
     for page in window.findChildren(VariantPage):
-        page.show_other(_session().account)
+        page.show_other(LookedAgain(_session().account))
     return window

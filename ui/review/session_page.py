@@ -8,7 +8,8 @@ from typing import TypeAlias
 from ...monitor.errors import Expected
 from ...monitor.inputs import Mark, MarkKind
 from ...monitor.labels import Label
-from ...monitor.review.cards import VERDICTS
+from ...monitor.review.beat_correction import CorrectedBeats
+from ...monitor.review.judged import as_judged
 from ...monitor.review.measures import measure
 from ...monitor.review.reviewed import Reviewed
 from .. import review_wording as wording
@@ -20,9 +21,11 @@ from ..qt import QtGui, QtWidgets, Signal
 from ..readouts import Role
 from ..theme import Look, Size, Space
 from ..wording import clock_words
+from .card_text import verdict_name
 from .labelling import Labelling
+from .lane_beats import BeatLane
 from .moment_bar import MomentBar
-from .moment_card import MomentCard
+from .moment_card import PRE_ROLL_S, VERDICTS_ON, MomentCard
 from .moments import (
     Kind,
     Moment,
@@ -32,7 +35,7 @@ from .moments import (
     preceding,
     with_labels,
 )
-from .summary import summary_of
+from .summary import Summary, summary_of
 from .summary_panel import SummaryPanel
 from .timeline import Timeline
 
@@ -49,6 +52,8 @@ class SessionPage(QtWidgets.QWidget):
         How it looks.
     reviewed
         The session.
+    corrected
+        Its beats after correction.
 
     Signals
     -------
@@ -57,23 +62,26 @@ class SessionPage(QtWidgets.QWidget):
         begin.
     selected
         The stretch (seconds) that is chosen; both ends are the moment if it is none.
+    hearing
+        Sound is to be heard from a moment on (seconds): that of the card, and what led to it.
     """
 
     pointed = Signal(float)
     selected = Signal(float, float)
+    hearing = Signal(float)
 
-    def __init__(self, look: Look, reviewed: Reviewed) -> None:
+    def __init__(self, look: Look, reviewed: Reviewed, corrected: CorrectedBeats) -> None:
         super().__init__()
         self._look, self._reviewed = look, reviewed
         self._labelling = Labelling(reviewed)
         self._at_s = 0.0
         self._until_s: float | None = None
         self._moments: tuple[Moment, ...] = ()
+        self._may_hear = False
         self._timeline = Timeline(reviewed.account, look)
+        self._timeline.add_below_heart(BeatLane(reviewed.account.beats, corrected))
         self._bar = MomentBar(look, may_say=self._labelling.possible)
-        self._summary = SummaryPanel(
-            look, summary_of(measure(reviewed.account), reviewed.missing)
-        )
+        self._summary = SummaryPanel(look, self._summary_now())
         self._list = HomeRows(look, tr(wording.MOMENTS_NAME), chooses=True)
         self._card = MomentCard(look)
         self._message = Words(look, Size.CAPTION, Role.SECONDARY)
@@ -100,6 +108,11 @@ class SessionPage(QtWidgets.QWidget):
     def put_sound(self, widget: QtWidgets.QWidget) -> None:
         """Give the controls of the sound their place below the timeline."""
         self._bar.put_sound(widget)
+
+    def allow_hearing(self) -> None:
+        """Let each card be heard: there is sound."""
+        self._card.allow_hearing()
+        self._may_hear = True
 
     def hear(self, t_s: float) -> None:
         """Show what is heard now (seconds), and let it be what is chosen, if no stretch is."""
@@ -144,6 +157,7 @@ class SessionPage(QtWidgets.QWidget):
         self._list.currentRowChanged.connect(lambda _: self._go_to_card())
         self._list.itemClicked.connect(lambda _: self._go_to_card())
         self._card.judged.connect(self._judge)
+        self._card.heard.connect(self._hear)
         self._bar.missed.connect(self._miss)
         self._bar.noted.connect(self._note)
         for key, does in {
@@ -151,12 +165,15 @@ class SessionPage(QtWidgets.QWidget):
             "P": lambda: self._step(preceding, wording.NO_EARLIER),
             "L": self._go_to_lowest,
             "M": self._miss,
+            "H": self._hear,
             "Ctrl+Z": self._take_back,
         }.items():
             QtWidgets.QShortcut(QtGui.QKeySequence(key), self, does)
-        for number, kind in enumerate(VERDICTS, 1):
+        for number in range(max(len(verdicts) for verdicts in VERDICTS_ON.values())):
             QtWidgets.QShortcut(
-                QtGui.QKeySequence(f"{number}"), self, lambda kind=kind: self._judge(kind)
+                QtGui.QKeySequence(f"{number + 1}"),
+                self,
+                lambda number=number: self._judge_by_key(number),
             )
         stops = (self._timeline, self._bar, self._summary, self._list, self._card)
         for before, after in pairwise(stops):
@@ -195,6 +212,13 @@ class SessionPage(QtWidgets.QWidget):
             self.say("")
             self._show_card(moment)
 
+    def _hear(self) -> None:
+        """Choose the moment of the card, and hear it with what led to it."""
+        moment = self._current()
+        if moment is not None and self._may_hear:
+            self._go_to_card()
+            self.hearing.emit(max(0.0, moment.t_s - PRE_ROLL_S))
+
     def _is_on(self, moment: Moment) -> bool:
         """Return whether what is chosen is that moment's stretch."""
         return self._at_s == moment.start_s
@@ -223,12 +247,21 @@ class SessionPage(QtWidgets.QWidget):
 
     # --- saying things of it
 
+    def _judge_by_key(self, number: int) -> None:
+        """Say what the key of that number says of the moment, counted from 0."""
+        moment = self._current()
+        verdicts = VERDICTS_ON.get(moment.kind, ()) if moment is not None else ()
+        if number < len(verdicts):
+            self._judge(verdicts[number])
+
     def _judge(self, kind: MarkKind) -> None:
         moment = self._current()
-        if moment is None or moment.kind is not Kind.LOSS:
+        if moment is None or kind not in VERDICTS_ON.get(moment.kind, ()):
             return
         if moment.verdict is not kind:
-            self._add(Mark(moment.start_s, kind), moment.end_s)
+            of_hotspot = moment.kind is Kind.HOTSPOT
+            until_s = None if of_hotspot else moment.end_s
+            self._add(Mark(moment.t_s, kind), until_s)
         self._show_moments()
 
     def _miss(self) -> None:
@@ -273,9 +306,17 @@ class SessionPage(QtWidgets.QWidget):
         self._list.blockSignals(False)
         self._card.show_moment(self._current(), may_judge=self._labelling.possible)
         self._timeline.show_account(with_labels(account, labels))
+        self._summary.show_summary(self._summary_now())
+
+    def _summary_now(self) -> Summary:
+        """Return the summary of the session as it is judged by now."""
+        judged = as_judged(self._reviewed.account, self._labelling.labels)
+        return summary_of(
+            measure(judged.account), self._reviewed.missing, judged.hotspots_left_out
+        )
 
 
 def _row(moment: Moment) -> HomeRow:
-    standing = "" if moment.verdict is None else mark_name(moment.verdict)
+    standing = "" if moment.verdict is None else verdict_name(moment.verdict)
     about = moment.text.lines[0] if moment.text.lines else ""
     return HomeRow(moment.key, moment.text.title, about, standing, Role.TEXT)

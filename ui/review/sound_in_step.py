@@ -1,8 +1,5 @@
 """The sound of a session in its review: controls, lane and play-head, kept together."""
 
-from collections.abc import Callable
-from concurrent.futures import Future
-
 from ...monitor.errors import Expected
 from ...monitor.review.playback import Playback, SpeakerPort, playback_of
 from ...monitor.review.played_sound import Loop
@@ -11,16 +8,15 @@ from ...monitor.session_sound import NoSound, SessionSound
 from ...monitor.sound_outline import SoundOutline, outline_sound
 from .. import player_wording as wording
 from ..card import Words
-from ..errand import Errand
 from ..phrases import tr
 from ..qt import Qt, QtCore, QtGui, QtWidgets
 from ..readouts import Role
 from ..theme import Look, Size
 from .lane_sound import SoundLane
+from .look_through import GoOn, LookThrough
 from .player_bar import PlayerBar
 from .session_page import SessionPage
 
-_REDRAWS_PER_S = 3
 _JUMP_S = 1.0
 
 
@@ -41,7 +37,7 @@ class SoundInStep(QtCore.QObject):
         super().__init__(page)
         self._page = page
         self._heard_s = 0.0
-        self._outlining: _Outlining | None = None
+        self._outlining: LookThrough | None = None
         self.bar: PlayerBar | None = None
         try:
             playback = _playback(page.reviewed, speaker)
@@ -72,17 +68,29 @@ class SoundInStep(QtCore.QObject):
         bar.heard.connect(self._follow)
         bar.told.connect(lambda words: page.say(words, Role.CONTACT))
         page.pointed.connect(bar.go_to)
+        page.hearing.connect(bar.play_from)
+        page.allow_hearing()
         page.selected.connect(lambda start_s, end_s: bar.choose(Loop(start_s, end_s)))
         space = QtWidgets.QShortcut(QtGui.QKeySequence(Qt.Key.Key_Space), page.timeline)
         space.setContext(Qt.ShortcutContext.WidgetShortcut)
         space.activated.connect(bar.toggle)
-        outline = SoundOutline(playback.end_s)
-        page.timeline.add_below_talk(SoundLane(outline))
-        self._outlining = _Outlining(
-            outline, lambda: SessionSound(reviewed.path, reviewed.key), self._outlined
-        )
+        self._outline(reviewed, SoundOutline(playback.end_s))
+
+    def _outline(self, reviewed: Reviewed, outline: SoundOutline) -> None:
+        """Look through the sound, and draw what is known of it so far."""
+        self._page.timeline.add_below_talk(SoundLane(outline))
+
+        def look(go_on: GoOn) -> None:
+            with SessionSound(reviewed.path, reviewed.key) as sound:
+                outline_sound(outline, sound, go_on)
+
+        def fail(_: Expected) -> None:
+            outline.damaged += 1  # from here on nothing of it can be read
+            outline.complete = True
+
+        self._outlining = LookThrough(look, lambda: self._outlined(outline), fail)
         self._outlining.setParent(self)
-        page.destroyed.connect(self._outlining.stop)
+        self._page.destroyed.connect(self._outlining.stop)
 
     def _follow(self, t_s: float) -> None:
         """Keep what is heard in view, unless the therapist looks elsewhere meanwhile."""
@@ -98,49 +106,6 @@ class SoundInStep(QtCore.QObject):
         self._page.timeline.redraw()
         if outline.complete and outline.damaged:
             self._page.say(tr(wording.PART_UNREADABLE))
-
-
-class _Outlining(QtCore.QObject):
-    """Looks through the sound on a thread, and tells now and then that more is known."""
-
-    def __init__(
-        self,
-        outline: SoundOutline,
-        open_sound: Callable[[], SessionSound],
-        told: Callable[[SoundOutline], None],
-    ) -> None:
-        super().__init__()
-        self._outline, self._told = outline, told
-        self._wanted = True
-        self._errand = Errand[None](self._ended)
-        self._timer = QtCore.QTimer(self)
-        self._timer.setInterval(round(1000 / _REDRAWS_PER_S))
-        self._timer.timeout.connect(self._tell)
-        self._timer.start()
-        self._errand.run(lambda: self._look_through(open_sound))
-
-    def stop(self) -> None:
-        """Want no more of it."""
-        self._wanted = False
-        self._timer.stop()
-        self._errand.forget()
-
-    def _look_through(self, open_sound: Callable[[], SessionSound]) -> None:
-        with open_sound() as sound:
-            outline_sound(self._outline, sound, lambda: self._wanted)
-
-    def _ended(self, future: "Future[None]") -> None:
-        self._timer.stop()
-        error = future.exception()
-        if isinstance(error, Expected):
-            self._outline.damaged += 1  # from here on nothing of it can be read
-            self._outline.complete = True
-        elif error is not None:
-            raise error
-        self._tell()
-
-    def _tell(self) -> None:
-        self._told(self._outline)
 
 
 def _playback(reviewed: Reviewed, speaker: SpeakerPort) -> Playback:

@@ -9,7 +9,7 @@ from ...monitor.review.measures import Seen, SessionMeasures
 from ...monitor.review.reviewed import Gap, Missing
 from .. import review_wording as wording
 from ..course_wording import leader_words, need_name
-from ..phrases import span_words, tenths, tr, whole
+from ..phrases import count, span_words, tenths, tr, whole
 from ..wording import clock_words, phase_name
 
 _TALKED_IN = (Phase.BASELINE, Phase.RELIVING, Phase.MASTERY, Phase.CALMING)
@@ -44,17 +44,25 @@ class Summary:
     rows: tuple[Row, ...]
 
 
-def summary_of(measures: SessionMeasures, missing: tuple[Gap, ...] = ()) -> Summary:
+def summary_of(
+    measures: SessionMeasures, missing: tuple[Gap, ...] = (), hotspots_left_out: int = 0
+) -> Summary:
     """Return what is to be said of a session.
 
     Parameters
     ----------
     missing
         What is not in its record.
+    hotspots_left_out
+        How many hotspots the figures leave out, since the therapist says that they were none.
     """
     return Summary(
         _sentence(measures),
-        (*missing_words(missing), *_quality(measures.seen, missing)),
+        (
+            *missing_words(missing),
+            *_quality(measures.seen, missing),
+            *left_out_words(hotspots_left_out),
+        ),
         tuple(_rows(measures)),
     )
 
@@ -105,6 +113,12 @@ def missing_words(missing: tuple[Gap, ...]) -> Iterator[str]:
             yield tr(wording.REST_UNREADABLE).format(clock=clock_words(gap.from_s))
         else:
             yield tr(_MISSING[gap.what])
+
+
+def left_out_words(hotspots: int) -> Iterator[str]:
+    """Yield what is said of hotspots that were none, if there are such."""
+    if hotspots:
+        yield count(hotspots, wording.HOTSPOT_LEFT_OUT, wording.HOTSPOTS_LEFT_OUT)
 
 
 def _quality(seen: Seen, missing: tuple[Gap, ...]) -> Iterator[str]:

@@ -14,24 +14,34 @@ class SummaryPanel(Card):
 
     def __init__(self, look: Look, summary: Summary) -> None:
         super().__init__(look)
+        self._summary: Summary | None = None
+        self._scroll = QtWidgets.QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setAccessibleName(tr(wording.SUMMARY_NAME))
+        self.column().addWidget(self._scroll)
+        self.show_summary(summary)
+
+    def show_summary(self, summary: Summary) -> None:
+        """Show another summary, from its beginning; the same stays as it stands."""
+        if summary != self._summary:
+            self._summary = summary
+            self._scroll.setWidget(self._page(summary))
+            self._scroll.setAccessibleDescription(_spoken(summary))
+
+    def _page(self, summary: Summary) -> QtWidgets.QWidget:
         page = QtWidgets.QWidget()
         page.setObjectName("page")
         column = QtWidgets.QVBoxLayout(page)
-        column.setContentsMargins(0, 0, look.px(Space.SMALL), 0)
-        column.setSpacing(look.px(Space.SMALL))
+        column.setContentsMargins(0, 0, self.look.px(Space.SMALL), 0)
+        column.setSpacing(self.look.px(Space.SMALL))
         column.addWidget(self._words(summary.sentence, Role.TEXT))
         for line in summary.quality:
             column.addWidget(self._words(line, Role.TECHNICAL, Size.CAPTION))
         column.addLayout(self._figures(summary))
         column.addWidget(self._words(tr(wording.CHANGE_IS_NO_PROOF), Role.MUTED, Size.CAPTION))
         column.addStretch(1)
-        scroll = QtWidgets.QScrollArea()
-        scroll.setWidget(page)
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setAccessibleName(tr(wording.SUMMARY_NAME))
-        scroll.setAccessibleDescription(_spoken(summary))
-        self.column().addWidget(scroll)
+        return page
 
     def _figures(self, summary: Summary) -> QtWidgets.QGridLayout:
         grid = QtWidgets.QGridLayout()

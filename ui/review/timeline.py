@@ -39,6 +39,7 @@ class Timeline(QtWidgets.QWidget):
     def __init__(self, account: Account, look: Look, lanes: Sequence[Lane] = ()) -> None:
         super().__init__()
         self._page: TimelinePage = timeline_page(account, look, lanes)
+        self._below_heart: tuple[Lane, ...] = ()
         self._below_talk: tuple[Lane, ...] = ()
         self._axis = whole(account.end_s)
         self._still: QtGui.QPixmap | None = None
@@ -66,9 +67,16 @@ class Timeline(QtWidgets.QWidget):
 
     def show_account(self, account: Account, lanes: Sequence[Lane] = ()) -> None:
         """Show another account of the same session, as near as before."""
-        self._page = timeline_page(account, self._page.look, lanes, self._below_talk)
+        self._page = timeline_page(
+            account, self._page.look, lanes, self._below_heart, self._below_talk
+        )
         self._bound()
         self.redraw()
+
+    def add_below_heart(self, lane: Lane) -> None:
+        """Show one more lane from now on, below the one of the heart."""
+        self._below_heart = (*self._below_heart, lane)
+        self.show_account(self._page.account)
 
     def add_below_talk(self, lane: Lane) -> None:
         """Show one more lane from now on, below the one of the talk."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
+from typing import TypeAlias
 
 import numpy as np
 
@@ -18,6 +19,9 @@ from ..readouts import Role
 from ..theme import Look, Size
 from .trend_panel import TrendPanel
 from .trend_reading import trend_readouts
+
+_Compared: TypeAlias = tuple[tuple[Trend, ...], int]
+"""The comparison, and how many hotspots of all these sessions it leaves out."""
 
 _SEED = 1
 """The same sessions give the same intervals, whenever they are looked at."""
@@ -51,8 +55,8 @@ class TrendPage(QtWidgets.QWidget):
         self._root = QtWidgets.QVBoxLayout(self)
         self._root.setContentsMargins(0, 0, 0, 0)
         self._root.addWidget(self._waiting, 1)
-        self._reading = Errand[tuple[Trend, ...]](self._read)
-        self._reading.run(lambda: compare(this, read_earlier(), np.random.default_rng(_SEED)))
+        self._reading = Errand[_Compared](self._read)
+        self._reading.run(lambda: _compared(this, read_earlier()))
 
     @property
     def busy(self) -> bool:
@@ -63,19 +67,25 @@ class TrendPage(QtWidgets.QWidget):
         """Nobody waits for it any more."""
         self._reading.forget()
 
-    def _read(self, reading: "Future[tuple[Trend, ...]]") -> None:
+    def _read(self, reading: "Future[_Compared]") -> None:
         error = reading.exception()
         if error is None:
-            self._show(reading.result())
+            self._show(*reading.result())
         elif isinstance(error, Expected | OSError):
             self._waiting.say(tr(wording.NOT_READ).format(why=error), Role.CONTACT)
         else:
             self._waiting.say(tr(WENT_WRONG), Role.CONTACT)
             raise error
 
-    def _show(self, trends: tuple[Trend, ...]) -> None:
+    def _show(self, trends: tuple[Trend, ...], hotspots_left_out: int) -> None:
         if len(trends[0].points) == 1:
             self._waiting.say(tr(wording.NONE_EARLIER))
             return
         self._waiting.hide()
-        self._root.addWidget(TrendPanel(self._look, trend_readouts(trends)))
+        readouts = trend_readouts(trends)
+        self._root.addWidget(TrendPanel(self._look, readouts, hotspots_left_out))
+
+
+def _compared(this: HeldSession, earlier: Sequence[HeldSession]) -> _Compared:
+    trends = compare(this, earlier, np.random.default_rng(_SEED))
+    return trends, sum(held.hotspots_left_out for held in (this, *earlier))

@@ -8,6 +8,7 @@ from ..phrases import tr
 from ..qt import Qt, QtCore, QtGui, QtWidgets
 from ..readouts import Role
 from ..theme import Look, Size, Space
+from .summary import left_out_words
 from .trend_reading import Dot, TrendDot, TrendReadout
 
 _COLUMNS = 3
@@ -19,9 +20,17 @@ _ROUNDED_UP = 1  # a line is a fraction of a pixel higher than its spacing says
 
 
 class TrendPanel(QtWidgets.QWidget):
-    """Shows the readouts of a comparison as small multiples."""
+    """Shows the readouts of a comparison as small multiples.
 
-    def __init__(self, look: Look, readouts: Sequence[TrendReadout]) -> None:
+    Parameters
+    ----------
+    hotspots_left_out
+        How many hotspots of these sessions do not count, since they were none.
+    """
+
+    def __init__(
+        self, look: Look, readouts: Sequence[TrendReadout], hotspots_left_out: int = 0
+    ) -> None:
         super().__init__()
         self._look = look
         column = QtWidgets.QVBoxLayout(self)
@@ -37,7 +46,7 @@ class TrendPanel(QtWidgets.QWidget):
         column.addLayout(self._keys())
         caution = Words(look, Size.CAPTION, Role.SECONDARY)
         caution.setWordWrap(True)
-        caution.say(tr(wording.CAUTION))
+        caution.say(" ".join([tr(wording.CAUTION), *left_out_words(hotspots_left_out)]))
         column.addWidget(caution)
 
     def _keys(self) -> QtWidgets.QLayout:

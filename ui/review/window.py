@@ -4,9 +4,13 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from datetime import datetime
 from pathlib import Path
+from typing import TypeAlias, TypeGuard
 
 from ...monitor.errors import Expected
+from ...monitor.labels import Label
+from ...monitor.review.beat_correction import CorrectedBeats, correct_beats
 from ...monitor.review.held_session import HeldSession, held_session
+from ...monitor.review.reanalysis import Reanalysis
 from ...monitor.review.reviewed import Missing, Reviewed
 from .. import review_wording as wording
 from ..card import Words
@@ -19,17 +23,24 @@ from ..qt import Qt, QtCore, QtGui, QtWidgets, Signal
 from ..readouts import Role
 from ..status_line import SimulatedStrip
 from ..theme import DARK, Palette, Size, Space, qt_palette
+from .progress import Progress, Stopped
 from .recording_page import AskWhere, RecordingPage, has_sound
 from .report_cli import write_report
 from .session_page import SessionPage
 from .summary import missing_words
 from .trend_page import TrendPage
 from .variant_page import VariantPage
+from .waiting_page import WaitingPage
+from .warm_up import WarmUp
 
 ReadEarlier = Callable[[datetime], Sequence[HeldSession]]
+_Read: TypeAlias = tuple[Reviewed, CorrectedBeats]
 
 _SIZE = (1600, 980)
 _BUTTON_HIGH = 36
+_WARM_UP_AFTER_MS = 2_000
+"""First the session stands there, and what it needs besides is read."""
+_RETURN = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
 class ReviewWindow(QtWidgets.QDialog):
@@ -46,6 +57,8 @@ class ReviewWindow(QtWidgets.QDialog):
     earlier
         Reads the client's sessions before this one, on another thread; None where nobody
         knows whose it is.
+    progress
+        How far `read` is, if it tells.
 
     Attributes
     ----------
@@ -69,29 +82,31 @@ class ReviewWindow(QtWidgets.QDialog):
         palette: Palette = DARK,
         ask_where: AskWhere | None = None,
         earlier: ReadEarlier | None = None,
+        progress: Progress | None = None,
     ) -> None:
         super().__init__(None, Qt.WindowType.Window)
         self.page: SessionPage | None = None
         self._ask_where = ask_where or _ask_where
         self._variant: VariantPage | None = None
+        self._again: Reanalysis | None = None
+        self._warm_up: WarmUp | None = None
         self._recording: RecordingPage | None = None
         self._trend: TrendPage | None = None
+        self._trend_labels: tuple[Label, ...] = ()
         self._earlier = earlier
         self.look = screen_look(palette)
         self.setWindowTitle(tr(wording.REVIEW))
         self.setStyleSheet(home_style(self.look))
         self.setPalette(qt_palette(palette))
-        self._waiting = Words(self.look, Size.STRONG, Role.SECONDARY)
-        self._waiting.setWordWrap(True)
-        self._waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._waiting = WaitingPage(self.look, progress)
         self._pages = QtWidgets.QStackedLayout()
         self._pages.addWidget(self._waiting)
         self._root = QtWidgets.QVBoxLayout(self)
         self._lay_out()
         self.resize(self._fitting())
-        self._waiting.say(tr(wording.READING_SESSION))
-        self._reading = Errand[Reviewed](self._read)
-        self._reading.run(read)
+        self._waiting.begin()
+        self._reading = Errand[_Read](self._read)
+        self._reading.run(lambda: _read(read))
 
     @property
     def reading(self) -> bool:
@@ -107,6 +122,9 @@ class ReviewWindow(QtWidgets.QDialog):
     def done(self, result: int) -> None:
         """Close; what is under way is stopped."""
         self._reading.forget()
+        self._waiting.stop()
+        if self._warm_up is not None:
+            self._warm_up.forget()
         for dialog in self.findChildren(QtWidgets.QFileDialog):
             dialog.reject()
         for page in (self._variant, self._recording, self._trend):
@@ -115,7 +133,11 @@ class ReviewWindow(QtWidgets.QDialog):
         super().done(result)
 
     def keyPressEvent(self, event: QtGui.QKeyEvent | None) -> None:
-        """Step back to the session with Escape, and close from there."""
+        """Press the button that has the keys with Return; step back or close with Escape."""
+        focus = self.focusWidget()
+        if event is not None and event.key() in _RETURN and _is_button(focus):
+            focus.click()
+            return
         escape = event is not None and event.key() == Qt.Key.Key_Escape
         if escape and self._pages.currentWidget() in {
             self._variant,
@@ -128,18 +150,20 @@ class ReviewWindow(QtWidgets.QDialog):
 
     # --- reading
 
-    def _read(self, reading: "Future[Reviewed]") -> None:
+    def _read(self, reading: "Future[_Read]") -> None:
         error = reading.exception()
         if error is None:
-            self._show(reading.result())
+            self._show(*reading.result())
+        elif isinstance(error, Stopped):
+            self._waiting.end(tr(wording.STOPPED))
         elif isinstance(error, Expected | OSError):
-            self._waiting.say(tr(wording.OPENS_NOT).format(why=error), Role.CONTACT)
+            self._waiting.end(tr(wording.OPENS_NOT).format(why=error))
         else:
-            self._waiting.say(tr(WENT_WRONG), Role.CONTACT)
+            self._waiting.end(tr(WENT_WRONG))
             raise error
 
-    def _show(self, reviewed: Reviewed) -> None:
-        self.page = SessionPage(self.look, reviewed)
+    def _show(self, reviewed: Reviewed, corrected: CorrectedBeats) -> None:
+        self.page = SessionPage(self.look, reviewed, corrected)
         self._title.say(
             tr(wording.SESSION_ON).format(
                 day=f"{day_words(reviewed.started_at)}, {reviewed.started_at:%H:%M}"
@@ -157,6 +181,9 @@ class ReviewWindow(QtWidgets.QDialog):
         self._pages.addWidget(self.page)
         self._back()
         self.opened.emit(self.page)
+        self._again = reviewed.reanalysis()
+        self._warm_up = WarmUp(self._again, reviewed.settings)
+        QtCore.QTimer.singleShot(_WARM_UP_AFTER_MS, self._warm_up.begin)
 
     def _say_first(self, reviewed: Reviewed) -> None:
         """Say above all else what of the record is not there."""
@@ -175,10 +202,12 @@ class ReviewWindow(QtWidgets.QDialog):
             self.page.begin()
 
     def _show_variant(self) -> None:
-        if self.page is None:
+        if self.page is None or self._again is None or self._warm_up is None:
             return
         if self._variant is None:
-            self._variant = VariantPage(self.look, self.page.reviewed)
+            self._variant = VariantPage(
+                self.look, self.page.reviewed, self._again, self._warm_up
+            )
             self._pages.addWidget(self._variant)
         self._show_page(self._variant)
         self._variant.begin()
@@ -186,10 +215,16 @@ class ReviewWindow(QtWidgets.QDialog):
     def _show_trend(self) -> None:
         if self.page is None or self._earlier is None:
             return
-        if self._trend is None:
-            reviewed, earlier = self.page.reviewed, self._earlier
-            this = held_session(reviewed.started_at, reviewed.account, reviewed.settings)
+        reviewed, earlier = self.page.reviewed, self._earlier
+        if self._trend is None or self._trend_labels != reviewed.labels:
+            if self._trend is not None:
+                self._trend.forget()
+                self._trend.deleteLater()
+            this = held_session(
+                reviewed.started_at, reviewed.account, reviewed.settings, reviewed.labels
+            )
             self._trend = TrendPage(self.look, this, lambda: earlier(reviewed.started_at))
+            self._trend_labels = reviewed.labels
             self._pages.addWidget(self._trend)
         self._show_page(self._trend)
 
@@ -278,6 +313,16 @@ class ReviewWindow(QtWidgets.QDialog):
         screen = QtWidgets.QApplication.primaryScreen()
         wished = QtCore.QSize(*(self.look.px(side) for side in _SIZE))
         return wished if screen is None else wished.boundedTo(screen.availableSize())
+
+
+def _read(read: Callable[[], Reviewed]) -> _Read:
+    """Read the session, and correct its beats where nobody waits for it."""
+    reviewed = read()
+    return reviewed, correct_beats(reviewed.account.beats)
+
+
+def _is_button(widget: QtWidgets.QWidget | None) -> TypeGuard[QtWidgets.QAbstractButton]:
+    return isinstance(widget, QtWidgets.QAbstractButton)
 
 
 def _ask_where(window: QtWidgets.QWidget, name: str, forms: str) -> Path | None:

@@ -75,13 +75,16 @@ class WorkRow(QtWidgets.QWidget):
         """Whether work is under way."""
         return self._errand.running
 
-    def run(self, work: Callable[[Progress], Any]) -> None:
-        """Begin work on another thread, unless some is under way."""
+    def run(self, work: Callable[[Progress], Any], under_way: str = "") -> None:
+        """Begin work on another thread, unless some is under way.
+
+        `under_way` is said meanwhile, if it is something else than usual.
+        """
         if self.running:
             return
         progress = self._progress = Progress()
         self._show_busy(on=True)
-        self.say(tr(self._under_way))
+        self.say(tr(under_way or self._under_way))
         self._errand.run(lambda: work(progress))
 
     def stop(self) -> None:

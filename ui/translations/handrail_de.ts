@@ -249,6 +249,71 @@
             <translation>niedrig</translation>
         </message>
         <message>
+            <source>RR</source>
+            <extracomment>beat_wording.RR</extracomment>
+            <translation>RR</translation>
+        </message>
+        <message>
+            <source>ECG</source>
+            <extracomment>beat_wording.ECG</extracomment>
+            <translation>EKG</translation>
+        </message>
+        <message>
+            <source>From the beat before: {n} ms</source>
+            <extracomment>beat_wording.RR_IS</extracomment>
+            <translation>Seit dem Schlag davor: {n} ms</translation>
+        </message>
+        <message>
+            <source>No beats here</source>
+            <extracomment>beat_wording.NO_BEATS</extracomment>
+            <translation>Hier keine Schläge</translation>
+        </message>
+        <message>
+            <source>From the beat before: {n} ms. Diamond: a beat came early here; as corrected, {corrected} ms</source>
+            <extracomment>beat_wording.ARTEFACTS</extracomment>
+            <translation>Seit dem Schlag davor: {n} ms. Raute: hier kam ein Schlag zu früh; bereinigt {corrected} ms</translation>
+        </message>
+        <message>
+            <source>From the beat before: {n} ms. Ring: a beat was missed in between; as corrected, {corrected} ms</source>
+            <extracomment>beat_wording.ARTEFACTS</extracomment>
+            <translation>Seit dem Schlag davor: {n} ms. Ring: dazwischen fehlt ein Schlag; bereinigt {corrected} ms</translation>
+        </message>
+        <message>
+            <source>From the beat before: {n} ms. Cross: this was no beat; as corrected, {corrected} ms</source>
+            <extracomment>beat_wording.ARTEFACTS</extracomment>
+            <translation>Seit dem Schlag davor: {n} ms. Kreuz: das war kein Schlag; bereinigt {corrected} ms</translation>
+        </message>
+        <message>
+            <source>From the beat before: {n} ms. Triangle upwards: this beat stands too late; as corrected, {corrected} ms</source>
+            <extracomment>beat_wording.ARTEFACTS</extracomment>
+            <translation>Seit dem Schlag davor: {n} ms. Dreieck nach oben: dieser Schlag steht zu spät; bereinigt {corrected} ms</translation>
+        </message>
+        <message>
+            <source>From the beat before: {n} ms. Triangle downwards: this beat stands too early; as corrected, {corrected} ms</source>
+            <extracomment>beat_wording.ARTEFACTS</extracomment>
+            <translation>Seit dem Schlag davor: {n} ms. Dreieck nach unten: dieser Schlag steht zu früh; bereinigt {corrected} ms</translation>
+        </message>
+        <message>
+            <source>Electrocardiogram between {low} and {high} mV</source>
+            <extracomment>beat_wording.ECG_IS</extracomment>
+            <translation>EKG zwischen {low} und {high} mV</translation>
+        </message>
+        <message>
+            <source>The electrocardiogram is being read</source>
+            <extracomment>beat_wording.ECG_BEING_READ</extracomment>
+            <translation>Das EKG wird gelesen</translation>
+        </message>
+        <message>
+            <source>No electrocardiogram here</source>
+            <extracomment>beat_wording.NO_ECG</extracomment>
+            <translation>Hier kein EKG</translation>
+        </message>
+        <message>
+            <source>Part of the electrocardiogram cannot be read.</source>
+            <extracomment>beat_wording.ECG_UNREADABLE</extracomment>
+            <translation>Ein Teil des EKGs lässt sich nicht lesen.</translation>
+        </message>
+        <message>
             <source>Delay</source>
             <extracomment>call_wording.DELAY</extracomment>
             <translation>Verzögerung</translation>
@@ -1685,9 +1750,9 @@ die Leitung ist unruhig</translation>
             <translation>SUDS jetzt</translation>
         </message>
         <message>
-            <source>not asked</source>
+            <source>to be asked</source>
             <extracomment>debrief_wording.SUDS_NONE</extracomment>
-            <translation>nicht gefragt</translation>
+            <translation>zu erfragen</translation>
         </message>
         <message>
             <source>Enter</source>
@@ -1965,9 +2030,9 @@ die Leitung ist unruhig</translation>
             <translation>Ohne Namen</translation>
         </message>
         <message>
-            <source>Sessions of nobody who is listed here.</source>
+            <source>Sessions that were begun without choosing a client.</source>
             <extracomment>home_wording.NOBODY_MEANS</extracomment>
-            <translation>Sitzungen von Personen, die hier nicht stehen.</translation>
+            <translation>Sitzungen, die ohne Wahl einer Person begonnen wurden.</translation>
         </message>
         <message>
             <source>Card cannot be read</source>
@@ -2043,6 +2108,11 @@ die Leitung ist unruhig</translation>
             <source>The card and {sessions} are destroyed. This cannot be undone by anyone.</source>
             <extracomment>home_wording.DELETE_WHAT</extracomment>
             <translation>Die Karte und {sessions} werden vernichtet. Das kann niemand zurücknehmen.</translation>
+        </message>
+        <message>
+            <source>The card is destroyed; no session goes with it. This cannot be undone by anyone.</source>
+            <extracomment>home_wording.DELETE_CARD</extracomment>
+            <translation>Die Karte wird vernichtet; keine Sitzung gehört dazu. Das kann niemand rückgängig machen.</translation>
         </message>
         <message>
             <source>Backups made earlier still hold them, until “handrail backup FOLDER --prune” is run for each.</source>
@@ -2400,6 +2470,11 @@ die Leitung ist unruhig</translation>
             <translation>Früher beendet</translation>
         </message>
         <message>
+            <source>Not a hotspot</source>
+            <extracomment>mark_wording.MARKS</extracomment>
+            <translation>Kein Hotspot</translation>
+        </message>
+        <message>
             <source>The worst moment of the image is now</source>
             <extracomment>mark_wording.MARK_MEANINGS</extracomment>
             <translation>Der schlimmste Moment des Bildes ist jetzt</translation>
@@ -2548,6 +2623,11 @@ die Leitung ist unruhig</translation>
             <source>Contact was lost and nothing was shown</source>
             <extracomment>mark_wording.MARK_MEANINGS</extracomment>
             <translation>Der Kontakt war verloren, und nichts war angezeigt</translation>
+        </message>
+        <message>
+            <source>This was no hotspot, whatever was shown or marked</source>
+            <extracomment>mark_wording.MARK_MEANINGS</extracomment>
+            <translation>Das war kein Hotspot, was auch immer gezeigt oder markiert wurde</translation>
         </message>
         <message>
             <source>Cancel</source>
@@ -4125,6 +4205,16 @@ die Leitung ist unruhig</translation>
             <translation>Der Ton wurde nicht aufgenommen.</translation>
         </message>
         <message>
+            <source>One hotspot is left out of the figures: you said that it was none.</source>
+            <extracomment>review_wording.HOTSPOT_LEFT_OUT</extracomment>
+            <translation>Ein Hotspot zählt in den Zahlen nicht mit: Sie sagten, dass es keiner war.</translation>
+        </message>
+        <message>
+            <source>{n} hotspots are left out of the figures: you said that they were none.</source>
+            <extracomment>review_wording.HOTSPOTS_LEFT_OUT</extracomment>
+            <translation>{n} Hotspots zählen in den Zahlen nicht mit: Sie sagten, dass es keine waren.</translation>
+        </message>
+        <message>
             <source>New ending, from your hotspot mark</source>
             <extracomment>review_wording.ROW_FROM_TAP, trend_wording.NAMES</extracomment>
             <translation>Neues Ende, ab Ihrer Hotspot-Markierung</translation>
@@ -4420,6 +4510,31 @@ die Leitung ist unruhig</translation>
             <translation>Ihr Wort dazu: {verdict}</translation>
         </message>
         <message>
+            <source>It was one</source>
+            <extracomment>review_wording.IT_WAS_ONE</extracomment>
+            <translation>War einer</translation>
+        </message>
+        <message>
+            <source>This was a hotspot, as far as you can tell now</source>
+            <extracomment>review_wording.IT_WAS_ONE_MEANS</extracomment>
+            <translation>Das war ein Hotspot, soweit Sie es jetzt sagen können</translation>
+        </message>
+        <message>
+            <source>Was this a hotspot?</source>
+            <extracomment>review_wording.WAS_IT_ONE</extracomment>
+            <translation>War das ein Hotspot?</translation>
+        </message>
+        <message>
+            <source>Hear it</source>
+            <extracomment>review_wording.HEAR_IT</extracomment>
+            <translation>Anhören</translation>
+        </message>
+        <message>
+            <source>Play the sound from {n} seconds before this moment</source>
+            <extracomment>review_wording.HEAR_IT_MEANS</extracomment>
+            <translation>Den Ton ab {n} Sekunden vor diesem Moment abspielen</translation>
+        </message>
+        <message>
             <source>none yet</source>
             <extracomment>review_wording.NO_VERDICT</extracomment>
             <translation>noch keines</translation>
@@ -4525,9 +4640,9 @@ die Leitung ist unruhig</translation>
             <translation>In diesem Moment oder Abschnitt war der Kontakt verloren, und nichts war angezeigt</translation>
         </message>
         <message>
-            <source>A note on this moment</source>
+            <source>A note</source>
             <extracomment>review_wording.NOTE_HINT</extracomment>
-            <translation>Eine Notiz zu diesem Moment</translation>
+            <translation>Eine Notiz</translation>
         </message>
         <message>
             <source>Added: {what}, {clock}</source>
@@ -4638,6 +4753,56 @@ die Leitung ist unruhig</translation>
             <source>The heart adds to what the voice says</source>
             <extracomment>review_wording.HEART_COUNTS</extracomment>
             <translation>Das Herz ergänzt, was die Stimme sagt</translation>
+        </message>
+        <message>
+            <source>A silence counts as long</source>
+            <extracomment>review_wording.ANSWER_NAME</extracomment>
+            <translation>Eine Stille gilt als lang</translation>
+        </message>
+        <message>
+            <source>After a possible loss, the next is told</source>
+            <extracomment>review_wording.PAUSE_NAME</extracomment>
+            <translation>Nach einem möglichen Verlust wird der nächste gemeldet</translation>
+        </message>
+        <message>
+            <source>Sooner</source>
+            <extracomment>review_wording.PATIENCES</extracomment>
+            <translation>Früher</translation>
+        </message>
+        <message>
+            <source>As in the session</source>
+            <extracomment>review_wording.PATIENCES</extracomment>
+            <translation>Wie in der Sitzung</translation>
+        </message>
+        <message>
+            <source>Later</source>
+            <extracomment>review_wording.PATIENCES, voices_wording.LATER</extracomment>
+            <translation>Später</translation>
+        </message>
+        <message>
+            <source>Hear the recorded sound again</source>
+            <extracomment>review_wording.FROM_SOUND</extracomment>
+            <translation>Den aufgenommenen Ton noch einmal hören</translation>
+        </message>
+        <message>
+            <source>No sound was kept of this session.</source>
+            <extracomment>review_wording.NO_SOUND_TO_HEAR</extracomment>
+            <translation>Von dieser Sitzung wurde kein Ton aufgehoben.</translation>
+        </message>
+        <message>
+            <source>The recorded sound is heard again: about a minute for ninety.</source>
+            <extracomment>review_wording.HEARING_AGAIN</extracomment>
+            <translation>Der aufgenommene Ton wird noch einmal gehört: etwa eine Minute für neunzig.</translation>
+        </message>
+        <message>
+            <source>{percent} % of the sound was kept and heard again.</source>
+            <extracomment>review_wording.HEARD_AGAIN</extracomment>
+            <translation>{percent} % des Tons waren aufgehoben und wurden noch einmal gehört.</translation>
+        </message>
+        <message>
+            <source>Answers in the session: {shown}, usually after {shown_s:.1f} s; heard again: {now}, usually after {now_s:.1f} s.</source>
+            <extracomment>review_wording.ANSWERS_AGAIN</extracomment>
+            <translation>Antworten in der Sitzung: {shown}, meist nach {shown_s:.1f} s; noch einmal gehört: {now}, meist nach {now_s:.1f} s.</translation>
         </message>
         <message>
             <source>Look again</source>
@@ -5317,9 +5482,9 @@ Verschlüsselt. Nichts verlässt diesen Computer.</translation>
             <translation>Wählen Sie ein Mikrofon, oder keines.</translation>
         </message>
         <message>
-            <source>Choose a strap or a microphone: without both there is nothing to watch.</source>
+            <source>Choose a strap, a microphone or both: with neither there is nothing to watch.</source>
             <extracomment>start_wording.NOTHING_TO_WATCH</extracomment>
-            <translation>Wählen Sie einen Gurt oder ein Mikrofon: ohne beides gibt es nichts zu beobachten.</translation>
+            <translation>Wählen Sie einen Gurt, ein Mikrofon oder beides: ohne eines davon gibt es nichts zu beobachten.</translation>
         </message>
         <message>
             <source>Neither heart nor voice timing is agreed to: there is nothing to watch, so no session can start.</source>
@@ -5867,11 +6032,6 @@ Verschlüsselt. Nichts verlässt diesen Computer.</translation>
             <translation>&amp;Ohne ihn weiter</translation>
         </message>
         <message>
-            <source>Later</source>
-            <extracomment>voices_wording.LATER</extracomment>
-            <translation>Später</translation>
-        </message>
-        <message>
             <source>Let each of you talk alone for a few sentences. Press who talks first.</source>
             <extracomment>voices_wording.LET_EACH_TALK</extracomment>
             <translation>Jede Person spricht einige Sätze allein. Wer zuerst?</translation>
@@ -6075,6 +6235,11 @@ Verschlüsselt. Nichts verlässt diesen Computer.</translation>
             <source>No cue now</source>
             <extracomment>wording.NO_CUE</extracomment>
             <translation>Kein Hinweis</translation>
+        </message>
+        <message>
+            <source>No new cue; the signs are still there</source>
+            <extracomment>wording.NO_NEW_CUE</extracomment>
+            <translation>Kein neuer Hinweis; die Anzeichen bestehen weiter</translation>
         </message>
         <message>
             <source>Quiet mode: no prompts, only quiet lines</source>
@@ -6894,6 +7059,31 @@ Aufzeichnung läuft</translation>
             <source>the microphone falls silent a minute into reliving</source>
             <extracomment>practice: dead_microphone</extracomment>
             <translation>eine Minute nach Beginn des Wiedererlebens verstummt das Mikrofon</translation>
+        </message>
+        <message>
+            <source>not asked here yet</source>
+            <extracomment>debrief_wording.SUDS_NONE</extracomment>
+            <translation type="vanished">hier noch nicht erfragt</translation>
+        </message>
+        <message>
+            <source>not asked</source>
+            <extracomment>debrief_wording.SUDS_NONE</extracomment>
+            <translation type="vanished">nicht gefragt</translation>
+        </message>
+        <message>
+            <source>Sessions of nobody who is listed here.</source>
+            <extracomment>home_wording.NOBODY_MEANS</extracomment>
+            <translation type="vanished">Sitzungen von Personen, die hier nicht stehen.</translation>
+        </message>
+        <message>
+            <source>A note on this moment</source>
+            <extracomment>review_wording.NOTE_HINT</extracomment>
+            <translation type="vanished">Eine Notiz zu diesem Moment</translation>
+        </message>
+        <message>
+            <source>Choose a strap or a microphone: without both there is nothing to watch.</source>
+            <extracomment>start_wording.NOTHING_TO_WATCH</extracomment>
+            <translation type="vanished">Wählen Sie einen Gurt oder ein Mikrofon: ohne beides gibt es nichts zu beobachten.</translation>
         </message>
         <message>
             <source>End the practice</source>

@@ -1,7 +1,10 @@
 """The report says what the session was, loads nothing, runs nothing, and keeps secrets."""
 
 import heapq
+import os
 import re
+import subprocess
+import sys
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -177,3 +180,14 @@ def test_the_command_writes_the_report_of_a_trace(tmp_path: Path) -> None:
     assert result.exit_code == 0
     assert "not protected" in result.output
     assert "Session report" in out.read_text()
+
+
+def test_the_command_needs_no_screen(tmp_path: Path) -> None:
+    # As over a remote shell: nothing there names a display, and no Qt is running yet.
+    hidden = {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}
+    env = {name: value for name, value in os.environ.items() if name not in hidden}
+    write_simulation(tmp_path / "trace", 6, 1.0, Scenario.DEMO)
+    out = tmp_path / "report.html"
+    arguments = ["report", str(tmp_path / "trace"), "--out", str(out)]
+    subprocess.run([sys.executable, "-m", "handrail", *arguments], env=env, check=True)
+    assert "Not a medical device." in out.read_text("utf-8")

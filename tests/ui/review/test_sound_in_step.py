@@ -1,14 +1,16 @@
 """The sound of a session is played beside its timeline, by hand, and never by itself."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
-from handrail.monitor.inputs import MarkKind
+from handrail.monitor.inputs import Mark, MarkKind
 from handrail.monitor.records import Reason
+from handrail.monitor.review.beat_correction import correct_beats
 from handrail.monitor.review.reviewed import Reviewed, reviewed_record
 from handrail.monitor.session_errors import SessionDamaged
 from handrail.monitor.session_file import SessionFile
@@ -25,7 +27,7 @@ from handrail.ui.theme import DARK, Look
 from ...monitor.recorded_session import KEY, minutes, recorded
 from ...monitor.recorded_sound import RATE_HZ, pieces, tone
 from ...monitor.silent_speaker import SilentSpeaker
-from ..hands import click, reads
+from ..hands import click, press, reads
 from ..keyboard import SPACE, strike
 
 SOUND = [*pieces(tone(60.0, 0.2)), *pieces(tone(45.0, 0.2), 75.0)]  # 15 s without
@@ -42,6 +44,13 @@ def reviewed(path: Path) -> Reviewed:
     return reviewed_record(path, KEY)
 
 
+@pytest.fixture(scope="module")
+def with_hotspot(reviewed: Reviewed) -> Reviewed:
+    """The same with a hotspot at one minute."""
+    marks = (Mark(60.0, MarkKind.HOTSPOT),)
+    return replace(reviewed, account=replace(reviewed.account, marks=marks))
+
+
 @pytest.fixture
 def speaker() -> SilentSpeaker:
     return SilentSpeaker()
@@ -53,7 +62,7 @@ Opened = Callable[[Reviewed], tuple[SessionPage, SoundInStep]]
 @pytest.fixture
 def opened(qtbot: QtBot, speaker: SilentSpeaker) -> Opened:
     def opened(reviewed: Reviewed) -> tuple[SessionPage, SoundInStep]:
-        page = SessionPage(Look(DARK), reviewed)
+        page = SessionPage(Look(DARK), reviewed, correct_beats(reviewed.account.beats))
         qtbot.addWidget(page, before_close_func=lambda _: sound.close())
         sound = SoundInStep(page, Look(DARK), speaker)
         page.resize(1318, 700)
@@ -355,3 +364,61 @@ def test_what_cannot_be_read_of_it_is_said(
     monkeypatch.setattr(SessionFile, "audio_piece", broken)
     page, _ = opened(reviewed)
     qtbot.waitUntil(lambda: wording.PART_UNREADABLE in reads(page))
+
+
+# --- a card is heard
+
+
+def test_a_card_is_heard_from_ten_seconds_before_its_moment(
+    opened: Opened, with_hotspot: Reviewed
+) -> None:
+    page, sound = opened(with_hotspot)
+    assert sound.bar is not None
+    click(button(page, "Hear it"))
+    assert sound.bar.playback.is_playing
+    assert sound.bar.playback.position_s() == 50.0  # marked at 60 s
+    assert page.stretch == (30.0, 90.0)
+    strike(page, SPACE)
+    assert not sound.bar.playback.is_playing
+
+
+def test_the_key_does_the_same_and_what_is_repeated_is_the_card_s_stretch(
+    opened: Opened, with_hotspot: Reviewed
+) -> None:
+    page, sound = opened(with_hotspot)
+    assert sound.bar is not None
+    press(page, "H")
+    click(button(sound.bar, wording.REPEAT))
+    loop = sound.bar.playback.loop
+    assert loop is not None
+    assert (loop.start_s, loop.end_s) == (30.0, 90.0)
+
+
+def test_near_the_beginning_it_is_heard_from_the_beginning(
+    opened: Opened, with_hotspot: Reviewed
+) -> None:
+    marks = (Mark(4.0, MarkKind.HOTSPOT),)
+    early = replace(with_hotspot, account=replace(with_hotspot.account, marks=marks))
+    page, sound = opened(early)
+    assert sound.bar is not None
+    press(page, "H")
+    assert sound.bar.playback.position_s() == 0.0
+
+
+def test_without_sound_no_card_can_be_heard(
+    opened: Opened, tmp_path: Path, speaker: SilentSpeaker
+) -> None:
+    silent = reviewed_record(recorded(tmp_path, minutes(1.0)), KEY)
+    marked = replace(
+        silent, account=replace(silent.account, marks=(Mark(30.0, MarkKind.HOTSPOT),))
+    )
+    page, _ = opened(marked)
+    press(page, "H")
+    assert not button(page, "Hear it").isVisible()
+    assert speaker.played == []
+
+
+def button(place: QtWidgets.QWidget, words: str) -> QtWidgets.QPushButton:
+    """Return the button on which some words stand."""
+    (found,) = (one for one in place.findChildren(QtWidgets.QPushButton) if one.text() == words)
+    return found

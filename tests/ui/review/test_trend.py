@@ -280,3 +280,12 @@ def test_a_page_that_is_left_is_not_shown_any_more(qtbot: QtBot, held: list[obje
     go_on.append(True)
     qtbot.waitUntil(lambda: not made.busy)
     assert shown(made) == wording.READING
+
+
+def test_hotspots_that_were_none_are_left_out_and_that_is_said(qtbot: QtBot) -> None:
+    panel = TrendPanel(Look(DARK), trend_readouts(trends(6)), hotspots_left_out=2)
+    qtbot.addWidget(panel)
+    panel.show()
+    said = [label.text() for label in panel.findChildren(QtWidgets.QLabel)]
+    left_out = "2 hotspots are left out of the figures: you said that they were none."
+    assert any(words.endswith(left_out) for words in said)

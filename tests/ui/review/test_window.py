@@ -27,7 +27,9 @@ from handrail.ui.review.lane_findings import losses_told
 from handrail.ui.review.moment_card import MomentCard
 from handrail.ui.review.moments import Kind
 from handrail.ui.review.recording_page import RecordingPage
+from handrail.ui.review.report_content import content_of
 from handrail.ui.review.session_page import SessionPage
+from handrail.ui.review.summary_panel import SummaryPanel
 from handrail.ui.review.timeline import Timeline
 from handrail.ui.review.variant_page import VariantPage
 from handrail.ui.review.window import ReadEarlier, ReviewWindow
@@ -117,6 +119,12 @@ def card(window: ReviewWindow) -> str:
     return shown.accessibleDescription()
 
 
+def summary(window: ReviewWindow) -> str:
+    (shown,) = window.findChildren(SummaryPanel)
+    (scroll,) = shown.findChildren(QtWidgets.QScrollArea)
+    return scroll.accessibleDescription()
+
+
 def timeline(window: ReviewWindow) -> Timeline:
     return page(window).timeline
 
@@ -201,11 +209,46 @@ def test_a_verdict_is_in_the_file_at_once_and_never_overwrites(
     assert "Added: Was not lost" in reads(window)
 
 
-def test_a_hotspot_is_not_judged_whatever_key_is_pressed(desk: Desk, session: Path) -> None:
+def test_a_hotspot_that_was_none_is_said_to_be_and_left_out_of_the_figures(
+    desk: Desk, session: Path
+) -> None:
     window = desk.opened(session)
-    for key in "123":
-        press(window, key)
+    before = summary(window)
+    assert "New ending, from your hotspot mark" in before
+    press(window, "3")  # two words are to be said of a hotspot, not three
     assert labels(session) == []
+    press(window, "2")
+    assert labels(session) == [(MarkKind.NOT_HOTSPOT, 430.0, "", False)]
+    assert "One hotspot is left out of the figures: you said that it was none." in summary(
+        window
+    )
+    assert "New ending, from your hotspot mark" not in summary(window)
+    assert [mark.kind for mark in page(window).timeline._page.account.marks] == [
+        MarkKind.HOTSPOT
+    ]  # what was marked live stays where it was
+    press(window, "1")
+    assert summary(window) == before
+    assert [button.text() for button in buttons(window) if button.isChecked()] == ["It was one"]
+    press(window, "Z", CONTROL)
+    assert "One hotspot is left out" in summary(window)
+
+
+def test_a_report_says_which_hotspot_was_none(desk: Desk, session: Path) -> None:
+    window = desk.opened(session)
+    press(window, "2")
+    said = content_of(page(window).reviewed)
+    assert said.hotspots[-1].lines[-1] == "Your word on it: Not a hotspot"
+    assert said.summary.quality[-1].startswith("One hotspot is left out")
+
+
+def test_return_presses_the_button_that_has_the_keys(desk: Desk, session: Path) -> None:
+    window = desk.opened(session)
+    go_to(window, "Not a hotspot")
+    strike(window, RETURN)
+    assert [kind for kind, *_ in labels(session)] == [MarkKind.NOT_HOTSPOT]
+    go_to(window, "Other settings…")
+    strike(window, RETURN)
+    assert window.findChildren(VariantPage)
 
 
 def test_what_was_missed_is_said_of_the_moment_or_of_the_stretch(

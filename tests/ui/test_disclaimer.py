@@ -1,0 +1,62 @@
+"""What this is not stands where it is met: in the first run, in the settings, in every report."""
+
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from handrail.monitor.preferences import Preferences
+from handrail.monitor.review.reviewed import Reviewed, open_reviewed
+from handrail.monitor.simulate import write_simulation
+from handrail.monitor.simulation import Scenario
+from handrail.ui.review.report_cli import write_report
+from handrail.ui.settings_page import SettingsPage
+from handrail.ui.theme import DARK, Look
+from handrail.ui.welcome_window import WelcomeWindow
+
+from .hands import reads
+
+SENTENCES = (
+    "Supports attention; does not diagnose, detect dissociation or measure safety.",
+    "Not validated in clients.",
+    "Not a medical device.",
+    "No flag does not mean all is well.",
+    "You decide.",
+)
+
+
+def missing(text: str) -> list[str]:
+    return [sentence for sentence in SENTENCES if sentence not in text]
+
+
+@pytest.fixture(scope="module")
+def reviewed(tmp_path_factory: pytest.TempPathFactory) -> Reviewed:
+    trace = tmp_path_factory.mktemp("session") / "trace"
+    write_simulation(trace, 6, 1.0, Scenario.DEMO)
+    return open_reviewed(trace, lambda: "")
+
+
+def test_it_stands_in_the_first_run(qtbot: QtBot, tmp_path: Path) -> None:
+    def create(passphrase: str) -> None:
+        raise AssertionError(passphrase)
+
+    window = WelcomeWindow(create, tmp_path)  # type: ignore[arg-type]  # nothing is made here
+    qtbot.addWidget(window)
+    window.show()
+    assert missing(reads(window)) == []
+
+
+def test_it_stands_in_the_settings(qtbot: QtBot, tmp_path: Path) -> None:
+    page = SettingsPage(Look(DARK, 1.0), Preferences(), tmp_path)
+    qtbot.addWidget(page)
+    page.show()
+    assert missing(reads(page)) == []
+
+
+@pytest.mark.parametrize("for_client", [False, True])
+def test_it_stands_in_the_report_and_in_the_clients(
+    reviewed: Reviewed, tmp_path: Path, for_client: bool
+) -> None:
+    out = tmp_path / "report.html"
+    write_report(reviewed, out, for_client=for_client)
+    assert missing(out.read_text("utf-8")) == []
