@@ -143,14 +143,14 @@ class CueLane:
             left, right = axis.x(span.start_s), axis.x(span.end_s)
             tall = box.height() * (0.25 + 0.25 * span.what.tier)
             bar = QtCore.QRectF(left, box.bottom() - tall, max(2.0, right - left), tall)
+            seen = bar.intersected(box)
             painter.fillRect(
-                bar.intersected(box),
-                look.color(Role.CONTACT if _of_contact(span.what) else Role.AROUSAL),
+                seen, look.color(Role.CONTACT if _of_contact(span.what) else Role.AROUSAL)
             )
             wide = painter.fontMetrics().horizontalAdvance(span.what.kind)
-            if wide + 4 <= right - left:
+            if wide + 4 <= seen.width():
                 painter.setPen(QtGui.QColor(look.palette.window))
-                painter.drawText(bar, Qt.AlignmentFlag.AlignCenter, span.what.kind)
+                painter.drawText(seen, Qt.AlignmentFlag.AlignCenter, span.what.kind)
 
     def tell(self, t_s: float) -> str:
         """Return what was shown, and why."""
