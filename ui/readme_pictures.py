@@ -1,6 +1,8 @@
-"""The few pictures that the README and the how-to pages show: dark, small, English.
+"""The few pictures that the README and the pages of the documentation show: dark, small.
 
 python -m handrail.ui.readme_pictures FOLDER
+
+German ones stand beside the English ones, with `-de` in their names, for the German pages.
 """
 
 import sys
@@ -21,11 +23,14 @@ _CUE_S = 545.0
 """When a cue is there in the session of `handrail demo`."""
 
 _SEED = 6  # of `handrail demo`
-_WINDOWS = {"home": "home", "preflight": "preflight_ready"}
+_WINDOWS = {"home": "home", "preflight": "preflight_ready", "review": "review"}
+_ALL = ("live", "practise-debrief", "glance", *_WINDOWS)
+_SHOWN = {ENGLISH: _ALL, "de": ("live", "practise-debrief", "preflight", "review")}
+"""Which pictures the pages of a language show."""
 
 
-def draw_pictures(folder: Path) -> list[Path]:
-    """Write the pictures; return their paths.
+def draw_pictures(folder: Path, language: str = ENGLISH) -> list[Path]:
+    """Write the pictures in the `language` that the application speaks; return their paths.
 
     Raises
     ------
@@ -33,19 +38,26 @@ def draw_pictures(folder: Path) -> list[Path]:
         If one of them cannot be written.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    live, practised = folder / "live.png", folder / "practise-debrief.png"
-    draw_demo(Scenario.DEMO, _SEED, _CUE_S, live)
-    draw_practice(Practice(PracticeScenario.SHUTDOWN, _SEED), EXAMPLE_ENDS_S, practised)
-    glance = next(scene for scene in scenes() if scene.name == "glance")
-    drawn = {"glance": picture(glance, DARK, SIZES[0])}
-    opened = windows()
-    for name, window in _WINDOWS.items():
-        drawn[name] = dialog_picture(opened[window], DARK, SIZES[0])
-    for name, pixels in drawn.items():
-        path = folder / f"{name}.png"
+    ending = "" if language == ENGLISH else f"-{language}"
+    paths = {name: folder / f"{name}{ending}.png" for name in _SHOWN[language]}
+    for name, path in paths.items():
+        _draw(name, path)
+    return list(paths.values())
+
+
+def _draw(name: str, path: Path) -> None:
+    if name == "live":
+        draw_demo(Scenario.DEMO, _SEED, _CUE_S, path)
+    elif name == "practise-debrief":
+        draw_practice(Practice(PracticeScenario.SHUTDOWN, _SEED), EXAMPLE_ENDS_S, path)
+    else:
+        if name == "glance":
+            glance = next(scene for scene in scenes() if scene.name == "glance")
+            pixels = picture(glance, DARK, SIZES[0])
+        else:
+            pixels = dialog_picture(windows()[_WINDOWS[name]], DARK, SIZES[0])
         if not pixels.save(str(path)):
             raise OSError(f"the picture could not be written to {path}")
-    return [live, practised, *(folder / f"{name}.png" for name in drawn)]
 
 
 def main() -> int:
@@ -54,9 +66,10 @@ def main() -> int:
         sys.stderr.write("usage: python -m handrail.ui.readme_pictures FOLDER\n")
         return 2
     app = application()  # for as long as windows are drawn
-    use_language(app, ENGLISH)
-    for path in draw_pictures(Path(sys.argv[1])):
-        sys.stdout.write(f"{path}\n")
+    for language in _SHOWN:
+        use_language(app, language)
+        for path in draw_pictures(Path(sys.argv[1]), language):
+            sys.stdout.write(f"{path}\n")
     return 0
 
 

@@ -16,10 +16,10 @@ from .passphrase_panel import PassphrasePanel
 from .phrases import tr
 from .qt import Qt, QtWidgets
 from .readouts import Role
+from .settings_wording import DISCLAIMERS
 from .theme import DARK, Palette, Size, Space, qt_palette
 from .unlock_form import UnlockForm
 from .welcome_strength import strength_words
-from .wording import DISCLAIMER
 
 _SIZE = (1180, 720)
 _WIDE = 920
@@ -88,8 +88,9 @@ class WelcomeWindow(QtWidgets.QDialog):
 
     def _lay_out(self) -> None:
         px = self._look.px
-        disclaimer = Words(self._look, Size.CAPTION, Role.MUTED)
-        disclaimer.say(tr(DISCLAIMER))
+        disclaimers = Words(self._look, Size.CAPTION, Role.SECONDARY).wrapped(2)
+        disclaimers.setFixedWidth(px(_WIDE))
+        disclaimers.say(" ".join(tr(sentence) for sentence in DISCLAIMERS))
         foot = QtWidgets.QHBoxLayout()
         foot.setSpacing(px(Space.MEDIUM))
         foot.addWidget(self._message, 1)
@@ -114,7 +115,7 @@ class WelcomeWindow(QtWidgets.QDialog):
         root.addStretch(2)
         root.addWidget(block, 0, middle)
         root.addStretch(3)
-        root.addWidget(disclaimer, 0, middle)
+        root.addWidget(disclaimers, 0, middle)
         self.resize(px(_SIZE[0]), px(_SIZE[1]))
 
     def _points(self, points: tuple[tuple[str, str], ...]) -> QtWidgets.QWidget:
