@@ -4,18 +4,21 @@ What is taken back is none of its business: `engine.py` then lets it be run agai
 """
 
 import math
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from ..sensors.messages import SensorKind
 from ..signal.cardiac.beats import Beat
+from ..signal.cardiac.stillness import MotionRead
 from ..signal.cardiac.unusual_heart import HeartNow, UnusualHeartWatch
 from ..signal.speech.call_latency import RoundTripTold
 from ..signal.speech.voices import (
     EnrolVoice,
     Speaker,
     SpeakerEvidence,
+    SpeechDismissed,
     SpeechEnded,
+    SpeechHeard,
+    SpeechNews,
     SpeechStarted,
     VoiceEnrolled,
     VoiceFrame,
@@ -26,6 +29,7 @@ from .contact_channel import ContactChannel
 from .cue_file import read_cues, shipped_library
 from .cues import CueDesk
 from .flags import FlagBook
+from .frame_run import FrameRun
 from .heart_channel import NOT_HEARD, ClientTalk, HeartChannel
 from .heart_reads import HRV_EVERY_S, heart_read, hrv_read, talk_state
 from .high_channel import HighChannel
@@ -49,22 +53,15 @@ from .inputs import (
 )
 from .peak_channel import PeakChannel
 from .phases import IMAGERY, Course
-from .records import (
-    BaselineEstimate,
-    Flag,
-    FlagKind,
-    FlagState,
-    Record,
-    RescriptLatency,
-    SensorHealth,
-)
+from .records import FlagKind, FlagState, Record, SensorHealth
 from .sensor_watch import SensorWatch
 from .settings import Settings
 from .situation import Situation
 from .sound_mode import SoundMode
+from .stages import Stages
+from .standing import Standing
 from .straps import Straps
-from .voice_channel import VoiceChannel, Waiting
-from .watched_signal import HealthSaid
+from .voice_channel import VoiceChannel
 from .withheld import STATE_OF_KIND, without_baseline, without_signal
 
 Records: TypeAlias = tuple[Record, ...]
@@ -72,37 +69,20 @@ Records: TypeAlias = tuple[Record, ...]
 _STOPS_THE_CLOCK = frozenset({MarkKind.SILENCE_ON_PURPOSE, MarkKind.REPLIED_WITHOUT_WORDS})
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What a window was told that a press may change, as far as it is not told each second.
-
-    Attributes
-    ----------
-    flags
-        The findings that stand.
-    rescript, baseline, waiting, voice_health
-        The newest of each that was said.
-    cues
-        Who knows which cues were shown.
-    """
-
-    flags: tuple[Flag, ...]
-    rescript: RescriptLatency | None
-    baseline: BaselineEstimate | None
-    waiting: Waiting
-    voice_health: HealthSaid | None
-    cues: CueDesk
-
-
 class Analysis:
     """From inputs to records; no press is ever undone in it."""
 
-    def __init__(self, settings: Settings | None = None, library: str | None = None) -> None:
+    def __init__(
+        self,
+        settings: Settings | None = None,
+        library: str | None = None,
+        stages: Stages | None = None,
+    ) -> None:
         self._settings = settings or Settings()
         self._watch = SensorWatch(self._settings.sensors)
-        self._straps = Straps(self._settings, self._watch)
+        self._straps = Straps(self._settings, self._watch, stages)
         self._heart = HeartChannel(self._settings)
-        self._voice = VoiceChannel(self._settings)
+        self._voice = VoiceChannel(self._settings, stages)
         self._course = Course()
         self._flags = FlagBook()
         self._peaks = PeakChannel(self._settings, self._heart, self._course, self._flags)
@@ -122,21 +102,21 @@ class Analysis:
         self._start_s: float | None = None
         self._second: int | None = None
 
-    def update(self, item: Input) -> Records:
+    def update(self, item: Input | FrameRun) -> Records:
         """Take one input, in the order it reached the session, and say what follows."""
         match item:
             case Tick():
                 return self._tick(item.t_s)
             case (
-                VoiceFrame() | SpeakerEvidence() | VoiceEnrolled()
-                | SpeechStarted() | SpeechEnded()
+                VoiceFrame() | FrameRun() | SpeakerEvidence() | VoiceEnrolled()
+                | SpeechStarted() | SpeechEnded() | SpeechHeard() | SpeechDismissed()
             ):  # fmt: skip
                 return self._hear(item)
             case StrapPacket() | StrapFrame() | LabSamples():
                 return self._straps.take(item)
-            case Beat():
-                return self._straps.beat(item)
-            case SensorReport() | BatteryRead() | MessagesDropped():
+            case Beat() | MotionRead():
+                return self._straps.traced(item)
+            case SensorReport() | BatteryRead() | MessagesDropped() | SensorHealth():
                 return self._report(item)
             case TimeJump() | Forgotten():
                 return (item, *self._without(item))
@@ -150,23 +130,37 @@ class Analysis:
 
     # --- what the sensors say
 
-    def _hear(self, item: SoundInput | SpeechStarted | SpeechEnded) -> Records:
+    def _hear(self, item: SoundInput | FrameRun | SpeechNews) -> Records:
         if isinstance(item, VoiceFrame):  # first, as nearly all are
             self._watch.frame(item)
             return self._voice.frame(item)
-        if isinstance(item, SpeechStarted | SpeechEnded):
+        if isinstance(item, FrameRun):
+            self._watch.run(item)
+            return self._voice.run(item)
+        if isinstance(item, SpeechNews):
             self._watch.speech(item.t_s)
             return self._voice.speech(item)
         return self._voice.whose(item)
 
-    def _report(self, report: SensorReport | BatteryRead | MessagesDropped) -> Records:
+    def _report(
+        self, report: SensorReport | BatteryRead | MessagesDropped | SensorHealth
+    ) -> Records:
         if isinstance(report, BatteryRead):
             return (report,)
+        if isinstance(report, SensorHealth):
+            return self._believe(report)
         if isinstance(report, MessagesDropped):
             self._watch.dropped(report)  # how much, the hole in the sound itself will show
             return ()
         self._watch.report(report)
         return self._straps.take(report) if report.kind is SensorKind.STRAP else ()
+
+    def _believe(self, health: SensorHealth) -> Records:
+        """Take from a trace how a sensor stood, as it was judged when there was one."""
+        if health.sensor or not self._voice.believe(health):
+            return ()
+        self._watch.tell(health)
+        return (health, *self._withhold(health))
 
     def _without(self, item: TimeJump | Forgotten) -> Records:
         """Stretches of time are missing: what was being waited for is not waited for now."""
@@ -208,17 +202,14 @@ class Analysis:
     def _tick(self, t_s: float) -> Records:
         if self._start_s is None:
             self._start_s = t_s
-        self._settle_phase_start(t_s)
+        if self._course.phase_since_s is None:
+            self._course.phase_since_s = t_s
         health = self._judge_sensors(t_s)
         second = math.floor(t_s)
         if self._second is not None and second <= self._second:
             return health
         self._second = second
         return (*health, *self._every_second(float(second)))
-
-    def _settle_phase_start(self, t_s: float) -> None:
-        if self._course.phase_since_s is None:
-            self._course.phase_since_s = t_s
 
     def _judge_sensors(self, t_s: float) -> Records:
         changes = self._watch.judge(
@@ -308,12 +299,12 @@ class Analysis:
         share = self._voice.client_share(t_s, 30.0)
         talk = talk_state(share, heard=self._watch.voice_usable)
         hrv = hrv_read(strap.estimate, talk, irregular=strap.irregular)
-        return (*reads, hrv, *strap.chest.said)
+        return (*reads, hrv, *strap.chest_said)
 
     @property
-    def told(self) -> Told:
+    def told(self) -> Standing:
         """What the window knows from this analysis."""
-        return Told(
+        return Standing(
             self._flags.open_flags(),
             self._peaks.rescript,
             self._heart.said,
@@ -322,7 +313,7 @@ class Analysis:
             self._cues,
         )
 
-    def take_over(self, told: Told, t_s: float) -> Records:
+    def take_over(self, told: Standing, t_s: float) -> Records:
         """Go on from what another analysis of the same session has told by `t_s` (seconds).
 
         What it told and is not so is ended, or said anew; the cues that it showed were shown.

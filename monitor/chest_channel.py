@@ -24,10 +24,13 @@ class ChestChannel:
     ----------
     motion, breathing
         The last readings; None before the first.
+    told
+        What a trace says of movement, in place of a reading.
     """
 
     def __init__(self, settings: Settings) -> None:
         self.motion: MotionRead | None = None
+        self.told: MotionRead | None = None
         self.breathing: BreathingRead | None = None
         self._samples = StrapSamples(settings.samples)
         self._peaks: EcgPeaks | None = None
@@ -63,12 +66,13 @@ class ChestChannel:
 
     def read(self, t_s: float) -> tuple[StrapEcg | StrapMotion, ...]:
         """Read movement and breathing at `t_s` (seconds); return what tells if it is worn."""
-        (self.motion,) = self._stillness.update(Tick(t_s))
+        (read,) = self._stillness.update(Tick(t_s))
+        self.motion = self.told or read
         (self.breathing,) = self._respiration.update(Tick(t_s))
         facts: list[StrapEcg | StrapMotion] = []
-        if self._moved and self.motion.moves is not None:
-            moving_mg = self.motion.moving_mg or 0.0
-            facts.append(StrapMotion(t_s, still=not self.motion.moves, moving_mg=moving_mg))
+        if self._moved and read.moves is not None:
+            moving_mg = read.moving_mg or 0.0
+            facts.append(StrapMotion(t_s, still=not read.moves, moving_mg=moving_mg))
         if self._ecg is not None:
             facts.append(StrapEcg(t_s, self._amplitude_uv(t_s), self._ecg.quality))
         return tuple(facts)

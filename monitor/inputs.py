@@ -110,6 +110,8 @@ class MarkKind(StrEnum):
     CLOSED_EARLY = "closed_early"
     NOT_HOTSPOT = "not_hotspot"
     """Said in the review alone: what was marked or found then was none."""
+    MEMORY = "memory"
+    """Said in the review alone, of the session as a whole."""
 
 
 @dataclass(frozen=True, slots=True)

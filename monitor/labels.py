@@ -5,9 +5,10 @@ whoever calibrates the monitor has one vocabulary.  What was recorded is not tou
 seal of the session still fits.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from pathlib import Path
 
 import msgspec
@@ -35,9 +36,27 @@ LABELS = frozenset(
         MarkKind.LEADER,
         MarkKind.BELIEF,
         MarkKind.NOTE,
+        MarkKind.MEMORY,
     }
 )
 """What can be said of a session afterwards."""
+
+
+class Memory(StrEnum):
+    """Which memory a session worked on; what a label of the kind MEMORY says.
+
+    The therapist alone knows what a letter stands for: nothing about a memory is kept.
+    """
+
+    A = "A"
+    B = "B"
+    C = "C"
+    D = "D"
+    E = "E"
+    F = "F"
+
+
+_LETTERS = frozenset(Memory)
 
 
 class LabelRefused(Expected):
@@ -109,20 +128,35 @@ class LabelBook:
         """
         if mark.kind not in LABELS:
             raise LabelRefused(f"A review cannot say {mark.kind.value!r} of a session.")
+        if mark.kind is MarkKind.MEMORY and mark.value not in _LETTERS:
+            raise LabelRefused("A memory is one letter, A to F, and never words about it.")
         if not within_session(mark.t_s) or not within_session(until_s or 0.0):
             raise LabelRefused("That is not a time of this session.")
-        number, at = self._write(_Line(mark, until_s))
+        number, at = self._write([_Line(mark, until_s)])
         return Label(number, at, mark, until_s)
 
     def withdraw(self, number: int) -> None:
         """Take a label back; that it was made stays in the file.  Raises as `add`."""
         if number not in {label.number for label in self.labels() if not label.withdrawn}:
             raise LabelRefused(f"There is no label {number} to take back.")
-        self._write(_Line(withdraws=number))
+        self._write([_Line(withdraws=number)])
 
-    def _write(self, line: _Line) -> tuple[int, str]:
-        data = msgspec.json.encode(line)
-        if len(data) > MOST_LABEL_BYTES:
+    def name_memory(self, memory: Memory | None) -> None:
+        """Say which memory the session worked on; what was said of it before is taken back.
+
+        None takes it back and says nothing.  All of it is on the disk when this returns, or,
+        if it raises (as `add` does), nothing.
+        """
+        lines = [_Line(withdraws=label.number) for label in _memories(self.labels())]
+        if memory is not None:
+            lines.insert(0, _Line(Mark(0.0, MarkKind.MEMORY, memory.value)))
+        if lines:
+            self._write(lines)
+
+    def _write(self, lines: Sequence[_Line]) -> tuple[int, str]:
+        """Write lines, all or none; return the number of the first and when that was."""
+        rows = [msgspec.json.encode(line) for line in lines]
+        if max(map(len, rows)) > MOST_LABEL_BYTES:
             raise LabelRefused("The note is too long. Keep it to a page.")
         at = self._clock.wall_time()
         with (
@@ -130,7 +164,7 @@ class LabelBook:
             closing(connect(self._path, self._key, read_only=False)) as connection,
         ):
             write_durably(connection)
-            number = _insert(connection, at, data)
+            number = _insert(connection, [(at, data) for data in rows])
             leave_one_file(connection)
         return number, at
 
@@ -155,24 +189,44 @@ def labels_from(rows: Iterable[LabelRow]) -> tuple[Label, ...]:
     return tuple(labels.values())
 
 
+def memory_of(labels: Iterable[Label]) -> Memory | None:
+    """Return which memory a session worked on; None if that is not said."""
+    said = _memories(labels)
+    return Memory(said[-1].mark.value) if said else None
+
+
 def copy_labels(rows: Iterable[LabelRow], path: Path, key: bytes) -> None:
     """Write the labels of one session into another, which has none; raises as `add`."""
     writer = connect(path, key, read_only=False)
     with closing(writer) as connection, disk_faults():
         write_durably(connection)
-        for row in rows:
-            _insert(connection, row.at, row.line)
+        _insert(connection, [(row.at, row.line) for row in rows])
         leave_one_file(connection)
 
 
-def _insert(connection: sqlcipher.Connection, at: str, data: bytes) -> int:
+def _memories(labels: Iterable[Label]) -> list[Label]:
+    """Return what is said of the memory and was not taken back, the newest last."""
+    return [
+        label
+        for label in labels
+        if label.mark.kind is MarkKind.MEMORY
+        and label.mark.value in _LETTERS
+        and not label.withdrawn
+    ]
+
+
+def _insert(connection: sqlcipher.Connection, rows: Iterable[tuple[str, bytes]]) -> int:
+    """Add rows (when, what), all or none; return the number of the first."""
     connection.execute("BEGIN IMMEDIATE")
     there = connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'review'").fetchone()
     if there is None:
         for statement in (REVIEW_TABLE, *(text for _, text in REVIEW_TRIGGERS)):
             connection.execute(statement)
     (last,) = connection.execute("SELECT coalesce(max(seq), 0) FROM review").fetchone()
-    number = int(last) + 1
-    connection.execute("INSERT INTO review VALUES (?, ?, ?)", (number, at, data))
+    first = int(last) + 1
+    connection.executemany(
+        "INSERT INTO review VALUES (?, ?, ?)",
+        [(number, at, data) for number, (at, data) in enumerate(rows, first)],
+    )
     connection.execute("COMMIT")
-    return number
+    return first

@@ -54,12 +54,16 @@ def new_session_id() -> str:
     return str(uuid.uuid4())
 
 
+class NotASessionNumber(Expected, ValueError):  # noqa: N818 - a noun, like the others
+    """A name is not the number of a session, so it can name no file and has no key."""
+
+
 def checked_session_id(session_id: str) -> str:
     """Return `session_id` if it has the form that `new_session_id` makes.
 
     Raises
     ------
-    ValueError
+    NotASessionNumber
         If it has not; so no name from outside ever becomes a path of its choosing.
     """
     try:
@@ -67,7 +71,10 @@ def checked_session_id(session_id: str) -> str:
     except ValueError:
         canonical = None
     if session_id != canonical:
-        raise ValueError(f"not the number of a session: {session_id!r}")
+        raise NotASessionNumber(
+            f"{session_id!r} is not the number of a session. A session's file keeps the name "
+            "that it was recorded under, and its key is found by that: give it back its name."
+        )
     return session_id
 
 

@@ -14,15 +14,16 @@ from ..sensors.messages import (
     SensorKind,
     SensorState,
 )
-from ..signal.speech.voices import FRAME_S, SILENCE_DBFS, VoiceFrame
+from ..signal.speech.voices import FRAME_S, VoiceFrame
+from .frame_run import HOLE_S, FrameRun, is_alive
 from .inputs import MessagesDropped, SensorReport
 from .records import SensorHealth
 from .settings import SensorRules
 from .strap_watch import StrapWatch
+from .voice_records import UNCLEAR_WHO
 from .watched_signal import HealthSaid, WatchedSignal
 
 _CLIENT_STRAPS = (STRAP, BACKUP_STRAP)
-_HOLE_S = 0.05
 
 
 class SensorWatch:
@@ -44,6 +45,8 @@ class SensorWatch:
         self._heart = WatchedSignal(SensorKind.STRAP)
         self._voice = WatchedSignal(SensorKind.MICROPHONE)
         self._first_good_since_s: float | None = None
+        self._told = False
+        self._told_age_s: float | None = None
 
     @property
     def heart_usable(self) -> bool:
@@ -92,16 +95,39 @@ class SensorWatch:
         voice.expected = True
         if voice.newest_s is not None:
             hole_s = t_s - voice.newest_s - FRAME_S
-            if hole_s > _HOLE_S:
+            if hole_s > HOLE_S:
                 voice.missed(t_s, hole_s)
         voice.newest_s = t_s
-        if frame.levels_dbfs and max(frame.levels_dbfs) > SILENCE_DBFS:
+        if is_alive(frame):
             voice.last_s = t_s
+
+    def run(self, run: FrameRun) -> None:
+        """Many voice frames came."""
+        voice = self._voice
+        voice.expected = True
+        if voice.newest_s is not None:
+            hole_s = run.t_s - voice.newest_s - FRAME_S
+            if hole_s > HOLE_S:
+                voice.missed(run.t_s, hole_s)
+        voice.newest_s = run.newest_s
+        if run.alive_s is not None:
+            voice.last_s = run.alive_s
 
     def speech(self, t_s: float) -> None:
         """Speech came from a trace that has turns but no sound: it is heard all along."""
         self._voice.expected = True
         self._voice.newest_s = self._voice.last_s = t_s
+
+    def tell(self, health: SensorHealth) -> None:
+        """A trace says how a signal stood; from now on only what it says counts."""
+        self._told = True
+        if health.kind is SensorKind.STRAP:
+            self._heart.tell(health)
+            return
+        self._voice.tell(health)
+        # Where nobody can tell who speaks, sound goes on coming, and is as old as it was then.
+        unclear = health.reason in UNCLEAR_WHO and health.since_s is not None
+        self._told_age_s = health.t_s - (health.since_s or 0.0) if unclear else None
 
     def take_over(self, voice_said: HealthSaid | None) -> None:
         """Go on from what was said of the voices: what is otherwise is news."""
@@ -126,6 +152,9 @@ class SensorWatch:
         unclear
             Why it cannot be told who speaks, though sound comes.
         """
+        if self._told:
+            self._go_on(t_s)
+            return ()
         reasons = {
             sensor: strap.reason(t_s, coverage.get(sensor, 0.0))
             for sensor, strap in self._straps.items()
@@ -140,6 +169,12 @@ class SensorWatch:
             *self._say_of_each_strap(t_s, reasons),
             *self._voice.say(t_s, voice),
         )
+
+    def _go_on(self, t_s: float) -> None:
+        """Let what was told hold at `t_s` (seconds) too."""
+        self._heart.last_s = self.strap(STRAP).signal.last_s or self._heart.last_s
+        if self._told_age_s is not None:
+            self._voice.last_s = t_s - self._told_age_s
 
     def _judge_heart(
         self, t_s: float, reasons: Mapping[str, Reason]

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from .exports.new_folder import refuse_if_used
 from .simulation import Scenario, SimulatedSession, simulate, truth_json
 from .trace import TraceError, read_trace, write_trace
 
@@ -20,11 +21,15 @@ def write_simulation(
     ------
     TraceError
         If the folder holds a trace that is not simulated.
+    FolderInUse
+        If it holds anything else.
     ValueError
         If `simulate` cannot use the arguments.
     """
     head = out_dir / "trace.json"
-    if head.exists() and not read_trace(out_dir).header.simulated:
+    if not head.exists():
+        refuse_if_used(out_dir)
+    elif not read_trace(out_dir).header.simulated:
         problem = f"belongs to a real session in {out_dir}; choose another folder"
         raise TraceError(head.name, problem)
     session = simulate(seed, minutes, scenario)

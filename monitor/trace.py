@@ -3,31 +3,34 @@
 A folder with `trace.json` and, as far as there is something to say, `beats.csv`,
 `turns.csv`, `marks.csv` and `gaps.csv`.  Times are seconds since the session began.  Before a
 text that a spreadsheet would take for a formula stands an apostrophe that is not part of it.
+One that was exported from a session also says when each thing became known (`told.py`).
 """
 
 import math
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
 from itertools import pairwise
 from pathlib import Path
-from typing import Annotated, Any, TypeAlias
-
-import msgspec
 
 from ..signal.cardiac.beats import Beat
 from ..signal.speech.voices import Speaker, SpeechEnded, SpeechStarted
 from ..signal.streaming.operator import Tick
-from .inputs import Input, Mark, MarkKind, Phase, PhaseChange, SudsRating
-from .trace_table import LONGEST_S, Row, TraceError, read_rows, read_text, write_rows
+from .inputs import Input, Phase, PhaseChange
+from .told import KNOWN, Remaining, Told, in_order, read_known, write_known
+from .trace_head import SCHEMA, NewerTrace, TraceHeader, read_header, write_header
+from .trace_marks import TraceMark, read_marks, write_marks
+from .trace_table import (
+    Row,
+    TraceError,
+    ordered,
+    read_rows,
+    write_rows,
+)
 
 __all__ = [
     "SCHEMA", "NewerTrace", "SensorGap", "Trace", "TraceError", "TraceHeader", "TraceMark",
     "Turn", "beat_gaps", "read_trace", "trace_inputs", "write_trace",
 ]  # fmt: skip
-
-SCHEMA = "handrail-trace/1"
 
 ONSET_KNOWN_AFTER_S = 0.15
 """How long a turn has lasted when the live speech operators are sure that it began."""
@@ -39,46 +42,11 @@ ASSUMED_BASELINE_S = 300.0
 """Without phase marks the rest of a trace, after this, counts as reliving."""
 
 _MISSING_SHARE = 0.6  # unexplained time, in intervals, from which a beat must be missing
-_LARGEST_HEAD_BYTES = 4 * 1024 * 1024  # with settings; without, some hundred bytes
-_SUDS = re.compile(r"(\d{1,3})/(10|100)")
 _BEATS = ("t_s", "rr_ms")
+_BEATS_KNOWN = ("known_s",)
 _TURNS = ("start_s", "end_s", "speaker")
-_MARKS = ("t_s", "kind", "value")
+_TURNS_KNOWN = ("start_decided_s", "start_known_s", "end_decided_s", "end_known_s")
 _GAPS = ("start_s", "end_s", "sensor", "reason")
-
-_Instant = Annotated[datetime, msgspec.Meta(tz=True)]
-_Seconds = Annotated[float, msgspec.Meta(ge=0.0, le=LONGEST_S)]
-_Settings: TypeAlias = dict[str, Any] | None
-
-TraceMark: TypeAlias = PhaseChange | SudsRating | Mark
-
-
-@dataclass(frozen=True, slots=True)
-class TraceHeader:
-    """What a trace is.
-
-    Attributes
-    ----------
-    started_at
-        Wall time of its beginning, with its offset from UTC.
-    duration_s
-        Length, seconds.
-    subject
-        Pseudonym of the client.
-    simulated
-        True if no person was there.
-    sensors
-        Names of the sensors that were used.
-    settings
-        Settings the session ran with, if they were kept.
-    """
-
-    started_at: datetime
-    duration_s: float
-    subject: str
-    simulated: bool
-    sensors: tuple[str, ...]
-    settings: dict[str, Any] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,17 +70,24 @@ class SensorGap:
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """A whole open trace; every list in order of time."""
+    """A whole open trace; every list in order of time.
+
+    `told` is all of it, and what has no table, in the order in which it became known; None
+    where nobody knows that.
+    """
 
     header: TraceHeader
     beats: tuple[Beat, ...] = ()
     turns: tuple[Turn, ...] = ()
     marks: tuple[TraceMark, ...] = ()
     gaps: tuple[SensorGap, ...] = ()
+    told: tuple[Told, ...] | None = None
 
-
-class NewerTrace(TraceError):  # noqa: N818 - reads as a noun where it is caught
-    """A newer version of Handrail wrote the trace."""
+    @property
+    def phases_assumed(self) -> bool:
+        """Whether nobody said which part was baseline and which reliving."""
+        phased = any(isinstance(mark, PhaseChange) for mark in self.marks)
+        return self.told is None and not phased
 
 
 def read_trace(path: Path) -> Trace:
@@ -123,33 +98,39 @@ def read_trace(path: Path) -> Trace:
     TraceError
         Naming file, line and value, if anything in it is missing or cannot be true.
     """
-    header = _read_header(path / "trace.json")
-    beats = tuple(_beats(path / "beats.csv"))
+    header = read_header(path)
+    beats = dict(_beats(path / "beats.csv"))
+    turns = list(_turns(path / "turns.csv"))
+    marks = list(read_marks(path))
+    told: tuple[Told, ...] | None = None
+    if (path / KNOWN).exists():
+        spoken = (one for _, news in turns for one in news)
+        told = (*read_known(path), *beats.values(), *spoken, *(known for _, known in marks))
     gaps_file = path / "gaps.csv"
     return Trace(
         header=header,
-        beats=beats,
-        turns=tuple(_turns(path / "turns.csv")),
-        marks=tuple(_marks(path / "marks.csv")),
-        gaps=tuple(_gaps(gaps_file)) if gaps_file.exists() else beat_gaps(beats),
+        beats=tuple(beats),
+        turns=tuple(turn for turn, _ in turns),
+        marks=tuple(mark for mark, _ in marks),
+        gaps=tuple(_gaps(gaps_file)) if gaps_file.exists() else beat_gaps(tuple(beats)),
+        told=None if told is None else tuple(in_order(told)),
     )
 
 
 def write_trace(path: Path, trace: Trace) -> None:
     """Write `trace` into the folder `path`, made if need be; numbers read back the same."""
     path.mkdir(parents=True, exist_ok=True)
-    head = {"schema": SCHEMA, **msgspec.to_builtins(trace.header)}
-    head["started_at"] = trace.header.started_at.isoformat()
-    if trace.header.settings is None:
-        del head["settings"]
-    text = msgspec.json.format(msgspec.json.encode(head), indent=2) + b"\n"
-    (path / "trace.json").write_bytes(text)
-    write_rows(path / "beats.csv", _BEATS, [(b.t_s, b.rr_ms) for b in trace.beats])
-    turns = [(turn.start_s, turn.end_s, turn.speaker.value) for turn in trace.turns]
-    write_rows(path / "turns.csv", _TURNS, turns)
-    write_rows(path / "marks.csv", _MARKS, [_mark_cells(mark) for mark in trace.marks])
+    write_header(path, trace.header)
+    told = None if trace.told is None else Remaining(trace.told)
+    _write_beats(path / "beats.csv", trace.beats, told)
+    _write_turns(path / "turns.csv", trace.turns, told)
+    write_marks(path, trace.marks, told)
     gaps = [(gap.start_s, gap.end_s, gap.sensor, gap.reason) for gap in trace.gaps]
     write_rows(path / "gaps.csv", _GAPS, gaps)
+    if told is None:
+        (path / KNOWN).unlink(missing_ok=True)
+    else:
+        write_known(path, told.rest())
 
 
 def trace_inputs(trace: Trace) -> Iterator[Input]:
@@ -157,16 +138,18 @@ def trace_inputs(trace: Trace) -> Iterator[Input]:
 
     Speech is known a little after it happened, like live.  Pauses too short for the live
     operators to end a turn are inside the turn here too.  In the same instant marks come
-    first and the tick, one a whole second, last.
+    first and the tick, one a whole second, last.  Where the trace tells when things became
+    known, that counts instead, and nothing is added: a session without phases had none.
     """
-    phased = any(isinstance(mark, PhaseChange) for mark in trace.marks)
+    if trace.told is not None:
+        return (one.item for one in in_order([*trace.told, *_missing_ticks(trace)]))
     known: list[tuple[float, int, Input]] = []
-    known += [(mark.t_s, 0, mark) for mark in (() if phased else _assumed_phases(trace))]
+    if trace.phases_assumed:
+        known += [(mark.t_s, 0, mark) for mark in _assumed_phases(trace)]
     known += [(mark.t_s, 0, mark) for mark in trace.marks]
     known += [(beat.t_s, 1, beat) for beat in trace.beats]
     known += [(event.decided_s, 1, event) for event in _speech(trace.turns)]
-    seconds = range(math.floor(trace.header.duration_s) + 1)
-    known += [(float(second), 2, Tick(float(second))) for second in seconds]
+    known += [(tick.t_s, 2, tick) for tick in _seconds(trace)]
     known.sort(key=lambda entry: entry[:2])
     return (item for _, _, item in known)
 
@@ -179,6 +162,16 @@ def beat_gaps(beats: tuple[Beat, ...]) -> tuple[SensorGap, ...]:
         if beat.t_s - rr_s - earlier.t_s > _MISSING_SHARE * rr_s:
             gaps.append(SensorGap(earlier.t_s, beat.t_s - rr_s, "strap", "beats_missing"))
     return tuple(gaps)
+
+
+def _seconds(trace: Trace) -> Iterator[Tick]:
+    return (Tick(float(second)) for second in range(math.floor(trace.header.duration_s) + 1))
+
+
+def _missing_ticks(trace: Trace) -> Iterator[Told]:
+    """Yield one a whole second, where the trace does not tell when they came."""
+    if not any(isinstance(one.item, Tick) for one in trace.told or ()):
+        yield from (Told(tick.t_s, tick) for tick in _seconds(trace))
 
 
 def _assumed_phases(trace: Trace) -> tuple[PhaseChange, ...]:
@@ -204,50 +197,7 @@ def _joined(turns: list[Turn]) -> list[tuple[float, float]]:
     return spans
 
 
-def _read_header(path: Path) -> TraceHeader:
-    if not path.exists():
-        raise TraceError(
-            path.name, f"missing, so {path.parent} is not an open trace; choose its folder"
-        )
-    try:
-        head = msgspec.json.decode(read_text(path, _LARGEST_HEAD_BYTES), type=dict[str, Any])
-    except (ValueError, RecursionError) as error:
-        raise TraceError(path.name, f"not readable as JSON: {error}") from error
-    _check_schema(path.name, head.get("schema"))
-    return TraceHeader(
-        started_at=_entry(head, "started_at", _Instant, "like 2024-01-31T10:00:00+01:00"),
-        duration_s=_entry(
-            head, "duration_s", _Seconds, f"a number of seconds, 0 to {LONGEST_S:.0f}"
-        ),
-        subject=_entry(head, "subject", str, "a pseudonym in quotes"),
-        simulated=_entry(head, "simulated", bool, "true or false"),
-        sensors=_entry(head, "sensors", tuple[str, ...], "a list of names"),
-        settings=_entry({"settings": None, **head}, "settings", _Settings, "an object"),
-    )
-
-
-def _entry(head: dict[str, Any], name: str, kind: Any, words: str) -> Any:  # noqa: ANN401
-    if name not in head:
-        raise TraceError("trace.json", f"{name} is missing; it must be {words}")
-    value = head[name]
-    try:
-        return msgspec.convert(value, kind)
-    except msgspec.ValidationError:
-        problem = f"{name} is {value!r}, but must be {words}"
-        raise TraceError("trace.json", problem, value=value) from None
-
-
-def _check_schema(file: str, schema: object) -> None:
-    if schema == SCHEMA:
-        return
-    version = re.fullmatch(r"handrail-trace/(\d+)", schema) if isinstance(schema, str) else None
-    if version and int(version[1]) > 1:
-        problem = f"schema is {schema!r}, from a newer Handrail; this one reads {SCHEMA!r}"
-        raise NewerTrace(file, problem, value=schema)
-    raise TraceError(file, f"schema is {schema!r}, but must be {SCHEMA!r}", value=schema)
-
-
-def _beats(path: Path) -> Iterator[Beat]:
+def _beats(path: Path) -> Iterator[tuple[Beat, Told]]:
     before_s = -1.0
     for row in read_rows(path, _BEATS):
         t_s, rr_ms = row.time_s("t_s"), row.number("rr_ms")
@@ -256,10 +206,19 @@ def _beats(path: Path) -> Iterator[Beat]:
         if rr_ms <= 0.0:
             raise row.fault("rr_ms", "but an interval between two beats is longer than 0")
         before_s = t_s
-        yield Beat(t_s, rr_ms)
+        beat = Beat(t_s, rr_ms)
+        yield beat, Told(row.time_if_told("known_s", t_s), beat)
 
 
-def _turns(path: Path) -> Iterator[Turn]:
+def _write_beats(path: Path, beats: tuple[Beat, ...], told: Remaining | None) -> None:
+    if told is None:
+        write_rows(path, _BEATS, [(beat.t_s, beat.rr_ms) for beat in beats])
+        return
+    rows = [(beat.t_s, beat.rr_ms, _known(told.take(beat))) for beat in beats]
+    write_rows(path, (*_BEATS, *_BEATS_KNOWN), rows)
+
+
+def _turns(path: Path) -> Iterator[tuple[Turn, tuple[Told, ...]]]:
     before_s = 0.0
     for row in read_rows(path, _TURNS):
         before_s, end_s = _span(row, before_s)
@@ -267,7 +226,48 @@ def _turns(path: Path) -> Iterator[Turn]:
             speaker = Speaker(row.cells["speaker"])
         except ValueError:
             raise row.fault("speaker", "but must be 'therapist' or 'client'") from None
-        yield Turn(before_s, end_s, speaker)
+        turn = Turn(before_s, end_s, speaker)
+        yield turn, tuple(_turn_told(row, turn))
+
+
+def _turn_told(row: Row, turn: Turn) -> Iterator[Told]:
+    """Yield its beginning and its end; no end where only the beginning became known."""
+    begun_s = row.time_if_told("start_decided_s", turn.start_s + ONSET_KNOWN_AFTER_S)
+    begun = SpeechStarted(turn.speaker, turn.start_s, begun_s)
+    yield Told(row.time_if_told("start_known_s", begun_s), begun)
+    if row.cells.get("start_known_s") and not row.cells.get("end_known_s"):
+        return
+    ended_s = row.time_if_told("end_decided_s", turn.end_s + END_KNOWN_AFTER_S)
+    ended = SpeechEnded(turn.speaker, turn.end_s, ended_s)
+    yield Told(row.time_if_told("end_known_s", ended_s), ended)
+
+
+def _write_turns(path: Path, turns: tuple[Turn, ...], told: Remaining | None) -> None:
+    rows = [(turn.start_s, turn.end_s, turn.speaker.value) for turn in turns]
+    if told is None:
+        write_rows(path, _TURNS, rows)
+        return
+    known = [
+        (
+            *_decided(told, SpeechStarted(turn.speaker, turn.start_s, 0.0)),
+            *_decided(told, SpeechEnded(turn.speaker, turn.end_s, 0.0)),
+        )
+        for turn in turns
+    ]
+    columns = (*_TURNS, *_TURNS_KNOWN)
+    write_rows(path, columns, [(*row, *cells) for row, cells in zip(rows, known, strict=True)])
+
+
+def _decided(told: Remaining, news: SpeechStarted | SpeechEnded) -> tuple[object, object]:
+    """Return when it was sure, and when the session knew."""
+    one = told.take(news)
+    if one is None or not isinstance(one.item, SpeechStarted | SpeechEnded):
+        return "", ""
+    return one.item.decided_s, one.known_s
+
+
+def _known(told: Told | None) -> object:
+    return "" if told is None else told.known_s
 
 
 def _gaps(path: Path) -> Iterator[SensorGap]:
@@ -278,49 +278,7 @@ def _gaps(path: Path) -> Iterator[SensorGap]:
 
 
 def _span(row: Row, before_s: float) -> tuple[float, float]:
-    start_s, end_s = _ordered(row, "start_s", before_s), row.time_s("end_s")
+    start_s, end_s = ordered(row, "start_s", before_s), row.time_s("end_s")
     if end_s < start_s:
         raise row.fault("end_s", f"before its start_s, {start_s}")
     return start_s, end_s
-
-
-def _ordered(row: Row, column: str, before_s: float) -> float:
-    t_s = row.time_s(column)
-    if t_s < before_s:
-        raise row.fault(column, f"earlier than the row before it, at {before_s}")
-    return t_s
-
-
-def _marks(path: Path) -> Iterator[TraceMark]:
-    before_s = 0.0
-    for row in read_rows(path, _MARKS):
-        before_s = _ordered(row, "t_s", before_s)
-        yield _mark(row, before_s)
-
-
-def _mark(row: Row, t_s: float) -> TraceMark:
-    kind, value = row.text("kind"), row.text("value")
-    if kind == "phase":
-        try:
-            return PhaseChange(t_s, Phase(value))
-        except ValueError:
-            raise row.fault("value", f"but a phase is one of {', '.join(Phase)}") from None
-    if kind == "suds":
-        rating = _SUDS.fullmatch(value)
-        if not rating or int(rating[1]) > int(rating[2]):
-            raise row.fault("value", "but a SUDS rating is written like 7/10 or 70/100")
-        return SudsRating(t_s, int(rating[1]), int(rating[2]))
-    if kind in set(MarkKind):
-        return Mark(t_s, MarkKind(kind), value)
-    # The list of kinds is open: what we do not know yet is kept for the reader, not analysed.
-    return Mark(t_s, MarkKind.NOTE, f"{kind}: {value}" if value else kind)
-
-
-def _mark_cells(mark: TraceMark) -> tuple[float, str, str]:
-    match mark:
-        case PhaseChange():
-            return mark.t_s, "phase", mark.phase.value
-        case SudsRating():
-            return mark.t_s, "suds", f"{mark.value}/{mark.scale_max}"
-        case Mark():
-            return mark.t_s, mark.kind.value, mark.value

@@ -89,6 +89,18 @@ class Row:
             raise self.fault(column, f"but no session is longer than {LONGEST_S:.0f} s")
         return value
 
+    def time_if_told(self, column: str, otherwise_s: float) -> float:
+        """Return the cell as seconds; `otherwise_s` where it is empty, or there is none."""
+        return self.time_s(column) if self.cells.get(column) else otherwise_s
+
+
+def ordered(row: Row, column: str, before_s: float) -> float:
+    """Return a time that is not before that of the row before it."""
+    t_s = row.time_s(column)
+    if t_s < before_s:
+        raise row.fault(column, f"earlier than the row before it, at {before_s}")
+    return t_s
+
 
 def read_text(path: Path, most_bytes: int = LARGEST_BYTES) -> str:
     """Return a file's text.

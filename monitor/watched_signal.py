@@ -85,6 +85,11 @@ class WatchedSignal:
             return told.reason if told else Reason.NO_DATA
         return told.reason if told and newest_s <= told.t_s else Reason.NONE
 
+    def tell(self, health: SensorHealth) -> None:
+        """Take over what was said of it when it was judged."""
+        self.expected, self.usable, self.last_s = True, health.usable, health.since_s
+        self.said = health.usable, health.reason, health.missing_s
+
     def say(self, t_s: float, reason: Reason) -> tuple[SensorHealth, ...]:
         """Return the signal's health, if that is news; unusable for any reason given.
 

@@ -4,12 +4,13 @@ It never raises what one session can be blamed for: that is told in the session'
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ... import __version__
 from ..errors import Expected
 from ..exports.scope import NotAgreed, Purpose, scope_of
+from ..library import NotASessionNumber
 from ..replay import Unreplayable, replay
 from ..review.account_book import account_of
 from ..review.judged import as_judged
@@ -43,6 +44,7 @@ _OUTCOMES: tuple[tuple[type[Exception], Outcome], ...] = (
     (OSError, Outcome.OUT_OF_REACH),
     (SessionFileError, Outcome.DAMAGED),
     (NotAgreed, Outcome.NOT_AGREED),
+    (NotASessionNumber, Outcome.NO_KEY),
     (Unreplayable, Outcome.UNREPLAYABLE),
     (Expected, Outcome.NO_KEY),  # a vault that has none for it
 )
@@ -130,6 +132,8 @@ def _trace_rows(task: Task, path: Path) -> SessionRows:
     own, library = rules_from_store({"rules": trace.header.settings or {}})
     settings = own if task.settings is None else task.settings.in_session(own)
     account = account_of(replay(trace_inputs(trace), settings, library))
+    if trace.phases_assumed:  # it takes some to be analysed; nobody pressed them
+        account = replace(account, phases=())
     identity: Cells = {
         **_identity(task, never_there(account)),
         "subject": trace.header.subject,

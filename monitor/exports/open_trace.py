@@ -50,6 +50,7 @@ def trace_of(session: SessionTables) -> Trace:
             SensorGap(*row)
             for row in _cells(tables["gaps"], "start_s", "end_s", "sensor", "reason")
         ),
+        session.told(),
     )
 
 

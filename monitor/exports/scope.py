@@ -8,11 +8,12 @@ from ..checklists import ClosedWithout, Homework, Item
 from ..consent import Consent, Modality
 from ..errors import Expected
 from ..inputs import Leader, Need
+from ..labels import Memory
 
 UNDATED = datetime(2000, 1, 1, tzinfo=UTC)
 """Stands for the day of a session that is not to be told."""
 
-_CHOSEN = frozenset({"on", "off", *Leader, *Need, *Item, *Homework, *ClosedWithout})
+_CHOSEN = frozenset({"on", "off", *Leader, *Need, *Memory, *Item, *Homework, *ClosedWithout})
 """What marks say that is chosen from a list; everything else may be the therapist's words."""
 
 

@@ -27,8 +27,8 @@ _ENGLISH = {
         " person are not independent."
     ),
     "arousal_seen": (
-        "Dots by phase: {counts}. Left out, with arousal known for less than {least} % of "
-        "their time: {left_out}. In all phases arousal was known {seen} % of the time."
+        "Dots by phase: {counts}. Dots left out, with arousal known for less than {least} % "
+        "of their time: {left_out}. In all phases arousal was known {seen} % of the time."
     ),
     "heart_title": "Heart rate around hotspots",
     "heart_axis": "Heart rate (1/min)",
@@ -40,14 +40,15 @@ _ENGLISH = {
         "{unseen}; those that the therapist says were none: {denied}."
     ),
     "heart_no_mean": "Fewer than 3 lines at any moment: no mean is drawn.",
+    "heart_known": "{least} to {most}",
     "heart_mean_hotspots": (
         "Black: their mean, where at least 3 are known, with its 95 % interval (blue; "
-        "Student's t over {least} to {most} hotspots, those of one session not "
+        "Student's t over {known} hotspots, those of one session not "
         "independent), second by second."
     ),
     "heart_mean_sessions": (
         "Black: the mean of the sessions' means, where at least 3 are known, with its 95 % "
-        "interval (blue; Student's t over {least} to {most} sessions), second by second."
+        "interval (blue; Student's t over {known} sessions), second by second."
     ),
     "heart_seen": (
         "Heart rate was known {seen} % of the time drawn; gaps are left open, and nothing "
@@ -99,8 +100,8 @@ _GERMAN = {
         "Person sind nicht unabhängig."
     ),
     "arousal_seen": (
-        "Punkte nach Phase: {counts}. Weggelassen, weil die Erregung weniger als {least} % "
-        "der Zeit bekannt war: {left_out}. In allen Phasen war sie {seen} % der Zeit "
+        "Punkte nach Phase: {counts}. Punkte weggelassen, weil die Erregung weniger als "
+        "{least} % der Zeit bekannt war: {left_out}. In allen Phasen war sie {seen} % der Zeit "
         "bekannt."
     ),
     "heart_title": "Herzfrequenz um Hotspots",
@@ -114,14 +115,15 @@ _GERMAN = {
         " oder Therapeut keine waren: {denied}."
     ),
     "heart_no_mean": "Zu keinem Zeitpunkt 3 Linien oder mehr: kein Mittel gezeichnet.",
+    "heart_known": "{least} bis {most}",
     "heart_mean_hotspots": (
         "Schwarz: ihr Mittel, wo mindestens 3 bekannt sind, mit 95-%-Intervall (blau; "
-        "Students t über {least} bis {most} Hotspots, die einer Sitzung nicht unabhängig), "
+        "Students t über {known} Hotspots, die einer Sitzung nicht unabhängig), "
         "Sekunde für Sekunde."
     ),
     "heart_mean_sessions": (
         "Schwarz: das Mittel der Mittel der Sitzungen, wo mindestens 3 bekannt sind, mit "
-        "95-%-Intervall (blau; Students t über {least} bis {most} Sitzungen), Sekunde für "
+        "95-%-Intervall (blau; Students t über {known} Sitzungen), Sekunde für "
         "Sekunde."
     ),
     "heart_seen": (

@@ -105,8 +105,10 @@ def _means(lines: Sequence[Floats]) -> list[_Mean]:
 def _mean_words(words: dict[str, str], means: Sequence[_Mean], *, over_sessions: bool) -> str:
     if not means:
         return words["heart_no_mean"]
+    least, most = min(mean.count for mean in means), max(mean.count for mean in means)
+    known = str(least) if least == most else words["heart_known"].format(least=least, most=most)
     return words["heart_mean_sessions" if over_sessions else "heart_mean_hotspots"].format(
-        least=min(mean.count for mean in means), most=max(mean.count for mean in means)
+        known=known
     )
 
 

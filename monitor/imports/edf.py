@@ -22,6 +22,9 @@ HEAD_BYTES = 192
 _EDF = b"0       "
 _BDF = b"\xffBIOSEMI"
 _HEADER_LENGTH = slice(184, 192)
+_OURS = "Handrail_"
+"""Who wrote a file in which the lowest value stands where nothing was measured."""
+
 _NO_DAY = date(1985, 1, 1)  # what stands where the day was taken out (EDF+, 2.1.3.3)
 
 
@@ -57,6 +60,8 @@ def read_edf(path: Path, answers: EcgAnswers) -> EcgRecording:
         samples = np.asarray(signal.data, np.float64)
         started_at = _started_at(recording)
         device = _device(recording)
+        if device.startswith(_OURS):
+            samples = np.where(signal.digital == signal.digital_min, np.nan, samples)
         remarks = tuple(Remark(note.onset, note.text) for note in recording.annotations)
     samples, unit = in_microvolts(samples, dimension)
     return EcgRecording(

@@ -205,6 +205,7 @@ def _rr_column(table: TextTable, answers: RrAnswers) -> tuple[int, tuple[str, ..
     if answers.column is not None:
         return table.find(answers.column, "--column"), ()
     named = [i for i, name in enumerate(table.header) if _RR_NAME.search(_words(name))]
+    named = [i for i in named if not table.is_truth(i)]  # such as our own `in_nn`
     if len(named) == 1:
         return named[0], ()
     found = named or [i for i in range(table.width) if _can_be_rr(table, i, answers)]

@@ -88,6 +88,11 @@ class TextTable:
             value is not None and math.isfinite(value) for value in values
         )
 
+    def is_truth(self, column: int) -> bool:
+        """Return whether a column's first cells are true or false, or empty."""
+        cells = {row[column].strip().lower() for row in self.rows[:_LOOK]}
+        return "true" in cells or "false" in cells
+
     def is_clock(self, column: int) -> bool:
         """Return whether a column's first cells are times of day, with or without a date."""
         return all(_CLOCK.match(row[column]) for row in self.rows[:_LOOK])

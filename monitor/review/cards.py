@@ -220,7 +220,7 @@ def _hotspot(account: Account, span: Span[tuple[float, bool, bool]]) -> HotspotC
         tuple(mark.value for mark in later if mark.kind is MarkKind.NEED and mark.value),
         _leader(account, rescript_s),
         next((m.value for m in reversed(later) if m.kind is MarkKind.BELIEF), ""),
-        _nearest(account.suds, t_s),
+        _nearest(account, t_s),
     )
 
 
@@ -236,8 +236,10 @@ def _leader(account: Account, rescript_s: float | None) -> str:
     return said[-1] if said else ""
 
 
-def _nearest(ratings: Sequence[SudsRating], t_s: float) -> SudsRating | None:
-    near = [rating for rating in ratings if abs(rating.t_s - t_s) <= _SUDS_NEAR_S]
+def _nearest(account: Account, t_s: float) -> SudsRating | None:
+    """Return the rating nearest in time, but none from before its phase began."""
+    from_s = max((s.start_s for s in account.phases if s.start_s <= t_s), default=0.0)
+    near = [r for r in account.suds if r.t_s >= from_s and abs(r.t_s - t_s) <= _SUDS_NEAR_S]
     return min(near, key=lambda rating: abs(rating.t_s - t_s), default=None)
 
 

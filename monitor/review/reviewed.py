@@ -29,6 +29,8 @@ class Missing(StrEnum):
     VOICE = "voice"
     BASELINE = "baseline"
     SOUND = "sound"
+    PHASES = "phases"
+    """Of an open trace: which part is baseline and which is reliving is assumed."""
     END = "end"
     """It was not closed in order: the last seconds may be missing."""
     REST = "rest"
@@ -168,6 +170,7 @@ def reviewed_trace(path: Path, along: Along = unwatched) -> Reviewed:
     settings, library = rules_from_store({"rules": trace.header.settings or {}})
     again = Reanalysis(lambda: trace_inputs(trace), trace.header.duration_s, library)
     account = again.account_with(settings, along)
+    assumed = (Gap(Missing.PHASES),) if trace.phases_assumed else ()
     return Reviewed(
         path,
         account,
@@ -178,7 +181,7 @@ def reviewed_trace(path: Path, along: Along = unwatched) -> Reviewed:
         trace.header.simulated,
         "",
         Consent(),
-        (Gap(Missing.SOUND), *never_there(account)),
+        (*assumed, Gap(Missing.SOUND), *never_there(account)),
         again=again,
     )
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from ...sensors.messages import STRAP, THERAPIST_STRAP
+from ...signal.streaming.operator import Tick
 from ..inputs import Input, SensorReport, StrapFrame
 from ..records import (
     Beat,
@@ -17,6 +18,7 @@ from ..records import (
 from .session_tables import Device
 from .signals import SignalSearch
 from .source import HeardBeat
+from .told_order import Ticks
 
 _MODEL = re.compile(r"(?:^|, )model ([^,]{1,40})")
 _FIRMWARE = re.compile(r"(?:^|, )firmware ([^,]{1,40})")
@@ -77,12 +79,15 @@ class Course:
     def __init__(self) -> None:
         self.end_s = 0.0
         self.search = SignalSearch()
+        self.ticks = Ticks()
         self._devices: dict[str, Device] = {}
 
     def follow(self, item: Input) -> None:
         """Take an input."""
         self.end_s = max(self.end_s, item.t_s)
         match item:
+            case Tick():
+                self.ticks.follow(item)
             case StrapFrame():
                 self.search.follow(item)
             case SensorReport() if "model " in item.detail or item.sensor not in self._devices:

@@ -1,6 +1,7 @@
 """What `handrail.open` gives: a session as data frames, for a script or a notebook."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ from ..library import SUFFIX
 from ..openable import session_key
 from ..session_file import SessionFile
 from ..session_sound import NoSound, SessionSound
+from ..trace_sound import TraceSound, sound_beside
 from .data_frame import frame_of, signal_frame
 from .recorded import tables_from, tables_of_trace
 from .session_tables import About, SessionTables
@@ -49,7 +51,9 @@ class OpenedSession:
     """
 
     def __init__(
-        self, tables: SessionTables, sound: Callable[[], SessionSound] | None = None
+        self,
+        tables: SessionTables,
+        sound: Callable[[], SessionSound | TraceSound] | None = None,
     ) -> None:
         self._tables = tables
         self._sound = sound
@@ -176,7 +180,9 @@ class OpenedSession:
         Raises
         ------
         NoSound
-            If recording it was not agreed to, or this is an open trace.
+            If recording it was not agreed to, or the folder of an open trace holds none.
+        Unreadable
+            If the sound of an open trace is damaged.
         ValueError
             If it would end before it begins.
         """
@@ -218,7 +224,9 @@ class OpenedSession:
 def open_for_python(path: Path, ask_passphrase: Callable[[], str]) -> OpenedSession:
     """Open a session file or the folder of an open trace; raises `Expected`."""
     if path.is_dir():
-        return OpenedSession(tables_of_trace(path, _WHOLE, purpose=Purpose.CLIENT.value))
+        tables = tables_of_trace(path, _WHOLE, purpose=Purpose.CLIENT.value)
+        sound = sound_beside(path)
+        return OpenedSession(tables, partial(TraceSound, sound) if sound else None)
     if path.suffix != SUFFIX:
         raise NotOpenable(
             f"{path.name} is neither a session (*{SUFFIX}) nor the folder of an open trace."

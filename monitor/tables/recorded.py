@@ -29,6 +29,7 @@ from .session_tables import About, Device, SessionTables
 from .source import Source
 from .table import Table
 from .talk_tables import talk_tables
+from .told_order import ToldOrder, allowed, told_later
 
 _PRIVATE = ("client", "plan", "person")
 """Settings that say who somebody is, and not how a session is judged."""
@@ -73,7 +74,8 @@ def tables_from(
     course, said = Course(), Said()
     for item in record.inputs():
         course.follow(item)
-    account = account_of(said.passing(record.records()))
+    order = ToldOrder(course.ticks)
+    account = account_of(order.passing(said.passing(record.records())))
     header = record.header
     labels = tuple(label for label in read_labels(record) if not label.withdrawn)
     source = _source(account, said, scope, _gaps(account, said), labels)
@@ -91,7 +93,9 @@ def tables_from(
         course.devices(sensors),
         purpose=purpose,
     )
-    return SessionTables(about, tables_from_source(source), course.search.signals(inputs))
+    moved = inputs if course.search.moved else None
+    told = told_later(order, course.ticks, course.end_s, scope, settings, moved)
+    return SessionTables(about, tables_from_source(source), course.search.signals(inputs), told)
 
 
 def tables_of_trace(
@@ -130,6 +134,8 @@ def tables_of_trace(
     if watch is not None:
         inputs = watch(inputs, header.duration_s)
     account = account_of(said.passing(replay(inputs, settings, library)))
+    if trace.phases_assumed:  # it takes some to be analysed; nobody pressed them
+        account = replace(account, phases=())
     gaps = tuple(_worded(gap, scope) for gap in trace.gaps)
     source = _source(account, said, scope, gaps, tuple(read_labels_beside(path)))
     about = About(
@@ -144,7 +150,8 @@ def tables_of_trace(
         tuple(Device(name, _kind_of(name)) for name in header.sensors if _word(name, scope)),
         purpose=purpose,
     )
-    return SessionTables(about, tables_from_source(source))
+    told = None if trace.told is None else allowed(trace.told, scope)
+    return SessionTables(about, tables_from_source(source), told=lambda: told)
 
 
 def tables_from_source(source: Source) -> dict[str, Table]:

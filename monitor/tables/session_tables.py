@@ -5,12 +5,13 @@ left out: a format that writes this cannot give away more.
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 import numpy as np
 from numpy.typing import NDArray
 
+from ..told import ToldLater, nobody_knows
 from .table import Table
 
 
@@ -122,7 +123,7 @@ class About:
     simulated: bool
     program_version: str
     settings_digest: str
-    settings: Mapping[str, object]
+    settings: Mapping[str, object] = field(repr=False)  # two pages of numbers
     devices: tuple[Device, ...]
     posture: str = ""
     purpose: str = "research"
@@ -142,8 +143,11 @@ class SessionTables:
         that there was nothing of its kind.
     signals
         Raw signals, if any were recorded and may leave.
+    told
+        Gives what was known when, so that a trace can be replayed exactly.
     """
 
     about: About
     tables: Mapping[str, Table]
     signals: tuple[Signal, ...] = ()
+    told: ToldLater = nobody_knows

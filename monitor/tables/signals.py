@@ -41,6 +41,11 @@ class SignalSearch:
                 if frame.payload[:1] == bytes([measurement]):
                     self._rates.setdefault((frame.sensor, measurement), frame.rate_hz)
 
+    @property
+    def moved(self) -> bool:
+        """Whether a strap told how it was moved."""
+        return any(measurement is Measurement.ACCELERATION for _, measurement in self._rates)
+
     def signals(self, inputs: Callable[[], Iterator[Input]]) -> tuple[Signal, ...]:
         """Return them; each reads `inputs` anew when it is asked for its samples."""
         return tuple(_signal(key, rate, inputs) for key, rate in sorted(self._rates.items()))

@@ -23,7 +23,7 @@ from handrail.monitor.inputs import (
     TimeJump,
 )
 from handrail.monitor.journal import Journal
-from handrail.monitor.labels import LabelBook
+from handrail.monitor.labels import LabelBook, Memory
 from handrail.monitor.library import Library, new_session_id
 from handrail.monitor.session_file import SessionFile
 from handrail.monitor.session_schema import SessionHeader
@@ -220,6 +220,19 @@ def test_what_was_said_in_the_review_leaves_with_the_session(
             f"120.0,131.5,missed_episode,{words}",
         ]
         assert (lines[3:] == ["130.0,,note,the blue door"]) == (purpose == "supervision")
+
+
+def test_which_memory_was_worked_on_leaves_for_research_as_a_letter(
+    library: Library, tmp_path: Path
+) -> None:
+    path = record(library, EVERYONE_MAY)
+    key = Vault.unlock(library.vault, PASSPHRASE).session_key(path.stem)
+    book = LabelBook(path, key)
+    book.name_memory(Memory.A)
+    book.name_memory(Memory.C)
+    assert export(path, tmp_path / "out").exit_code == 0
+    lines = (tmp_path / "out" / "labels.csv").read_text().splitlines()
+    assert lines == ["t_s,until_s,kind,value", "0.0,,memory,C"]
 
 
 def test_a_session_that_nobody_reviewed_has_no_table_of_labels(

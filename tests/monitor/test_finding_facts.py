@@ -1,11 +1,12 @@
 """How often contact was lost, and whether it came back: counted from findings and verdicts."""
 
-from handrail.monitor.facts import Facts
+from handrail.monitor.codec import RECORDS
+from handrail.monitor.facts import Facts, noted
 from handrail.monitor.finding_facts import FindingFacts
 from handrail.monitor.flags import FlagBook
 from handrail.monitor.inputs import Mark, MarkKind, Phase
 from handrail.monitor.phases import Course
-from handrail.monitor.records import Evidence, Flag, FlagKind, FlagState
+from handrail.monitor.records import Cue, Evidence, Flag, FlagKind, FlagState
 
 WHY = (Evidence("missed_replies", 2.0, "count", 60.0, 1.0, 0.0),)
 
@@ -128,3 +129,9 @@ def test_a_finding_says_for_how_long_it_stands_and_how_old_its_reasons_are() -> 
         ("several_signs", 30.0, 0.0),
         ("missed_replies", 2.0, 30.0),
     ]
+
+
+def test_a_reason_that_counts_comes_back_from_a_record_as_the_same_bytes() -> None:
+    cue = Cue("G15", 3, 1.0, 41.0, "Stop the image", (noted("losses", 3, "count"),))
+    said = RECORDS.encode_lines([cue])
+    assert RECORDS.encode_lines(RECORDS.decode_lines(said)) == said

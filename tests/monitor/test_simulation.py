@@ -9,6 +9,7 @@ from statistics import median
 import numpy as np
 import pytest
 
+from handrail.monitor.exports.new_folder import FolderInUse
 from handrail.monitor.inputs import Phase, PhaseChange, StrapPacket, SudsRating
 from handrail.monitor.simulate import write_simulation
 from handrail.monitor.simulation import (
@@ -101,6 +102,13 @@ def test_a_simulation_is_replaced_but_a_real_session_is_not(tmp_path: Path) -> N
     head.write_text(head.read_text().replace('"simulated": true', '"simulated": false'))
     with pytest.raises(TraceError, match="belongs to a real session"):
         write_simulation(tmp_path, seed=3, minutes=2.0)
+
+
+def test_a_simulation_is_not_written_among_other_files(tmp_path: Path) -> None:
+    (tmp_path / "thesis.txt").write_text("mine")
+    with pytest.raises(FolderInUse, match="not empty"):
+        write_simulation(tmp_path, seed=1, minutes=2.0)
+    assert [path.name for path in tmp_path.iterdir()] == ["thesis.txt"]
 
 
 @pytest.mark.parametrize("minutes", [0.9, 241.0, -5.0, float("nan")])

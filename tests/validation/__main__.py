@@ -1,4 +1,4 @@
-"""All figures of heart and findings: ``python -m tests.validation [--write] [NAME ...]``.
+"""Figures of heart, findings, round trip: ``python -m tests.validation [--write] [NAME ...]``.
 
 Prints each table as Markdown.  With ``--write`` it also replaces the tables of the pages in
 ``docs/validation``.  NAME picks single tables.  Needs the dependency group
@@ -32,7 +32,8 @@ FINDINGS = {
     "simulated": "Simulated sessions",
     "findings": "Real recordings",
 }
-TABLES = {"heart.md": HEART, "findings.md": FINDINGS}
+ROUND_TRIP = {"round_trip": "There and back"}
+TABLES = {"heart.md": HEART, "findings.md": FINDINGS, "round-trip.md": ROUND_TRIP}
 BEGIN, END = "<!-- figures: begin -->", "<!-- figures: end -->"
 
 

@@ -1,5 +1,6 @@
 """One line of a validation table."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 
@@ -22,3 +23,15 @@ class Row:
     reference: str = ""
     target: str = ""
     met: bool | None = None
+
+
+def verdict(rows: Iterable[Row]) -> str:
+    """Return how many targets were reached, and which were not, in lines to read last."""
+    found = list(rows)
+    judged = [row for row in found if row.met is not None]
+    missed = [row for row in judged if not row.met]
+    open_rows = [row for row in found if row.met is None and row.target]
+    told = [f"{len(judged) - len(missed)} of {len(judged)} reached."]
+    told += [f"Missed: {row.name}: {row.ours} (to reach: {row.target})." for row in missed]
+    told += [f"Not judged: {row.name}: {row.ours}." for row in open_rows]
+    return "\n".join(told)

@@ -20,6 +20,7 @@ from handrail.monitor.consent import Consent, ConsentChange, Modality
 from handrail.monitor.engine import SessionEngine
 from handrail.monitor.inputs import Input
 from handrail.monitor.journal import Journal
+from handrail.monitor.library import checked_session_id
 from handrail.monitor.session_schema import SessionHeader
 from handrail.monitor.settings import Settings
 from handrail.monitor.simulate import write_simulation
@@ -63,7 +64,7 @@ def bad_ones(tmp_path_factory: pytest.TempPathFactory, sealed: Path) -> Path:
     (folder / "beats" / "beats.csv").write_text("t_s,rr_ms\n1.0,800\n0.5,800\n")
     write_simulation(folder / "no heart", 3, 1.0)
     (folder / "no heart" / "beats.csv").unlink()
-    for name in ("file", "wrong key", "no key", "cut"):
+    for name in ("file", "wrong key", "no key", "renamed", "cut"):
         shutil.copy(sealed, folder / f"{name}.handrail")
     whole = sealed.read_bytes()
     (folder / "cut.handrail").write_bytes(whole[: len(whole) // 2])
@@ -89,6 +90,8 @@ def of_a_person(path: Path, consent: Consent, *changes: ConsentChange) -> None:
 def key_of(session_id: str) -> bytes:
     if session_id == "no key":
         raise NoSessionKey
+    if session_id == "renamed":
+        checked_session_id(session_id)
     return bytes(32) if session_id == "wrong key" else KEY
 
 
@@ -104,6 +107,7 @@ def test_a_session_that_cannot_be_measured_is_a_row_with_its_reason(
         "newer": "newer",
         "no heart": "partly",
         "no key.handrail": "no_key",
+        "renamed.handrail": "no_key",
         "rubbish": "damaged",
         "settings": "damaged",
         "text.handrail": "wrong_key",  # random bytes look like that
@@ -113,6 +117,7 @@ def test_a_session_that_cannot_be_measured_is_a_row_with_its_reason(
     assert "beats.csv, line 3" in reasons["beats"]
     assert "newer Handrail" in reasons["newer"]
     assert reasons["no heart"] == "No heart was recorded."
+    assert "give it back its name" in reasons["renamed.handrail"]
     assert table["missing"]["no heart"] == "heart"
     assert table["missing"]["file.handrail"] == "baseline"
     failed = table[~table["outcome"].isin(["measured", "partly"])]

@@ -8,6 +8,7 @@ import edfio
 import numpy as np
 import pytest
 
+from handrail.monitor.exports import edf
 from handrail.monitor.imports.ecg import read_ecg
 from handrail.monitor.imports.recordings import (
     EcgAnswers,
@@ -16,6 +17,8 @@ from handrail.monitor.imports.recordings import (
     Unclear,
     Unreadable,
 )
+
+from ..tables.sessions import ecg_with_a_gap, session
 
 WAVE_UV = 800.0 * np.sin(np.arange(2500) / 20.0)
 
@@ -178,3 +181,35 @@ def test_no_damage_to_a_header_ends_in_anything_but_a_sentence(tmp_path: Path) -
             reading(path)
         except Unreadable as refused:
             assert "\n" not in str(refused)  # noqa: PT017 - many damages still leave a reading
+
+
+def test_where_our_own_file_says_that_nothing_was_measured_there_is_no_sample(
+    tmp_path: Path,
+) -> None:
+    # Measured from 10 s, 130 samples; then a gap; from 20 s 65 samples of -5 uV.
+    edf.write(session({}, ecg_with_a_gap(), duration_s=30.0), tmp_path)
+    ecg = reading(tmp_path / "session.edf")
+    assert ecg.rate_hz == 130.0
+    known = np.flatnonzero(np.isfinite(ecg.samples))
+    assert known.tolist() == [*range(1300, 1430), *range(2600, 2665)]
+    assert ecg.samples[known[:130]] == pytest.approx(np.arange(130.0), abs=0.01)
+    assert ecg.samples[known[130:]] == pytest.approx(np.full(65, -5.0), abs=0.01)
+
+
+def test_in_anybody_elses_file_the_lowest_value_was_measured(tmp_path: Path) -> None:
+    lead = signal("lead")
+    lowest = lead.digital_min
+    digital = lead.digital.copy()
+    digital[100:110] = lowest
+    edfio.Edf(
+        [
+            edfio.EdfSignal.from_digital(
+                digital,
+                250.0,
+                label="lead",
+                physical_dimension="uV",
+                physical_range=(-1000.0, 1000.0),
+            )
+        ]
+    ).write(tmp_path / "night.edf")
+    assert reading(tmp_path / "night.edf").samples[100:110].tolist() == [-1000.0] * 10

@@ -8,7 +8,6 @@ import pytest
 import soundfile
 from click.testing import CliRunner, Result
 
-from handrail.monitor.cli import COMMANDS
 from handrail.monitor.exports import edf, tidy_csv, xdf
 from handrail.monitor.exports.bids import dataset
 from handrail.monitor.imports.cli import NOTE_FILE, import_command
@@ -16,6 +15,7 @@ from handrail.monitor.inputs import Mark, MarkKind, Phase, PhaseChange, SudsRati
 from handrail.monitor.openable import open_session
 from handrail.monitor.replay import replay
 from handrail.monitor.trace import Trace, read_trace
+from handrail.ui.app import handrail
 
 from ..tables.sessions import demo
 from ..talk_of_two import conversation, needs_voices, sound_file
@@ -60,7 +60,7 @@ def written(folder: Path, name: str, text: str) -> Path:
 
 
 def test_the_command_is_among_the_others() -> None:
-    assert import_command in COMMANDS
+    assert handrail.commands["import"] is import_command
 
 
 def test_a_list_of_intervals_becomes_a_trace_that_replays(tmp_path: Path) -> None:

@@ -92,6 +92,17 @@ def test_a_card_says_what_lay_around_its_hotspot() -> None:
     assert card.suds == SudsRating(310.0, 9)
 
 
+def test_a_rating_from_before_the_memory_was_relived_is_not_the_hotspots() -> None:
+    account = session(
+        *seconds(0, 400, 1.0),
+        SudsRating(200.0, 1),
+        PhaseChange(250.0, Phase.RELIVING),
+        Mark(300.0, MarkKind.HOTSPOT),
+    )
+    (card,) = hotspot_cards(account)
+    assert card.suds is None
+
+
 def test_what_follows_the_next_hotspot_belongs_to_that() -> None:
     account = session(
         *seconds(0, 600, 1.0),

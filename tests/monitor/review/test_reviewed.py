@@ -14,7 +14,8 @@ from handrail.monitor.review.reviewed import Gap, Missing, open_reviewed, review
 from handrail.monitor.session_errors import WrongKey
 from handrail.monitor.session_schema import APPEND_ONLY_TRIGGERS, connect
 from handrail.monitor.simulate import write_simulation
-from handrail.monitor.simulation import Scenario
+from handrail.monitor.simulation import Scenario, simulate
+from handrail.monitor.trace import write_trace
 from handrail.signal.speech.voices import VoiceFrame
 
 from ..recorded_session import KEY, minutes, recorded
@@ -107,6 +108,16 @@ def test_a_trace_of_any_origin_is_reviewed_by_a_replay(tmp_path: Path) -> None:
     assert reviewed.account.end_s == 840.0
     assert reviewed.key == b""
     assert Gap(Missing.SOUND) in reviewed.missing
+
+
+def test_of_a_trace_without_phases_it_is_said_that_they_are_assumed(tmp_path: Path) -> None:
+    session = simulate(6, 7.0, Scenario.CALM)
+    write_trace(tmp_path / "trace", replace(session.trace, marks=(), told=None))
+    reviewed = open_reviewed(tmp_path / "trace", _nobody)
+    assert Gap(Missing.PHASES) in reviewed.missing
+    write_trace(tmp_path / "phased", session.trace)
+    phased = open_reviewed(tmp_path / "phased", _nobody)
+    assert Gap(Missing.PHASES) not in phased.missing
 
 
 def test_a_wrong_key_is_refused_in_one_sentence(tmp_path: Path) -> None:

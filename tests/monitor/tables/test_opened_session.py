@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import pytest
+import soundfile
 
 import handrail
 from handrail.monitor.errors import Expected
@@ -129,6 +130,32 @@ def test_a_session_without_sound_says_so(demo_path: Path) -> None:
         opened_record(demo_path, KEY).audio(0.0, 1.0)
     with pytest.raises(NoSound):
         OpenedSession(nasty()).audio(0.0, 1.0)
+
+
+@pytest.mark.parametrize("name", ["audio.flac", "audio.wav"])
+def test_the_sound_in_a_traces_folder_is_heard(name: str, tmp_path: Path) -> None:
+    write_simulation(tmp_path / "trace", 6, 2.0, Scenario.DEMO)
+    # Two channels of a second each: one half of full scale, the other none.
+    both = np.stack([np.full(8000, 0.5), np.zeros(8000)], axis=1)
+    soundfile.write(tmp_path / "trace" / name, both, 8000)
+    samples, rate_hz = handrail.open(tmp_path / "trace").audio(0.5, 1.25)
+    assert (samples.shape, rate_hz) == ((6000, 2), 8000)
+    assert samples[:4000] == pytest.approx(np.tile([0.5, 0.0], (4000, 1)), abs=1e-4)
+    assert np.isnan(samples[4000:]).all()
+    assert handrail.open(tmp_path / "trace").audio(0.25, 0.5)[0].shape == (2000, 2)
+
+
+def test_what_is_no_sound_in_a_traces_folder_is_refused(tmp_path: Path) -> None:
+    write_simulation(tmp_path / "trace", 6, 2.0, Scenario.DEMO)
+    (tmp_path / "trace" / "audio.flac").write_bytes(b"fLaC and no more")
+    with pytest.raises(Expected, match=r"audio\.flac"):
+        handrail.open(tmp_path / "trace").audio(0.0, 1.0)
+
+
+def test_a_trace_without_sound_says_so(tmp_path: Path) -> None:
+    write_simulation(tmp_path / "trace", 6, 2.0, Scenario.DEMO)
+    with pytest.raises(NoSound):
+        handrail.open(tmp_path / "trace").audio(0.0, 1.0)
 
 
 def test_a_trace_opens_by_its_folder(tmp_path: Path) -> None:

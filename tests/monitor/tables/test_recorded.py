@@ -113,6 +113,17 @@ def test_a_trace_becomes_the_same_tables_by_replaying_it(tmp_path: Path) -> None
     assert told.signals == ()
 
 
+def test_phases_that_nobody_marked_are_in_no_table(tmp_path: Path) -> None:
+    write_simulation(tmp_path, 6, 8.0, Scenario.DEMO)
+    marks = tmp_path / "marks.csv"
+    lines = marks.read_text().splitlines(keepends=True)
+    marks.write_text("".join(line for line in lines if ",phase," not in line))
+    told = tables_of_trace(tmp_path, RESEARCH).tables
+    assert told["phases"].rows == []
+    assert set(told["beats"].column("phase")) == {None}
+    assert len(told["beats"].rows) > 400
+
+
 def test_labels_beside_a_trace_are_read_and_a_wrong_one_is_refused(tmp_path: Path) -> None:
     write_simulation(tmp_path, 6, 1.0, Scenario.DEMO)
     labels = tmp_path / "labels.csv"
