@@ -2,8 +2,10 @@
 
 from multiprocessing import freeze_support
 
-from handrail.ui.app import main
-
 if __name__ == "__main__":
-    freeze_support()  # the sound of a call is recorded in a process of its own
+    # First: in a bundle, the process of a source starts here too, and goes no further.
+    freeze_support()
+
+    from handrail.ui.app import main
+
     main()

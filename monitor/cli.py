@@ -1,4 +1,4 @@
-"""The commands that need neither screen nor sensor, `simulate` and `replay` among them.
+"""The commands `simulate` and `replay`: a session that never was, and one once more.
 
 Bad input ends in one line on standard error and status 1, wrong usage in status 2; what is
 printed with `--json` is JSON lines and nothing else.
@@ -10,30 +10,17 @@ from pathlib import Path
 
 import click
 
-from .backup_cli import backup_command
 from .codec import RECORDS
-from .cohorts.cli import cohort_command
 from .command_line import ask_passphrase, printable, says_why
-from .evaluate_cli import evaluate_command
-from .exports.cli import export_command
-from .figures.figures_cli import figures_command
-from .imports.cli import import_command
 from .inputs import Input
 from .openable import OpenSession, open_session
 from .progress import with_progress
-from .recording_cli import beats_command, hrv_command
 from .records import Cue, Flag, Record
-from .recover_cli import recover_command
 from .replay import findings, known_at_s, replay
 from .session_sound import NoSound
 from .settings import read_settings
 from .simulate import write_simulation
 from .simulation import Scenario
-from .take_home_cli import takehome_command
-from .turns_cli import turns_command
-from .vault_cli import vault_command
-
-__all__ = ["COMMANDS", "says_why"]
 
 
 @click.command(
@@ -132,21 +119,3 @@ def _sentence(record: Record) -> str:
 
 def _clock(t_s: float) -> str:
     return f"{int(t_s) // 60:3d}:{int(t_s) % 60:02d}"
-
-
-COMMANDS: tuple[click.Command, ...] = (
-    simulate_command,
-    replay_command,
-    hrv_command,
-    beats_command,
-    turns_command,
-    evaluate_command,
-    export_command,
-    figures_command,
-    import_command,
-    cohort_command,
-    takehome_command,
-    vault_command,
-    backup_command,
-    recover_command,
-)

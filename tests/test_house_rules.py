@@ -46,7 +46,9 @@ def name_of(path: Path) -> str:
 
 
 def files_in_git() -> list[Path]:
-    """Return the files that are committed or about to be."""
+    """Return the files that are committed or about to be; of an sdist, all."""
+    if not (ROOT / ".git").exists():
+        return [path for path in ROOT.rglob("*") if path.is_file() and not generated(path)]
     listed = subprocess.run(
         ["git", "-c", "safe.directory=*", "ls-files", "-coz", "--exclude-standard"],
         cwd=ROOT,
@@ -56,6 +58,14 @@ def files_in_git() -> list[Path]:
     ).stdout
     found = [ROOT / name for name in listed.split("\0") if name]
     return [path for path in found if path.is_file()]
+
+
+def generated(path: Path) -> bool:
+    """Return whether git would not know a file."""
+    parts = path.relative_to(ROOT).parts
+    return parts[0] in {"build", "dist"} or any(
+        part.startswith(".") or part == "__pycache__" for part in parts
+    )
 
 
 def text_of(path: Path) -> str:

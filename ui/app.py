@@ -1,48 +1,36 @@
 """The composition root: the command line, and how rooms are put together for each command.
 
-Beside `this_room` the only module of the window that knows the sensors.  Qt is imported when a
-window is opened, not before: `handrail replay` runs where there is no screen.
+Beside `this_room` the only module of the window that knows the sensors.  What a command needs
+is imported when it runs: `handrail replay` needs no screen, and `handrail --help` no engine.
 """
 
 import json
 import logging
 import os
 import sys
-from collections.abc import Callable
 from dataclasses import asdict
-from functools import reduce
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from ..monitor.checkup import Patient, Result
-from ..monitor.cli import COMMANDS, says_why
-from ..monitor.doctor import examine
+from ..monitor.command_line import says_why
 from ..monitor.errors import Expected
-from ..monitor.exports.stream_cli import stream_command
 from ..monitor.library import PROFILE_VARIABLE, Library
 from ..monitor.log_book import Process, open_log_book
-from ..monitor.practice import Practice, PracticeScenario
 from ..monitor.records import SensorKind
-from ..monitor.simulation import Scenario
-from ..monitor.station_process import COMMAND, run_from_pipe
-from ..monitor.support_bundle import BundleExists, compose, covers_for, write
 from ..sensors.lab_description import LabStreamChoice
 from ..sensors.lab_library import LabLibraryMissing, lab_library
 from ..sensors.lab_outlet import OUTLET_WARNING
 from ..sensors.lab_player import PLAYER_WARNING, LabPlayer
 from ..sensors.messages import LabUnit
 from ..sensors.microphone_traits import MicrophoneWarning
-from .handouts.handout_cli import handout_command
-from .review.report_cli import report_command
-from .review.review_cli import review_command
-from .this_room import ThisRoom, loudspeaker
+from .later_commands import GroupWithLater, LaterCommand
 from .wording import reason_words
 
-F = TypeVar("F", bound=Callable[..., Any])
+if TYPE_CHECKING:
+    from ..monitor.checkup import Patient
 
-DEMO_SEED = 6
 LSL_LOOKS_HERE = (
     "Handrail asks this computer only, not the network; while it looks, one port of this "
     "computer is open for the answers."
@@ -61,7 +49,7 @@ _MICROPHONE_WARNINGS = {
 }
 
 
-@click.group(invoke_without_command=True, epilog="Example:  handrail demo")
+@click.group(cls=GroupWithLater, invoke_without_command=True, epilog="Example:  handrail demo")
 @click.version_option(package_name="handrail")
 @click.option(
     "--profile",
@@ -84,78 +72,9 @@ def handrail(context: click.Context, profile: str | None) -> None:
         context.obj(Library.of_this_user().home, Process.WINDOW)
     if context.invoked_subcommand is None:
         from .live import show_program
+        from .this_room import ThisRoom, loudspeaker
 
         sys.exit(show_program(ThisRoom(None, sends_out=False), loudspeaker()))
-
-
-def _played(*, at: float, at_help: str) -> Callable[[F], F]:
-    """Return the options of a session that a simulated client plays."""
-    options = (
-        click.option(
-            "--seed", type=click.IntRange(min=0), default=DEMO_SEED, show_default=True
-        ),
-        click.option(
-            "--speed",
-            type=click.FloatRange(min=0.1, max=100.0),
-            default=1.0,
-            show_default=True,
-            help="Session seconds per second.",
-        ),
-        click.option(
-            "--screenshot",
-            type=click.Path(dir_okay=False, path_type=Path),
-            help="Write a picture of the window and exit.",
-        ),
-        click.option("--at", type=click.FloatRange(min=0.0), default=at, help=at_help),
-    )
-    return lambda command: reduce(lambda made, option: option(made), reversed(options), command)
-
-
-@handrail.command(name="demo", epilog="Example:  handrail demo --speed 4")
-@click.option(
-    "--scenario",
-    type=click.Choice([scenario.value for scenario in Scenario]),
-    default=Scenario.DEMO.value,
-    show_default=True,
-    help="What happens in the session.",
-)
-@_played(at=545.0, at_help="Session time of the picture, s.")
-@says_why
-def demo_command(
-    scenario: str, seed: int, speed: float, screenshot: Path | None, at: float
-) -> None:
-    """Show the live window on a simulated client; needs no hardware."""
-    from .demo import draw_demo, show_demo
-
-    if screenshot is None:
-        sys.exit(show_demo(Scenario(scenario), seed, speed))
-    _draw_to_memory()
-    draw_demo(Scenario(scenario), seed, at, screenshot)
-    click.echo(f"wrote {screenshot}", err=True)
-
-
-@handrail.command(name="practise", epilog="Example:  handrail practise --scenario drift")
-@click.option(
-    "--scenario",
-    type=click.Choice([scenario.value for scenario in PracticeScenario]),
-    default=PracticeScenario.HOTSPOT.value,
-    show_default=True,
-    help="What is practised.",
-)
-@_played(at=488.0, at_help="Session time of the picture, s; from 660 on the debrief.")
-@says_why
-def practise_command(
-    scenario: str, seed: int, speed: float, screenshot: Path | None, at: float
-) -> None:
-    """Practise with a simulated client who reacts; needs no hardware."""
-    from .practise_run import draw_practice, show_practice
-
-    practice = Practice(PracticeScenario(scenario), seed, speed)
-    if screenshot is None:
-        sys.exit(show_practice(practice, Library.of_this_user().home))
-    _draw_to_memory()
-    draw_practice(practice, at, screenshot)
-    click.echo(f"wrote {screenshot}", err=True)
 
 
 @handrail.command(name="live", epilog="Example:  handrail live")
@@ -182,6 +101,7 @@ def live_command(
 ) -> None:
     """Start a session with a client, or return to the one that is running."""
     from .live import show_live
+    from .this_room import ThisRoom
 
     if not lsl and (lsl_unit or lsl_channel):
         raise click.UsageError("--lsl-unit and --lsl-channel answer what --lsl asks.")
@@ -275,6 +195,8 @@ def _need_lab_library() -> None:
 @says_why
 def doctor_command(as_json: bool, bundle: Path | None, yes: bool) -> None:
     """Look at everything a session needs, and say what to do about the rest."""
+    from ..monitor.checkup import Patient, Result
+    from ..monitor.doctor import examine
     from ..sensors.probe import bluetooth_fault
     from ..sensors.sound_devices import list_microphones
 
@@ -293,8 +215,11 @@ def doctor_command(as_json: bool, bundle: Path | None, yes: bool) -> None:
         raise Expected(f"missing: {', '.join(missing)}; see above what to do")
 
 
-def _share(patient: Patient, bundle: Path, *, yes: bool) -> None:
+def _share(patient: "Patient", bundle: Path, *, yes: bool) -> None:
     """Write what may be sent to whoever helps, once somebody has read it and agrees."""
+    from ..monitor.doctor import examine
+    from ..monitor.support_bundle import BundleExists, compose, covers_for, write
+
     if bundle.exists():
         raise BundleExists(bundle)
     page = compose(patient, examine(patient), covers_for(patient))
@@ -307,17 +232,11 @@ def _share(patient: Patient, bundle: Path, *, yes: bool) -> None:
     click.echo(f"wrote {bundle}; sending it is up to you", err=True)
 
 
-def _draw_to_memory() -> None:
-    """Let Qt draw without a screen where there is none."""
-    if sys.platform == "linux" and not (
-        os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
-    ):
-        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-
-
-@handrail.command(name=COMMAND, hidden=True)
+@handrail.command(name="station", hidden=True)  # `station_process.COMMAND`
 def station_command() -> None:
     """Run a session's station: started by the window, never by hand."""
+    from ..monitor.station_process import run_from_pipe
+
     run_from_pipe()
 
 
@@ -326,10 +245,14 @@ def _agree_to_stream(yes: bool) -> None:
     _confirm_outlet(PLAYER_WARNING, yes=yes)
 
 
-_stream = stream_command(LabPlayer, _agree_to_stream)
+def _load_stream() -> click.Command:
+    from ..monitor.exports.stream_cli import stream_command
 
-for command in (*COMMANDS, report_command, review_command, handout_command, _stream):
-    handrail.add_command(command)
+    return stream_command(LabPlayer, _agree_to_stream)
+
+
+STREAM_WORDS = "Play a session as lab streams (LSL), in its own time; Ctrl-C ends it."
+handrail.add_later("stream", LaterCommand(STREAM_WORDS, _load_stream))
 
 
 def main() -> None:

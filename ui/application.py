@@ -7,7 +7,12 @@ from types import TracebackType
 from ..monitor.library import Library
 from ..monitor.preferences import read_preferences
 from .language import language_of, use_language
+from .program_icon import program_icon
 from .qt import Qt, QtWidgets
+from .wishes import palette_for
+
+DESKTOP_ENTRY = "org.handrail.Handrail"
+"""The name of its file in `packaging/linux`, by which Wayland finds the icon."""
 
 _log = logging.getLogger(__name__)
 
@@ -25,7 +30,10 @@ def application() -> QtWidgets.QApplication:
     app = QtWidgets.QApplication(["handrail"])
     app.setStyle("Fusion")
     app.setApplicationName("Handrail")
-    use_language(app, language_of(read_preferences(Library.of_this_user().home).language))
+    app.setDesktopFileName(DESKTOP_ENTRY)
+    chosen = read_preferences(Library.of_this_user().home)
+    app.setWindowIcon(program_icon(palette_for(chosen.theme)))
+    use_language(app, language_of(chosen.language))
     sys.excepthook = _survive
     return app
 

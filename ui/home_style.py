@@ -32,6 +32,10 @@ def home_style(look: Look) -> str:
     QPushButton#segment:checked {{
         background: {p.calm_tint}; border: 1px solid {p.calm}; color: {p.text};
     }}
+    QPushButton#segment:disabled {{ color: {p.muted}; }}
+    QPushButton#segment:checked:disabled {{
+        background: transparent; border: 1px solid {p.outline};
+    }}
     QPushButton#segment:focus {{ border: 2px solid {p.text}; padding: {px(3)}px {px(7)}px; }}
     QTableWidget {{
         background: transparent; border: none; color: {p.text}; outline: none;

@@ -199,13 +199,21 @@ class SettingsPage(QtWidgets.QWidget):
         means = Words(self._look, Size.CAPTION, Role.SECONDARY)
         means.setWordWrap(True)
         means.say(tr(wording.WHERE_MEANS).format(folder=self._home))
-        version = Words(self._look, Size.CAPTION, Role.MUTED)
-        version.say(tr(wording.VERSION).format(version=__version__))
         column.addWidget(where)
         column.addWidget(means)
         column.addStretch(1)
-        column.addWidget(version)
+        for words in self._about():
+            column.addWidget(words)
         return card
+
+    def _about(self) -> list[Words]:
+        """Return which version this is, whose, and how another one comes."""
+        version = Words(self._look, Size.BODY, Role.TEXT)
+        version.say(tr(wording.VERSION).format(version=__version__))
+        terms = Words(self._look, Size.CAPTION, Role.SECONDARY)
+        terms.setWordWrap(True)
+        terms.say(f"{tr(wording.LICENCE)}\n{tr(wording.UPDATES)}")
+        return [version, terms]
 
     def _right(self) -> Card:
         card = Card(self._look)

@@ -22,6 +22,11 @@ UNPLUGGED = "On {screen}, not plugged in now"
 WHERE = "Where your records live"
 WHERE_MEANS = "{folder}\nEncrypted. Nothing leaves this computer."
 VERSION = "Handrail {version}"
+LICENCE = "Free software under the GPL, version 3 or later, without any warranty."
+UPDATES = (
+    "To update, download a newer version and install it. "
+    "Handrail asks the network for nothing, not even for that."
+)
 
 KEYS = "Keys"
 KEYS_MEAN = "A pedal or a presenter is a keyboard: choose a cell, Return, then press it."

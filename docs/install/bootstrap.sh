@@ -3,6 +3,7 @@
 #
 #   sh docs/install/bootstrap.sh         enough to run Handrail
 #   sh docs/install/bootstrap.sh test    and to run its tests (virtual screen, sound, radio)
+#   sh docs/install/bootstrap.sh bundle  enough to run Handrail, and to make its bundle
 #   sh docs/install/bootstrap.sh radio   and to build Linux's Bluetooth for them (make radio)
 #
 # Debian and Ubuntu.  Looks for the libraries themselves, not for packages, and says nothing
@@ -84,10 +85,22 @@ LIST
     echo "linux linux-source-6.12 linux-source"
 }
 
+missing_to_bundle() {
+  command -v objdump >/dev/null || echo "objdump binutils"
+  "$PYTHON" - <<'CODE'
+import ctypes, sys, sysconfig
+try:
+    ctypes.CDLL(sysconfig.get_config_var("INSTSONAME"))
+except OSError:
+    print("libpython libpython%d.%d" % sys.version_info[:2])
+CODE
+}
+
 missing() {
   missing_to_run
   case $1 in
     test) missing_to_test ;;
+    bundle) missing_to_bundle ;;
     radio) missing_to_test && missing_for_radio ;;
   esac
 }
