@@ -47,6 +47,7 @@ _MARKS = {
     MarkKind.HOMEWORK: "Listening agreed",
     MarkKind.CLOSED_EARLY: "Closed early",
     MarkKind.NOT_HOTSPOT: "Not a hotspot",
+    MarkKind.MEMORY: "Memory worked on",
 }
 _MARK_MEANINGS = {
     MarkKind.HOTSPOT: "The worst moment of the image is now",

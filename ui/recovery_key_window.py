@@ -42,7 +42,7 @@ class RecoveryKeyWindow(QtWidgets.QDialog):
         self._key = _key_field(self._look)
         self._copy = QtWidgets.QPushButton(tr(wording.KEY_COPY))
         self._copy.setAutoDefault(False)
-        self._message = Words(self._look, Size.CAPTION, Role.SECONDARY).wrapped(2)
+        self._message = Words(self._look, Size.CAPTION, Role.SECONDARY).wrapped(3)
         self._go_on = QtWidgets.QPushButton(tr(wording.KEY_WRITTEN))
         self._go_on.setObjectName("start")
         self._copy.clicked.connect(self._copy_key)

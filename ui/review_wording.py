@@ -39,6 +39,8 @@ ENDING_BEFORE_ONSET = (
     "In {length} the memory was relived for {reliving}; the new ending began {span} before the"
     " heart began to rise to its peak."
 )
+RECORDING_ALONE = "A recording of {length}."
+"""Where nobody marked what was done in it."""
 NO_IMAGERY = "A session of {length} in which no memory was relived."
 
 HEART_SEEN = "The heart could be used {percent}\N{NO-BREAK SPACE}% of the time."
@@ -51,6 +53,10 @@ NO_BASELINE = "What is usual for this client was not learned: nothing is said of
 CUT_OFF = "The session was cut off; the last seconds may be missing."
 REST_UNREADABLE = "From {clock} on the record is damaged and cannot be read."
 NO_SOUND = "The sound was not recorded."
+NO_PHASES = (
+    "Nobody marked phases: the first 5 minutes are taken for the baseline, the rest for"
+    " reliving."
+)
 
 HOTSPOT_LEFT_OUT = "One hotspot is left out of the figures: you said that it was none."
 HOTSPOTS_LEFT_OUT = "{n} hotspots are left out of the figures: you said that they were none."
@@ -102,6 +108,8 @@ REPORT_HEADINGS = {
 }
 CLIENT_SENTENCE = "We worked together for {length}."
 MADE_WITH = "Recorded with Handrail {version}; settings {settings}."
+ANALYSED_WITH = "Analysed with Handrail {version}; settings {settings}."
+"""Of a recording that does not say what recorded it."""
 
 HOTSPOT_AT = "{clock}  Hotspot"
 MARKED_AND_FOUND = "Marked by you, and shown by the heart"
@@ -193,7 +201,8 @@ PAUSE_NAME = "After a possible loss, the next is told"
 PATIENCES = {"less": "Sooner", "same": "As in the session", "more": "Later"}
 FROM_SOUND = "Hear the recorded sound again"
 NO_SOUND_TO_HEAR = "No sound was kept of this session."
-HEARING_AGAIN = "The recorded sound is heard again: about a minute for ninety."
+MINUTES_AND_SECONDS = "{m}\N{NO-BREAK SPACE}min {s}\N{NO-BREAK SPACE}s"
+HEARING_AGAIN = "The recorded sound is being heard again."
 HEARD_AGAIN = "{percent}\N{NO-BREAK SPACE}% of the sound was kept and heard again."
 ANSWERS_AGAIN = (
     "Answers in the session: {shown}, usually after {shown_s:.1f}\N{NO-BREAK SPACE}s;"

@@ -8,6 +8,23 @@ READING = "Reading the earlier sessions\N{HORIZONTAL ELLIPSIS}"
 NOT_READ = "The earlier sessions could not be read: {why}"
 NONE_EARLIER = "There is no earlier session of this client to compare with."
 
+MEMORY, NOT_SAID = "Memory worked on", "Not said"
+HELD_TO, ALL_SESSIONS, ONLY_THIS = "Compared with", "All sessions", "Only this memory"
+MEMORY_MEANS = (
+    "A letter is your own shorthand: give the sessions of one memory the same one. Nothing"
+    " about the memory is kept."
+)
+SAY_MEMORY_FIRST = "Say first which memory this session worked on."
+NONE_OF_MEMORY = "There is no earlier session of this memory to compare with."
+SAME_NONE = "You said of no earlier session that it worked on this memory."
+SAME_ONE = "1 earlier session worked on this memory, as you said."
+SAME_MANY = "{n} earlier sessions worked on this memory, as you said."
+LEFT_OUT_NONE = "No earlier session is left out."
+OTHER_ONE = "1 earlier session is left out: it worked on another memory."
+OTHER_MANY = "{n} earlier sessions are left out: they worked on other memories."
+NOT_SAID_ONE = "1 earlier session is left out: in its own review no memory was said."
+NOT_SAID_MANY = "{n} earlier sessions are left out: in their own reviews no memory was said."
+
 NAMES = {
     Measure.PEAK_SUDS: "Highest SUDS in imagery",
     Measure.PEAK_AROUSAL: "Highest arousal while reliving",
@@ -41,6 +58,7 @@ SINCE_LAST = {
 
 THIS, EARLIER, OTHER = "This session", "Earlier", "Earlier, under other conditions"
 RANGE = "Range of the earlier sessions"
+RANGE_OF_MEMORY = "Range of the earlier sessions of this memory"
 DAY = "d MMM yyyy"
 """How a day is written, in the letters of Qt's dates."""
 POINT = "{day}: {value}"
@@ -49,5 +67,8 @@ POINT_NOT_KNOWN = "{day}: not known"
 
 CAUTION = (
     "A range of few sessions is narrow, and a session in which nothing changed often lies"
-    " outside it. Whether the same memory was worked with is not known here: you know."
+    " outside it."
 )
+ANY_MEMORY = "Sessions are compared whatever memory they worked on."
+ANY_NOT_SAID = "Whether the same memory was worked with is not known here: you know."
+SAME_MEMORY = "Only sessions that worked on the same memory, by your word, are compared."

@@ -12,6 +12,7 @@ from enum import StrEnum
 
 import numpy as np
 
+from ..labels import Memory
 from .account import Floats
 from .held_session import HeldSession, Measure
 
@@ -75,6 +76,30 @@ class Trend:
     usual: tuple[float, float] | None
     standing: Standing
     since_last: Change | None
+
+
+@dataclass(frozen=True, slots=True)
+class OfMemory:
+    """The sessions that worked on one memory, by the therapist's word.
+
+    Attributes
+    ----------
+    sessions
+        They.
+    of_another, not_said
+        How many others worked on another memory, and of how many nothing is said.
+    """
+
+    sessions: tuple[HeldSession, ...]
+    of_another: int
+    not_said: int
+
+
+def of_memory(memory: Memory, sessions: Sequence[HeldSession]) -> OfMemory:
+    """Return which of some sessions worked on a memory; they keep their order."""
+    same = tuple(session for session in sessions if session.memory is memory)
+    not_said = sum(session.memory is None for session in sessions)
+    return OfMemory(same, len(sessions) - len(same) - not_said, not_said)
 
 
 def compare(

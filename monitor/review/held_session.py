@@ -9,7 +9,7 @@ import numpy as np
 
 from ..client_card import Place, Said, SessionMode
 from ..inputs import Phase
-from ..labels import Label
+from ..labels import Label, Memory, memory_of
 from ..phases import IMAGERY
 from ..records import Reply, SensorKind
 from ..settings import Settings
@@ -119,6 +119,8 @@ class HeldSession:
         seen, shape (n,).
     hotspots_left_out
         How many hotspots do not count, since the therapist says that they were none.
+    memory
+        Which memory it worked on; None if that is not said.
     """
 
     began: datetime
@@ -126,6 +128,7 @@ class HeldSession:
     values: Mapping[Measure, float]
     blocks: Mapping[Measure, Floats] = field(default_factory=dict)
     hotspots_left_out: int = 0
+    memory: Memory | None = None
 
 
 def held_session(
@@ -138,6 +141,7 @@ def held_session(
     labels
         What was said of it since: a hotspot that was none does not count.
     """
+    labels = tuple(labels)
     judged = as_judged(account, labels)
     account = judged.account
     values = _values(measure(account))
@@ -147,7 +151,9 @@ def held_session(
     }
     known = {name: by_minute for name, by_minute in blocks.items() if name in values}
     conditions = Conditions.of(settings)
-    return HeldSession(began, conditions, values, known, judged.hotspots_left_out)
+    return HeldSession(
+        began, conditions, values, known, judged.hotspots_left_out, memory_of(labels)
+    )
 
 
 # --- what is measured of a session

@@ -9,7 +9,7 @@ from sqlcipher3 import dbapi2 as sqlcipher
 
 from handrail.monitor.inputs import Mark, MarkKind
 from handrail.monitor.journal import Journal
-from handrail.monitor.labels import Label, LabelBook, LabelRefused
+from handrail.monitor.labels import Label, LabelBook, LabelRefused, Memory, _Line, memory_of
 from handrail.monitor.records import Modality
 from handrail.monitor.salvage import salvage
 from handrail.monitor.session_file import SessionFile
@@ -73,6 +73,52 @@ def test_that_a_hotspot_was_none_is_added_beside_what_was_said_before(
     book.add(Mark(430.0, MarkKind.NOT_HOTSPOT))
     kinds = [label.mark.kind.value for label in LabelBook(path, KEY).labels()]
     assert kinds == ["hotspot", "not_hotspot"]
+
+
+def test_another_memory_takes_the_place_of_the_one_that_was_said_and_both_are_on_record(
+    book: LabelBook, path: Path
+) -> None:
+    book.add(LOST)
+    assert memory_of(book.labels()) is None
+    book.name_memory(Memory.B)
+    assert memory_of(book.labels()) is Memory.B
+    book.name_memory(Memory.D)
+    labels = LabelBook(path, KEY).labels()
+    assert [(label.number, label.mark.value, label.withdrawn) for label in labels] == [
+        (1, "", False),
+        (2, "B", True),
+        (3, "D", False),  # taking B back is row 4
+    ]
+    assert memory_of(labels) is Memory.D
+    book.name_memory(None)
+    assert memory_of(book.labels()) is None
+    assert [label.withdrawn for label in book.labels()] == [False, True, True]
+
+
+def test_a_memory_is_changed_whole_or_not_at_all(book: LabelBook, path: Path) -> None:
+    book.name_memory(Memory.A)
+    with closing(connect(path, KEY, read_only=False)) as connection:
+        connection.execute(
+            "CREATE TRIGGER full BEFORE INSERT ON review WHEN NEW.seq = 3"
+            " BEGIN SELECT RAISE(ABORT, 'the disk is full'); END"
+        )
+    with pytest.raises(sqlcipher.Error):
+        book._write([_Line(Mark(0.0, MarkKind.MEMORY, "B")), _Line(withdraws=1)])
+    with closing(connect(path, KEY, read_only=False)) as connection:
+        connection.execute("DROP TRIGGER full")
+    assert [label.mark.value for label in book.labels()] == ["A"]
+
+
+def test_a_memory_is_a_letter_and_never_words_about_it(book: LabelBook) -> None:
+    for words in ("the cellar", "G", "a", ""):
+        with pytest.raises(LabelRefused, match="one letter"):
+            book.add(Mark(0.0, MarkKind.MEMORY, words))
+    assert book.labels() == ()
+
+
+def test_a_letter_of_a_newer_version_says_nothing_here() -> None:
+    newer = Label(1, "", Mark(0.0, MarkKind.MEMORY, "Z"))
+    assert memory_of([newer]) is None
 
 
 def test_a_label_that_was_taken_back_stays_in_the_file_as_one_that_was(

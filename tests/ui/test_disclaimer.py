@@ -1,4 +1,4 @@
-"""What this is not stands where it is met: in the first run, in the settings, in every report."""
+"""What this is not stands in the first run, in the settings and in every report."""
 
 from pathlib import Path
 

@@ -6,7 +6,13 @@ import click
 
 from ...monitor.command_line import says_why
 from ...monitor.durable_file import write_durably
+from ...monitor.errors import Expected
 from .handout import LANGUAGES, HandoutName, handout, shared_words
+
+
+class NotAPdf(Expected):
+    """A handout cannot be written in this form."""
+
 
 _NAMES = [name.value for name in HandoutName]
 
@@ -42,6 +48,8 @@ def handout_command(
         raise click.UsageError(
             "Say which handout and where to: NAME --out FILE.pdf, or --list."
         )
+    if out.suffix.lower() != ".pdf":
+        raise NotAPdf(f"{out.name}: a handout is written as .pdf.")
     from .layout import pdf_of  # the library of PDF is not needed to list
 
     write_durably(out, pdf_of(HandoutName(name), language))

@@ -8,8 +8,9 @@ from ...monitor.review.cards import HotspotCard, LossCard
 from .. import review_wording as wording
 from ..course_wording import leader_words, need_name
 from ..mark_wording import mark_name
-from ..phrases import span_words, tenths, tr
+from ..phrases import tenths, tr
 from ..wording import clock_words, reason_line
+from .lengths import length_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +45,14 @@ def hotspot_text(card: HotspotCard) -> CardText:
     if known:
         lines.append(tr(wording.AROUSAL_AROUND).format(levels=", ".join(known)))
     if card.latency is not None:
-        span = span_words(abs(card.latency.rescript_s - card.t_s))
+        span = length_words(abs(card.latency.rescript_s - card.t_s))
         late = card.latency.rescript_s >= card.t_s
         words = wording.ENDING_LATER if late else wording.ENDING_EARLIER
         lines.append(tr(words).format(span=span))
     if card.settling is not None and card.settling.after_s is not None:
         after_s = card.settling.after_s
         words = wording.SETTLED_WAS if after_s >= 1.0 else wording.SETTLED_THEN
-        lines.append(tr(words).format(span=span_words(after_s)))
+        lines.append(tr(words).format(span=length_words(after_s)))
     if card.suds is not None:
         value, most = card.suds.value, card.suds.scale_max
         lines.append(tr(wording.SUDS_WAS).format(n=value, most=most))
@@ -94,7 +95,7 @@ def signed(level: float) -> str:
 def loss_text(card: LossCard) -> CardText:
     """Return what is said of a time in which contact may have been lost."""
     title = tr(wording.LOSS_AT).format(
-        clock=clock_words(card.start_s), span=span_words(card.end_s - card.start_s)
+        clock=clock_words(card.start_s), span=length_words(card.end_s - card.start_s)
     )
     lines = [
         tr(_STRENGTHS[card.flags[0].state]),

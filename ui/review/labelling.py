@@ -1,7 +1,7 @@
 """What the therapist says while the review is open, and how the last of it is taken back."""
 
 from ...monitor.inputs import Mark
-from ...monitor.labels import Label, LabelBook, LabelRefused
+from ...monitor.labels import Label, LabelBook, LabelRefused, Memory
 from ...monitor.review.reviewed import Reviewed
 from .. import review_wording as wording
 from ..phrases import tr
@@ -49,6 +49,14 @@ class Labelling:
         self._made_here.pop()
         self.labels = self._writable().labels()
         return next(label for label in self.labels if label.number == number)
+
+    def name_memory(self, memory: Memory | None) -> None:
+        """Say which memory the session worked on, None for none; raises as `say`.
+
+        It is no part of what `take_back` takes back: another choice does that.
+        """
+        self._writable().name_memory(memory)
+        self.labels = self._writable().labels()
 
     def _writable(self) -> LabelBook:
         if self._book is None:

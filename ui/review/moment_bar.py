@@ -5,7 +5,7 @@ from ..card import Words
 from ..key_button import CORNER_HEIGHT, KeyButton
 from ..note_field import NoteField
 from ..phrases import tr
-from ..qt import QtWidgets, Signal
+from ..qt import Qt, QtWidgets, Signal
 from ..readouts import Role
 from ..theme import Look, Size, Space
 from ..wording import clock_words
@@ -32,28 +32,35 @@ class MomentBar(QtWidgets.QWidget):
         super().__init__()
         self._when = Words(look, Size.BODY, Role.TEXT, bold=True)
         self._when.setMinimumWidth(look.px(_WHEN_WIDE))
-        missed = KeyButton(look, tr(wording.MISSED_BUTTON), "M")
-        missed.setMinimumHeight(look.px(CORNER_HEIGHT))
-        missed.setAutoDefault(False)
-        missed.setToolTip(tr(wording.MISSED_MEANS))
-        missed.setAccessibleDescription(tr(wording.MISSED_MEANS))
-        missed.clicked.connect(self.missed)
+        self._missed = KeyButton(look, tr(wording.MISSED_BUTTON), "M")
+        self._missed.setMinimumHeight(look.px(CORNER_HEIGHT))
+        self._missed.setAutoDefault(False)
+        self._missed.setToolTip(tr(wording.MISSED_MEANS))
+        self._missed.setAccessibleDescription(tr(wording.MISSED_MEANS))
+        self._missed.clicked.connect(self.missed)
         self._note = NoteField(
             look, tr(wording.NOTE_NAME), tr(wording.NOTE_HINT), _LONGEST_NOTE
         )
         self._note.told.connect(self._tell)
+        self._sound: tuple[QtWidgets.QWidget, ...] = ()
         self._row = row = QtWidgets.QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(look.px(Space.MEDIUM))
         row.addWidget(self._when)
-        row.addWidget(missed)
+        row.addWidget(self._missed)
         row.addWidget(self._note, 1)
-        for widget in (missed, self._note):
+        for widget in (self._missed, self._note):
             widget.setVisible(may_say)
+
+    @property
+    def stops(self) -> tuple[QtWidgets.QWidget, ...]:
+        """What the Tab key comes to, from left to right."""
+        return (*self._sound, self._missed, self._note)
 
     def put_sound(self, widget: QtWidgets.QWidget) -> None:
         """Give the controls of the sound their place beside the time."""
         self._row.insertWidget(1, widget, 2)
+        self._sound = _controls(widget)
 
     def show_when(self, start_s: float, end_s: float | None) -> None:
         """Say what is chosen: a moment, or a stretch with its end (seconds)."""
@@ -71,3 +78,10 @@ class MomentBar(QtWidgets.QWidget):
         self._note.show_kept(words)
         self._note.clear()
         self._note.show_kept("")
+
+
+def _controls(widget: QtWidgets.QWidget) -> tuple[QtWidgets.QWidget, ...]:
+    """Return what the Tab key comes to in `widget`; the list of a drop-down is a window."""
+    tab, window = Qt.FocusPolicy.TabFocus, widget.window()
+    every = widget.findChildren(QtWidgets.QWidget)
+    return tuple(one for one in every if one.focusPolicy() & tab and one.window() is window)

@@ -8,7 +8,13 @@ from ...monitor.inputs import MarkKind
 from ...monitor.labels import Label
 from ...monitor.records import ContactState
 from ...monitor.review.account import Account, Span
-from ...monitor.review.cards import VERDICTS, HotspotCard, hotspot_cards, loss_cards
+from ...monitor.review.cards import (
+    VERDICTS,
+    HotspotCard,
+    LossCard,
+    hotspot_cards,
+    loss_cards,
+)
 from .. import review_wording as wording
 from ..mark_wording import mark_name
 from ..phrases import tr
@@ -17,6 +23,8 @@ from .card_text import CardText, hotspot_text, loss_text
 
 _AROUND_S = 30.0
 _ON_CARDS = frozenset(VERDICTS)
+_OF_NO_MOMENT = frozenset({MarkKind.MEMORY})
+"""What is said of the session as a whole."""
 _SIGNS = (ContactState.SOME_SIGNS, ContactState.SEVERAL_SIGNS)
 
 
@@ -67,7 +75,7 @@ def moments_of(account: Account, labels: Iterable[Label]) -> tuple[Moment, ...]:
     labels
         What was said of the session since.
     """
-    labels = tuple(labels)
+    labels = of_moments(labels)
     cards = hotspot_cards(account, labels)
     hotspots = [
         Moment(
@@ -110,20 +118,33 @@ def lowest_contact(account: Account) -> Span[ContactState] | None:
 def with_labels(account: Account, labels: Iterable[Label]) -> Account:
     """Return the account with what was said since among its marks, to be drawn.
 
-    What was said of a hotspot stands on its card, not over its mark.
+    What was said of a hotspot stands on its card, not over its mark; of several words on a
+    loss, the one that holds is drawn.
     """
-    labels = tuple(labels)
-    on_cards = _on_cards(hotspot_cards(account, labels))
+    labels = of_moments(labels)
+    left_out = _on_cards(hotspot_cards(account, labels)) | _overruled(
+        loss_cards(account, labels)
+    )
     said = [
-        label.mark for label in labels if not label.withdrawn and label.number not in on_cards
+        label.mark for label in labels if not label.withdrawn and label.number not in left_out
     ]
     marks = sorted([*account.marks, *said], key=lambda mark: mark.t_s)
     return replace(account, marks=tuple(marks))
 
 
+def of_moments(labels: Iterable[Label]) -> tuple[Label, ...]:
+    """Return what was said of moments, without what was said of the session as a whole."""
+    return tuple(label for label in labels if label.mark.kind not in _OF_NO_MOMENT)
+
+
 def _on_cards(cards: Iterable[HotspotCard]) -> frozenset[int]:
     """Return the numbers of the labels that stand on cards of hotspots."""
     return frozenset(label.number for card in cards for label in card.labels)
+
+
+def _overruled(cards: Iterable[LossCard]) -> frozenset[int]:
+    """Return the numbers of the labels on losses of which something else was said later."""
+    return frozenset(label.number for card in cards for label in card.labels[:-1])
 
 
 def _has_no_card(label: Label) -> bool:

@@ -9,11 +9,12 @@ from ...monitor.take_home import TakeHome, TakeHomePlan, TakeHomeStopped, write_
 from .. import review_wording as wording
 from ..card import Words
 from ..card_form_fields import Segments
-from ..phrases import span_words, tr
+from ..phrases import tr
 from ..qt import QtWidgets
 from ..readouts import Role
 from ..theme import Look, Size, Space
 from ..wording import clock_words
+from .lengths import length_words
 from .progress import Progress, Stopped
 from .work_row import WorkRow, give_keys
 
@@ -102,7 +103,7 @@ class RecordingPage(QtWidgets.QWidget):
         self._work.run(written)
 
     def _written(self, made: TakeHome) -> None:
-        length = span_words(made.length_s)
+        length = length_words(made.length_s)
         self._work.say(tr(wording.RECORDING_WRITTEN).format(name=self._name, length=length))
 
     # --- laying out

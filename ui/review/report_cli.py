@@ -16,6 +16,10 @@ class FormUnknown(Expected):
     """A report cannot be written in this form."""
 
 
+class NotWritten(Expected):
+    """The disk refuses a report."""
+
+
 @click.command(
     name="report", epilog="Example:  handrail report 1b4e28ba-....handrail --out report.pdf"
 )
@@ -48,8 +52,8 @@ def write_report(reviewed: Reviewed, out: Path, *, for_client: bool = False) -> 
     ------
     FormUnknown
         If the ending is neither .pdf nor .html.
-    OSError
-        If the disk refuses.
+    NotWritten
+        If the disk refuses; it says why.
     """
     from ..application import application
     from .page import TimelinePage
@@ -67,4 +71,7 @@ def write_report(reviewed: Reviewed, out: Path, *, for_client: bool = False) -> 
     _app = application()  # letters are Qt's
     content = content_of(reviewed, for_client=for_client)
     figure = report_figure(reviewed.account, for_client=for_client)
-    write_durably(out, form(content, figure))
+    try:
+        write_durably(out, form(content, figure))
+    except OSError as error:  # which names a file that is not the one that was asked for
+        raise NotWritten(f"{out}: {error.strerror or error}") from error

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from ...monitor.inputs import MarkKind, Need
+from ... import __version__
+from ...monitor.inputs import Mark, MarkKind, Need
 from ...monitor.review.cards import HotspotCard, LossCard, hotspot_cards, loss_cards
 from ...monitor.review.judged import as_judged
 from ...monitor.review.measures import measure
@@ -11,10 +12,11 @@ from .. import review_wording as wording
 from ..course_wording import need_name
 from ..date_words import date_words
 from ..mark_wording import mark_name
-from ..phrases import span_words, spoken, tr
+from ..phrases import spoken, tr
 from ..settings_wording import DISCLAIMERS
 from ..wording import SIMULATED_LINE, clock_words, phase_name
 from .card_text import CardText, hotspot_text, hotspot_verdict, loss_text, verdict_line
+from .lengths import length_words
 from .summary import Row, Summary, summary_of
 
 _DAY = "d MMMM yyyy"
@@ -97,7 +99,7 @@ def _for_client(reviewed: Reviewed, summary: Summary) -> Summary:
     """Keep what the client said and did, and nothing that the monitor made of it."""
     measures = measure(reviewed.account)
     rows = [
-        Row(tr(wording.ROW_PHASE).format(phase=name), span_words(length_s))
+        Row(tr(wording.ROW_PHASE).format(phase=name), length_words(length_s))
         for name, length_s in _phases(reviewed)
     ]
     named = {need.value for need in Need}
@@ -109,7 +111,7 @@ def _for_client(reviewed: Reviewed, summary: Summary) -> Summary:
         rows.append(Row(tr(wording.ROW_BELIEF), value))
     suds = {tr(wording.ROW_SUDS_PEAK), tr(wording.ROW_SUDS_CHANGE)}
     rows += [row for row in summary.rows if row.name in suds]
-    length = span_words(measures.length_s)
+    length = length_words(measures.length_s)
     return Summary(tr(wording.CLIENT_SENTENCE).format(length=length), (), tuple(rows))
 
 
@@ -137,18 +139,24 @@ def _loss(card: LossCard) -> CardText:
 
 def _notes(reviewed: Reviewed) -> tuple[str, ...]:
     live = reviewed.account.marked(MarkKind.NOTE, MarkKind.MOST_HELPFUL)
-    since = [
-        label.mark
+    noted: list[tuple[Mark, float | None]] = [(mark, None) for mark in live]
+    noted += [
+        (label.mark, label.until_s)
         for label in reviewed.labels
         if label.mark.kind in {MarkKind.NOTE, MarkKind.MISSED_EPISODE} and not label.withdrawn
     ]
-    return tuple(
-        f"{clock_words(mark.t_s)}  {mark.value or mark_name(mark.kind)}"
-        for mark in sorted([*live, *since], key=lambda mark: mark.t_s)
-    )
+    return tuple(_note(*one) for one in sorted(noted, key=lambda one: one[0].t_s))
+
+
+def _note(mark: Mark, until_s: float | None) -> str:
+    when = clock_words(mark.t_s)
+    if until_s is not None:
+        when = tr(wording.STRETCH_IS).format(start=when, end=clock_words(until_s))
+    return f"{when}  {mark.value or mark_name(mark.kind)}"
 
 
 def _made_with(reviewed: Reviewed) -> str:
-    return tr(wording.MADE_WITH).format(
-        version=reviewed.program_version or "?", settings=reviewed.settings.digest()
+    recorded_with = reviewed.program_version
+    return tr(wording.MADE_WITH if recorded_with else wording.ANALYSED_WITH).format(
+        version=recorded_with or __version__, settings=reviewed.settings.digest()
     )

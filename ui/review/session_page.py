@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from ...monitor.errors import Expected
 from ...monitor.inputs import Mark, MarkKind
-from ...monitor.labels import Label
+from ...monitor.labels import Label, Memory
 from ...monitor.review.beat_correction import CorrectedBeats
 from ...monitor.review.judged import as_judged
 from ...monitor.review.measures import measure
@@ -108,6 +108,7 @@ class SessionPage(QtWidgets.QWidget):
     def put_sound(self, widget: QtWidgets.QWidget) -> None:
         """Give the controls of the sound their place below the timeline."""
         self._bar.put_sound(widget)
+        self._order_tab_key()
 
     def allow_hearing(self) -> None:
         """Let each card be heard: there is sound."""
@@ -120,6 +121,10 @@ class SessionPage(QtWidgets.QWidget):
         if self._until_s is None:
             self._at_s = t_s
             self._bar.show_when(t_s, None)
+
+    def name_memory(self, memory: Memory | None) -> None:
+        """Say which memory the session worked on; raises as `Labelling.say`."""
+        self._labelling.name_memory(memory)
 
     def begin(self) -> None:
         """Give the keys to the timeline."""
@@ -175,8 +180,12 @@ class SessionPage(QtWidgets.QWidget):
                 self,
                 lambda number=number: self._judge_by_key(number),
             )
-        stops = (self._timeline, self._bar, self._summary, self._list, self._card)
-        for before, after in pairwise(stops):
+        self._order_tab_key()
+
+    def _order_tab_key(self) -> None:
+        """Let the Tab key go from above to below, and from left to right."""
+        below = (self._summary, self._list, self._card)
+        for before, after in pairwise((self._timeline, *self._bar.stops, *below)):
             self.setTabOrder(before, after)
 
     # --- going places

@@ -9,8 +9,9 @@ from ...monitor.review.measures import Seen, SessionMeasures
 from ...monitor.review.reviewed import Gap, Missing
 from .. import review_wording as wording
 from ..course_wording import leader_words, need_name
-from ..phrases import count, span_words, tenths, tr, whole
+from ..phrases import count, tenths, tr, whole
 from ..wording import clock_words, phase_name
+from .lengths import length_words
 
 _TALKED_IN = (Phase.BASELINE, Phase.RELIVING, Phase.MASTERY, Phase.CALMING)
 _WORTH_SAYING_S = 10.0
@@ -57,7 +58,7 @@ def summary_of(
         How many hotspots the figures leave out, since the therapist says that they were none.
     """
     return Summary(
-        _sentence(measures),
+        _sentence(measures, phased=Missing.PHASES not in {gap.what for gap in missing}),
         (
             *missing_words(missing),
             *_quality(measures.seen, missing),
@@ -70,16 +71,18 @@ def summary_of(
 # --- the sentence
 
 
-def _sentence(m: SessionMeasures) -> str:
-    length = span_words(m.length_s)
+def _sentence(m: SessionMeasures, *, phased: bool) -> str:
+    length = length_words(m.length_s)
+    if not phased:
+        return tr(wording.RECORDING_ALONE).format(length=length)
     reliving = m.phases.get(Phase.RELIVING)
     if reliving is None:
         return tr(wording.NO_IMAGERY).format(length=length)
-    said = {"length": length, "reliving": span_words(reliving.length_s)}
+    said = {"length": length, "reliving": length_words(reliving.length_s)}
     if not m.latencies:
         return tr(wording.IMAGERY_ALONE).format(**said)
     words, after_s = _timing(m.latencies[0])
-    return tr(words).format(**said, span=span_words(abs(after_s)))
+    return tr(words).format(**said, span=length_words(abs(after_s)))
 
 
 def _timing(latency: RescriptLatency) -> tuple[str, float]:
@@ -102,6 +105,7 @@ _MISSING = {
     Missing.VOICE: wording.VOICE_NOT_THERE,
     Missing.BASELINE: wording.NO_BASELINE,
     Missing.SOUND: wording.NO_SOUND,
+    Missing.PHASES: wording.NO_PHASES,
     Missing.END: wording.CUT_OFF,
 }
 
@@ -128,7 +132,7 @@ def _quality(seen: Seen, missing: tuple[Gap, ...]) -> Iterator[str]:
     elif seen.heart is not None:
         yield tr(wording.HEART_SEEN).format(percent=_percent(seen.heart))
         if seen.longest_blind_s >= _WORTH_SAYING_S:
-            yield tr(wording.HEART_LONGEST).format(span=span_words(seen.longest_blind_s))
+            yield tr(wording.HEART_LONGEST).format(span=length_words(seen.longest_blind_s))
     if seen.not_believed is not None and seen.not_believed >= _DOUBTFUL:
         yield tr(wording.BEATS_DOUBTED).format(percent=_percent(seen.not_believed))
     if seen.voice is None and Missing.VOICE not in gone:
@@ -148,21 +152,21 @@ def _rows(m: SessionMeasures) -> Iterator[Row]:
     for recovery in m.recoveries:
         back = tr(wording.NOT_BACK)
         if recovery.after_s is not None:
-            back = span_words(recovery.after_s)
+            back = length_words(recovery.after_s)
         yield Row(tr(wording.ROW_CONTACT_BACK), back)
     yield from _peak_rows(m)
     yield from _talk_rows(m)
     yield from _noted_rows(m)
     for phase, about in m.phases.items():
         name = tr(wording.ROW_PHASE).format(phase=phase_name(phase))
-        yield Row(name, span_words(about.length_s))
+        yield Row(name, length_words(about.length_s))
     yield from _suds_rows(m)
 
 
 def _settled(after_s: float | None) -> str:
     if after_s is None:
         return tr(wording.NOT_SETTLED)
-    return span_words(after_s) if after_s >= 1.0 else tr(wording.SETTLED_AT_ONCE)
+    return length_words(after_s) if after_s >= 1.0 else tr(wording.SETTLED_AT_ONCE)
 
 
 def _timing_rows(latency: RescriptLatency) -> Iterator[Row]:
@@ -173,7 +177,7 @@ def _timing_rows(latency: RescriptLatency) -> Iterator[Row]:
     ):
         if after_s is not None:
             words = wording.AFTER if after_s >= 0.0 else wording.BEFORE
-            yield Row(tr(name), tr(words).format(span=span_words(abs(after_s))))
+            yield Row(tr(name), tr(words).format(span=length_words(abs(after_s))))
 
 
 def _peak_rows(m: SessionMeasures) -> Iterator[Row]:

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
+from dataclasses import replace
 from typing import TypeAlias
 
 import numpy as np
 
 from ...monitor.errors import Expected
-from ...monitor.review.comparison import Trend, compare
+from ...monitor.labels import Memory
+from ...monitor.review.comparison import compare, of_memory
 from ...monitor.review.held_session import HeldSession
 from .. import trend_wording as wording
 from ..card import Words
@@ -16,12 +18,12 @@ from ..home_wording import WENT_WRONG
 from ..phrases import tr
 from ..qt import Qt, QtWidgets
 from ..readouts import Role
-from ..theme import Look, Size
+from ..theme import Look, Size, Space
+from .memory_row import MemoryRow
 from .trend_panel import TrendPanel
-from .trend_reading import trend_readouts
+from .trend_reading import memory_readout, trend_readouts
 
-_Compared: TypeAlias = tuple[tuple[Trend, ...], int]
-"""The comparison, and how many hotspots of all these sessions it leaves out."""
+NameMemory: TypeAlias = Callable[[Memory | None], None]
 
 _SEED = 1
 """The same sessions give the same intervals, whenever they are looked at."""
@@ -38,6 +40,8 @@ class TrendPage(QtWidgets.QWidget):
         The session under review.
     read_earlier
         Reads the others; called on another thread.
+    name_memory
+        Writes down which memory this session worked on; None where nothing can be written.
     """
 
     def __init__(
@@ -45,18 +49,28 @@ class TrendPage(QtWidgets.QWidget):
         look: Look,
         this: HeldSession,
         read_earlier: Callable[[], Sequence[HeldSession]],
+        name_memory: NameMemory | None = None,
     ) -> None:
         super().__init__()
-        self._look = look
+        self._look, self._this, self._name_memory = look, this, name_memory
+        self._earlier: Sequence[HeldSession] | None = None
+        self._only = False
+        self._panel: TrendPanel | None = None
+        self._row = MemoryRow(look, may_say=name_memory is not None)
+        self._row.named.connect(self._name)
+        self._row.narrowed.connect(self.narrow)
         self._waiting = Words(look, Size.STRONG, Role.SECONDARY)
         self._waiting.setWordWrap(True)
         self._waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._waiting.say(tr(wording.READING))
         self._root = QtWidgets.QVBoxLayout(self)
         self._root.setContentsMargins(0, 0, 0, 0)
+        self._root.setSpacing(look.px(Space.SMALL))
+        self._root.addWidget(self._row)
         self._root.addWidget(self._waiting, 1)
-        self._reading = Errand[_Compared](self._read)
-        self._reading.run(lambda: _compared(this, read_earlier()))
+        self._row.show_readout(memory_readout(this.memory))
+        self._reading = Errand[Sequence[HeldSession]](self._read)
+        self._reading.run(read_earlier)
 
     @property
     def busy(self) -> bool:
@@ -67,25 +81,60 @@ class TrendPage(QtWidgets.QWidget):
         """Nobody waits for it any more."""
         self._reading.forget()
 
-    def _read(self, reading: "Future[_Compared]") -> None:
+    def narrow(self, only: bool) -> None:
+        """Compare only sessions of the same memory, or all."""
+        self._only = only
+        self._show()
+
+    def _name(self, memory: Memory | None) -> None:
+        if memory is self._this.memory or self._name_memory is None:
+            return
+        try:
+            self._name_memory(memory)
+        except Expected as error:
+            self._show()
+            self._row.say(str(error), Role.CONTACT)
+            return
+        self._this = replace(self._this, memory=memory)
+        self._only = self._only and memory is not None
+        self._show()
+
+    def _read(self, reading: "Future[Sequence[HeldSession]]") -> None:
         error = reading.exception()
         if error is None:
-            self._show(*reading.result())
+            self._earlier = reading.result()
+            self._show()
         elif isinstance(error, Expected | OSError):
             self._waiting.say(tr(wording.NOT_READ).format(why=error), Role.CONTACT)
         else:
             self._waiting.say(tr(WENT_WRONG), Role.CONTACT)
             raise error
 
-    def _show(self, trends: tuple[Trend, ...], hotspots_left_out: int) -> None:
-        if len(trends[0].points) == 1:
-            self._waiting.say(tr(wording.NONE_EARLIER))
+    def _show(self) -> None:
+        """Show which memory it is and, once they are read, the sessions to compare."""
+        memory, earlier = self._this.memory, self._earlier
+        same = None if memory is None or not earlier else of_memory(memory, earlier)
+        readout = memory_readout(memory, same, only=self._only)
+        self._row.show_readout(readout)
+        if earlier is None:
             return
+        self._take_away()
+        held_to = same.sessions if same is not None and self._only else earlier
+        if not held_to:
+            none = wording.NONE_OF_MEMORY if earlier else wording.NONE_EARLIER
+            self._waiting.say(tr(none))
+            return
+        trends = compare(self._this, held_to, np.random.default_rng(_SEED))
+        left_out = sum(held.hotspots_left_out for held in (self._this, *held_to))
+        self._panel = TrendPanel(self._look, trend_readouts(trends), readout, left_out)
         self._waiting.hide()
-        readouts = trend_readouts(trends)
-        self._root.addWidget(TrendPanel(self._look, readouts, hotspots_left_out))
+        self._root.addWidget(self._panel, 1)
 
-
-def _compared(this: HeldSession, earlier: Sequence[HeldSession]) -> _Compared:
-    trends = compare(this, earlier, np.random.default_rng(_SEED))
-    return trends, sum(held.hotspots_left_out for held in (this, *earlier))
+    def _take_away(self) -> None:
+        """Make room for another comparison."""
+        if self._panel is not None:
+            self._root.removeWidget(self._panel)
+            self._panel.setParent(None)
+            self._panel.deleteLater()
+            self._panel = None
+        self._waiting.show()

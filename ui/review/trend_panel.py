@@ -9,10 +9,10 @@ from ..qt import Qt, QtCore, QtGui, QtWidgets
 from ..readouts import Role
 from ..theme import Look, Size, Space
 from .summary import left_out_words
-from .trend_reading import Dot, TrendDot, TrendReadout
+from .trend_reading import Dot, MemoryReadout, TrendDot, TrendReadout
 
 _COLUMNS = 3
-_CHART_HIGH = 120
+_CHART_HIGH = 92
 _EDGE, _DOT, _THIS_DOT = 34, 4.0, 6.5
 _RIM = 9
 _KEY_WIDE, _KEY_HIGH = 18, 14
@@ -24,12 +24,18 @@ class TrendPanel(QtWidgets.QWidget):
 
     Parameters
     ----------
+    readouts, memory
+        The measures, and which sessions are compared.
     hotspots_left_out
         How many hotspots of these sessions do not count, since they were none.
     """
 
     def __init__(
-        self, look: Look, readouts: Sequence[TrendReadout], hotspots_left_out: int = 0
+        self,
+        look: Look,
+        readouts: Sequence[TrendReadout],
+        memory: MemoryReadout,
+        hotspots_left_out: int = 0,
     ) -> None:
         super().__init__()
         self._look = look
@@ -43,24 +49,25 @@ class TrendPanel(QtWidgets.QWidget):
         for at in range(_COLUMNS):
             grid.setColumnStretch(at, 1)
         column.addLayout(grid, 1)
-        column.addLayout(self._keys())
+        column.addLayout(self._keys(memory.range))
         caution = Words(look, Size.CAPTION, Role.SECONDARY)
         caution.setWordWrap(True)
-        caution.say(" ".join([tr(wording.CAUTION), *left_out_words(hotspots_left_out)]))
+        left_out = left_out_words(hotspots_left_out)
+        caution.say(" ".join([tr(wording.CAUTION), memory.caution, *left_out]))
         column.addWidget(caution)
 
-    def _keys(self) -> QtWidgets.QLayout:
-        """Say what each kind of dot is."""
+    def _keys(self, beside: str) -> QtWidgets.QLayout:
+        """Say what each kind of dot is, and the range."""
         row = QtWidgets.QHBoxLayout()
         row.setSpacing(self._look.px(Space.SMALL))
         for dot, words in (
-            (Dot.THIS, wording.THIS),
-            (Dot.EARLIER, wording.EARLIER),
-            (Dot.OTHER, wording.OTHER),
-            (None, wording.RANGE),
+            (Dot.THIS, tr(wording.THIS)),
+            (Dot.EARLIER, tr(wording.EARLIER)),
+            (Dot.OTHER, tr(wording.OTHER)),
+            (None, beside),
         ):
             said = Words(self._look, Size.CAPTION, Role.SECONDARY)
-            said.say(tr(words))
+            said.say(words)
             row.addWidget(_Key(self._look, dot))
             row.addWidget(said)
             row.addSpacing(self._look.px(Space.LARGE))

@@ -1,15 +1,16 @@
 """How a session stands beside the earlier ones, as it is shown: plain Python."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 
-from ...monitor.review.comparison import Point, Standing, Trend
+from ...monitor.labels import Memory
+from ...monitor.review.comparison import OfMemory, Point, Standing, Trend
 from ...monitor.review.held_session import Measure
 from .. import trend_wording as wording
 from ..date_words import date_words
-from ..phrases import tenths, tr, whole
+from ..phrases import count, tenths, tr, whole
 from .card_text import signed
 
 _SCALES: dict[Measure, tuple[float, float]] = {
@@ -79,9 +80,71 @@ class TrendReadout:
     spoken: str
 
 
+@dataclass(frozen=True, slots=True)
+class MemoryReadout:
+    """Which memory a session worked on, and what follows for the comparison.
+
+    Attributes
+    ----------
+    memory
+        None if it is not said.
+    only
+        Whether only sessions of this memory are compared.
+    line
+        What that means for the earlier sessions.
+    caution, range
+        What is said of the comparison's rule, and of the range in the charts.
+    """
+
+    memory: Memory | None
+    only: bool
+    line: str
+    caution: str
+    range: str
+
+
+def memory_readout(
+    memory: Memory | None, same: OfMemory | None = None, *, only: bool = False
+) -> MemoryReadout:
+    """Return what is shown of the memory.
+
+    Parameters
+    ----------
+    same
+        Which of the earlier sessions worked on it; None while nobody knows.
+    only
+        Whether they alone are compared.
+    """
+    if memory is None:
+        means, rule = tr(wording.MEMORY_MEANS), tr(wording.ANY_NOT_SAID)
+        return MemoryReadout(None, False, means, rule, tr(wording.RANGE))
+    if not only:
+        rule, line = tr(wording.ANY_MEMORY), "" if same is None else _of_the_same(same)
+        return MemoryReadout(memory, False, line, rule, tr(wording.RANGE))
+    line = "" if same is None else " ".join(_left_out(same))
+    rule, beside = tr(wording.SAME_MEMORY), tr(wording.RANGE_OF_MEMORY)
+    return MemoryReadout(memory, True, line, rule, beside)
+
+
 def trend_readouts(trends: Sequence[Trend]) -> tuple[TrendReadout, ...]:
     """Return what is shown of a comparison."""
     return tuple(_readout(trend) for trend in trends)
+
+
+def _of_the_same(same: OfMemory) -> str:
+    if not same.sessions:
+        return tr(wording.SAME_NONE)
+    return count(len(same.sessions), wording.SAME_ONE, wording.SAME_MANY)
+
+
+def _left_out(same: OfMemory) -> Iterator[str]:
+    """Yield how many sessions are left out, and why."""
+    if same.of_another:
+        yield count(same.of_another, wording.OTHER_ONE, wording.OTHER_MANY)
+    if same.not_said:
+        yield count(same.not_said, wording.NOT_SAID_ONE, wording.NOT_SAID_MANY)
+    if not same.of_another and not same.not_said:
+        yield tr(wording.LEFT_OUT_NONE)
 
 
 def _readout(trend: Trend) -> TrendReadout:

@@ -1,10 +1,12 @@
 """The comparison with earlier sessions in its states, with invented sessions."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 
 import numpy as np
 
+from ...monitor.labels import Memory
 from ...monitor.review.held_session import Conditions, HeldSession, Measure
 from .. import trend_wording as wording
 from ..card import Words
@@ -26,6 +28,7 @@ _COURSE: dict[Measure, tuple[float | None, ...]] = {
     Measure.REPLY_LATENCY: (2.4, 2.9, 2.2, 2.6, 3.1, 2.5),
     Measure.FINDINGS: (1.6, 0.9, 2.4, 0.8, 1.1, None),
 }
+_MEMORIES = (Memory.A, Memory.B, Memory.A, Memory.A, None, Memory.A)
 _BY_MINUTE = (Measure.PEAK_AROUSAL, Measure.REPLY_LATENCY)
 
 
@@ -34,6 +37,7 @@ def trend_scenes() -> dict[str, Callable[[Palette], QtWidgets.QDialog]]:
     return {
         "trend": lambda palette: _opened(palette, invented_sessions(6)),
         "trend_few": lambda palette: _opened(palette, invented_sessions(2)),
+        "trend_memory": lambda palette: _opened(palette, _of_memories(), only=True),
         "trend_none": lambda palette: _opened(palette, invented_sessions(1)),
     }
 
@@ -41,6 +45,12 @@ def trend_scenes() -> dict[str, Callable[[Palette], QtWidgets.QDialog]]:
 def invented_sessions(count: int) -> list[HeldSession]:
     """Return the last `count` sessions of nobody; in the third another strap was worn."""
     return [_session(at) for at in range(6 - count, 6)]
+
+
+def _of_memories() -> list[HeldSession]:
+    """Return all sessions, of most of which it is said which memory they worked on."""
+    sessions = zip(invented_sessions(6), _MEMORIES, strict=True)
+    return [replace(session, memory=memory) for session, memory in sessions]
 
 
 def _session(at: int) -> HeldSession:
@@ -55,14 +65,17 @@ def _session(at: int) -> HeldSession:
     )
 
 
-def _opened(palette: Palette, sessions: list[HeldSession]) -> QtWidgets.QDialog:
+def _opened(
+    palette: Palette, sessions: list[HeldSession], *, only: bool = False
+) -> QtWidgets.QDialog:
+    """Open the page; with `only`, sessions of the same memory are compared."""
     look = screen_look(palette)
     window = QtWidgets.QDialog()
     window.setStyleSheet(home_style(look))
     window.setPalette(qt_palette(palette))
     title = Words(look, Size.TITLE, Role.TEXT, bold=True)
     title.say(tr(wording.TITLE))
-    page = TrendPage(look, sessions[-1], lambda: sessions[:-1])
+    page = TrendPage(look, sessions[-1], lambda: sessions[:-1], lambda _: None)
     column = QtWidgets.QVBoxLayout(window)
     column.setSpacing(look.px(Space.MEDIUM))
     column.addWidget(title)
@@ -70,4 +83,6 @@ def _opened(palette: Palette, sessions: list[HeldSession]) -> QtWidgets.QDialog:
     window.show()
     while page.busy:
         QtWidgets.QApplication.processEvents()
+    if only:
+        page.narrow(only=True)
     return window

@@ -23,6 +23,7 @@ from ..qt import Qt, QtCore, QtGui, QtWidgets, Signal
 from ..readouts import Role
 from ..status_line import SimulatedStrip
 from ..theme import DARK, Palette, Size, Space, qt_palette
+from .moments import of_moments
 from .progress import Progress, Stopped
 from .recording_page import AskWhere, RecordingPage, has_sound
 from .report_cli import write_report
@@ -32,6 +33,7 @@ from .trend_page import TrendPage
 from .variant_page import VariantPage
 from .waiting_page import WaitingPage
 from .warm_up import WarmUp
+from .where_to import ask_where_to
 
 ReadEarlier = Callable[[datetime], Sequence[HeldSession]]
 _Read: TypeAlias = tuple[Reviewed, CorrectedBeats]
@@ -86,7 +88,7 @@ class ReviewWindow(QtWidgets.QDialog):
     ) -> None:
         super().__init__(None, Qt.WindowType.Window)
         self.page: SessionPage | None = None
-        self._ask_where = ask_where or _ask_where
+        self._ask_where = ask_where or ask_where_to
         self._variant: VariantPage | None = None
         self._again: Reanalysis | None = None
         self._warm_up: WarmUp | None = None
@@ -171,9 +173,6 @@ class ReviewWindow(QtWidgets.QDialog):
         )
         self._strip.setVisible(reviewed.simulated)
         self._say_first(reviewed)
-        not_now = {self._to_session, *(() if self._earlier else (self._to_trend,))}
-        for button in self._buttons:
-            button.setVisible(button not in not_now)
         if not has_sound(reviewed):
             self._to_recording.setEnabled(False)
             self._to_recording.setToolTip(tr(wording.NO_SOUND_TO_GIVE))
@@ -216,17 +215,24 @@ class ReviewWindow(QtWidgets.QDialog):
         if self.page is None or self._earlier is None:
             return
         reviewed, earlier = self.page.reviewed, self._earlier
-        if self._trend is None or self._trend_labels != reviewed.labels:
+        judged = of_moments(reviewed.labels)  # the page knows which memory it was
+        if self._trend is None or self._trend_labels != judged:
             if self._trend is not None:
                 self._trend.forget()
                 self._trend.deleteLater()
             this = held_session(
                 reviewed.started_at, reviewed.account, reviewed.settings, reviewed.labels
             )
-            self._trend = TrendPage(self.look, this, lambda: earlier(reviewed.started_at))
-            self._trend_labels = reviewed.labels
+            self._trend = TrendPage(
+                self.look,
+                this,
+                lambda: earlier(reviewed.started_at),
+                self.page.name_memory if reviewed.key else None,
+            )
+            self._trend_labels = judged
             self._pages.addWidget(self._trend)
         self._show_page(self._trend)
+        self._to_session.setFocus()
 
     def _show_recording(self) -> None:
         if self.page is None:
@@ -241,7 +247,19 @@ class ReviewWindow(QtWidgets.QDialog):
         if page is None:
             return
         self._pages.setCurrentWidget(page)
-        self._to_session.setVisible(page is not self.page)
+        leads_to = {
+            self._to_session: self.page,
+            self._to_trend: self._trend,
+            self._to_variant: self._variant,
+            self._to_recording: self._recording,
+        }
+        away = {button for button in self._buttons if leads_to.get(button) is page}
+        if self._earlier is None:
+            away.add(self._to_trend)
+        for button in away:  # first: with all of them side by side the window would grow
+            button.hide()
+        for button in self._buttons:
+            button.setHidden(button in away)
 
     def _write_report(self, *, for_client: bool) -> None:
         if self.page is None:
@@ -276,10 +294,11 @@ class ReviewWindow(QtWidgets.QDialog):
         self._to_session = self._button(wording.BACK_TO_SESSION, self._back)
         self._to_recording = self._button(wording.TO_RECORDING, self._show_recording)
         self._to_trend = self._button(wording.TO_EARLIER, self._show_trend)
+        self._to_variant = self._button(wording.TO_OTHER_SETTINGS, self._show_variant)
         self._buttons = (
             self._to_session,
             self._to_trend,
-            self._button(wording.TO_OTHER_SETTINGS, self._show_variant),
+            self._to_variant,
             self._button(wording.TO_REPORT, lambda: self._write_report(for_client=False)),
             self._button(wording.TO_CLIENT_REPORT, lambda: self._write_report(for_client=True)),
             self._to_recording,
@@ -323,17 +342,3 @@ def _read(read: Callable[[], Reviewed]) -> _Read:
 
 def _is_button(widget: QtWidgets.QWidget | None) -> TypeGuard[QtWidgets.QAbstractButton]:
     return isinstance(widget, QtWidgets.QAbstractButton)
-
-
-def _ask_where(window: QtWidgets.QWidget, name: str, forms: str) -> Path | None:
-    dialog = QtWidgets.QFileDialog(window, tr(wording.WHERE_TO), str(Path.home()), forms)
-    dialog.setAcceptMode(QtWidgets.QFileDialog.AcceptMode.AcceptSave)
-    dialog.setDefaultSuffix(Path(name).suffix)
-    dialog.filterSelected.connect(lambda form: dialog.setDefaultSuffix(_ending(form)))
-    dialog.selectFile(name)
-    return Path(dialog.selectedFiles()[0]) if dialog.exec() else None
-
-
-def _ending(form: str) -> str:
-    """Return the ending of a form as a file dialog lists it: `PDF (*.pdf)`."""
-    return form.rpartition("*")[2].rstrip(")")

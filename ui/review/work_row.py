@@ -106,7 +106,10 @@ class WorkRow(QtWidgets.QWidget):
         self._begin.setEnabled(allowed)
 
     def _came_back(self, future: "Future[Any]") -> None:
+        had_keys = self._stop.hasFocus()
         self._show_busy(on=False)
+        if had_keys:
+            self._begin.setFocus()
         error = future.exception()
         if error is None:
             self.say("")

@@ -2475,6 +2475,11 @@ die Leitung ist unruhig</translation>
             <translation>Kein Hotspot</translation>
         </message>
         <message>
+            <source>Memory worked on</source>
+            <extracomment>mark_wording.MARKS, trend_wording.MEMORY</extracomment>
+            <translation>Bearbeitete Erinnerung</translation>
+        </message>
+        <message>
             <source>The worst moment of the image is now</source>
             <extracomment>mark_wording.MARK_MEANINGS</extracomment>
             <translation>Der schlimmste Moment des Bildes ist jetzt</translation>
@@ -4150,6 +4155,11 @@ die Leitung ist unruhig</translation>
             <translation>In {length} wurde die Erinnerung {reliving} wiedererlebt; das neue Ende begann {span} bevor der Puls zu seinem Höhepunkt anstieg.</translation>
         </message>
         <message>
+            <source>A recording of {length}.</source>
+            <extracomment>review_wording.RECORDING_ALONE</extracomment>
+            <translation>Eine Aufnahme von {length}.</translation>
+        </message>
+        <message>
             <source>A session of {length} in which no memory was relived.</source>
             <extracomment>review_wording.NO_IMAGERY</extracomment>
             <translation>Eine Sitzung von {length}, in der keine Erinnerung wiedererlebt wurde.</translation>
@@ -4203,6 +4213,11 @@ die Leitung ist unruhig</translation>
             <source>The sound was not recorded.</source>
             <extracomment>review_wording.NO_SOUND</extracomment>
             <translation>Der Ton wurde nicht aufgenommen.</translation>
+        </message>
+        <message>
+            <source>Nobody marked phases: the first 5 minutes are taken for the baseline, the rest for reliving.</source>
+            <extracomment>review_wording.NO_PHASES</extracomment>
+            <translation>Niemand hat Phasen markiert: Die ersten 5 Minuten gelten als Baseline, der Rest als Wiedererleben.</translation>
         </message>
         <message>
             <source>One hotspot is left out of the figures: you said that it was none.</source>
@@ -4413,6 +4428,11 @@ die Leitung ist unruhig</translation>
             <source>Recorded with Handrail {version}; settings {settings}.</source>
             <extracomment>review_wording.MADE_WITH</extracomment>
             <translation>Aufgezeichnet mit Handrail {version}; Einstellungen {settings}.</translation>
+        </message>
+        <message>
+            <source>Analysed with Handrail {version}; settings {settings}.</source>
+            <extracomment>review_wording.ANALYSED_WITH</extracomment>
+            <translation>Ausgewertet mit Handrail {version}; Einstellungen {settings}.</translation>
         </message>
         <message>
             <source>{clock}  Hotspot</source>
@@ -4790,9 +4810,14 @@ die Leitung ist unruhig</translation>
             <translation>Von dieser Sitzung wurde kein Ton aufgehoben.</translation>
         </message>
         <message>
-            <source>The recorded sound is heard again: about a minute for ninety.</source>
+            <source>{m} min {s} s</source>
+            <extracomment>review_wording.MINUTES_AND_SECONDS</extracomment>
+            <translation>{m} min {s} s</translation>
+        </message>
+        <message>
+            <source>The recorded sound is being heard again.</source>
             <extracomment>review_wording.HEARING_AGAIN</extracomment>
-            <translation>Der aufgenommene Ton wird noch einmal gehört: etwa eine Minute für neunzig.</translation>
+            <translation>Der aufgenommene Ton wird gerade noch einmal gehört.</translation>
         </message>
         <message>
             <source>{percent} % of the sound was kept and heard again.</source>
@@ -5040,6 +5065,16 @@ Verschlüsselt. Nichts verlässt diesen Computer.</translation>
             <source>Handrail {version}</source>
             <extracomment>settings_wording.VERSION</extracomment>
             <translation>Handrail {version}</translation>
+        </message>
+        <message>
+            <source>Free software under the GPL, version 3 or later, without any warranty.</source>
+            <extracomment>settings_wording.LICENCE</extracomment>
+            <translation>Freie Software unter der GPL, Version 3 oder neuer, ohne jede Gewähr.</translation>
+        </message>
+        <message>
+            <source>To update, download a newer version and install it. Handrail asks the network for nothing, not even for that.</source>
+            <extracomment>settings_wording.UPDATES</extracomment>
+            <translation>Zum Aktualisieren laden Sie eine neuere Version herunter und installieren sie. Handrail fragt das Netz nach nichts, auch nicht danach.</translation>
         </message>
         <message>
             <source>Keys</source>
@@ -5652,6 +5687,81 @@ Verschlüsselt. Nichts verlässt diesen Computer.</translation>
             <translation>Es gibt keine frühere Sitzung dieser Person zum Vergleichen.</translation>
         </message>
         <message>
+            <source>Not said</source>
+            <extracomment>trend_wording.NOT_SAID</extracomment>
+            <translation>Nicht gesagt</translation>
+        </message>
+        <message>
+            <source>Compared with</source>
+            <extracomment>trend_wording.HELD_TO</extracomment>
+            <translation>Verglichen mit</translation>
+        </message>
+        <message>
+            <source>All sessions</source>
+            <extracomment>trend_wording.ALL_SESSIONS</extracomment>
+            <translation>Alle Sitzungen</translation>
+        </message>
+        <message>
+            <source>Only this memory</source>
+            <extracomment>trend_wording.ONLY_THIS</extracomment>
+            <translation>Nur diese Erinnerung</translation>
+        </message>
+        <message>
+            <source>A letter is your own shorthand: give the sessions of one memory the same one. Nothing about the memory is kept.</source>
+            <extracomment>trend_wording.MEMORY_MEANS</extracomment>
+            <translation>Ein Buchstabe ist Ihr eigenes Kürzel: Geben Sie den Sitzungen zu einer Erinnerung denselben. Über die Erinnerung selbst wird nichts gespeichert.</translation>
+        </message>
+        <message>
+            <source>Say first which memory this session worked on.</source>
+            <extracomment>trend_wording.SAY_MEMORY_FIRST</extracomment>
+            <translation>Sagen Sie zuerst, an welcher Erinnerung diese Sitzung gearbeitet hat.</translation>
+        </message>
+        <message>
+            <source>There is no earlier session of this memory to compare with.</source>
+            <extracomment>trend_wording.NONE_OF_MEMORY</extracomment>
+            <translation>Es gibt keine frühere Sitzung zu dieser Erinnerung, mit der verglichen werden könnte.</translation>
+        </message>
+        <message>
+            <source>You said of no earlier session that it worked on this memory.</source>
+            <extracomment>trend_wording.SAME_NONE</extracomment>
+            <translation>Von keiner früheren Sitzung haben Sie gesagt, dass sie an dieser Erinnerung gearbeitet hat.</translation>
+        </message>
+        <message>
+            <source>1 earlier session worked on this memory, as you said.</source>
+            <extracomment>trend_wording.SAME_ONE</extracomment>
+            <translation>1 frühere Sitzung hat, wie Sie gesagt haben, an dieser Erinnerung gearbeitet.</translation>
+        </message>
+        <message>
+            <source>{n} earlier sessions worked on this memory, as you said.</source>
+            <extracomment>trend_wording.SAME_MANY</extracomment>
+            <translation>{n} frühere Sitzungen haben, wie Sie gesagt haben, an dieser Erinnerung gearbeitet.</translation>
+        </message>
+        <message>
+            <source>No earlier session is left out.</source>
+            <extracomment>trend_wording.LEFT_OUT_NONE</extracomment>
+            <translation>Keine frühere Sitzung ist weggelassen.</translation>
+        </message>
+        <message>
+            <source>1 earlier session is left out: it worked on another memory.</source>
+            <extracomment>trend_wording.OTHER_ONE</extracomment>
+            <translation>1 frühere Sitzung ist weggelassen: Sie hat an einer anderen Erinnerung gearbeitet.</translation>
+        </message>
+        <message>
+            <source>{n} earlier sessions are left out: they worked on other memories.</source>
+            <extracomment>trend_wording.OTHER_MANY</extracomment>
+            <translation>{n} frühere Sitzungen sind weggelassen: Sie haben an anderen Erinnerungen gearbeitet.</translation>
+        </message>
+        <message>
+            <source>1 earlier session is left out: in its own review no memory was said.</source>
+            <extracomment>trend_wording.NOT_SAID_ONE</extracomment>
+            <translation>1 frühere Sitzung ist weggelassen: In ihrer eigenen Rückschau wurde keine Erinnerung genannt.</translation>
+        </message>
+        <message>
+            <source>{n} earlier sessions are left out: in their own reviews no memory was said.</source>
+            <extracomment>trend_wording.NOT_SAID_MANY</extracomment>
+            <translation>{n} frühere Sitzungen sind weggelassen: In ihrer eigenen Rückschau wurde keine Erinnerung genannt.</translation>
+        </message>
+        <message>
             <source>Answers while reliving took</source>
             <extracomment>trend_wording.NAMES</extracomment>
             <translation>Antworten beim Wiedererleben brauchten</translation>
@@ -5722,6 +5832,11 @@ Verschlüsselt. Nichts verlässt diesen Computer.</translation>
             <translation>Bereich der früheren Sitzungen</translation>
         </message>
         <message>
+            <source>Range of the earlier sessions of this memory</source>
+            <extracomment>trend_wording.RANGE_OF_MEMORY</extracomment>
+            <translation>Bereich der früheren Sitzungen zu dieser Erinnerung</translation>
+        </message>
+        <message>
             <source>d MMM yyyy</source>
             <extracomment>trend_wording.DAY</extracomment>
             <translation>d. MMM yyyy</translation>
@@ -5742,9 +5857,24 @@ Verschlüsselt. Nichts verlässt diesen Computer.</translation>
             <translation>{day}: nicht bekannt</translation>
         </message>
         <message>
-            <source>A range of few sessions is narrow, and a session in which nothing changed often lies outside it. Whether the same memory was worked with is not known here: you know.</source>
+            <source>A range of few sessions is narrow, and a session in which nothing changed often lies outside it.</source>
             <extracomment>trend_wording.CAUTION</extracomment>
-            <translation>Ein Bereich aus wenigen Sitzungen ist schmal, und eine Sitzung, in der sich nichts geändert hat, liegt oft außerhalb. Ob an derselben Erinnerung gearbeitet wurde, ist hier nicht bekannt: Sie wissen es.</translation>
+            <translation>Ein Bereich aus wenigen Sitzungen ist schmal, und eine Sitzung, in der sich nichts geändert hat, liegt oft außerhalb.</translation>
+        </message>
+        <message>
+            <source>Sessions are compared whatever memory they worked on.</source>
+            <extracomment>trend_wording.ANY_MEMORY</extracomment>
+            <translation>Verglichen wird, gleich an welcher Erinnerung gearbeitet wurde.</translation>
+        </message>
+        <message>
+            <source>Whether the same memory was worked with is not known here: you know.</source>
+            <extracomment>trend_wording.ANY_NOT_SAID</extracomment>
+            <translation>Ob an derselben Erinnerung gearbeitet wurde, ist hier nicht bekannt: Sie wissen es.</translation>
+        </message>
+        <message>
+            <source>Only sessions that worked on the same memory, by your word, are compared.</source>
+            <extracomment>trend_wording.SAME_MEMORY</extracomment>
+            <translation>Verglichen werden nur Sitzungen, die nach Ihren Angaben an derselben Erinnerung gearbeitet haben.</translation>
         </message>
         <message>
             <source>Who spoke in the last three minutes</source>
@@ -7059,6 +7189,16 @@ Aufzeichnung läuft</translation>
             <source>the microphone falls silent a minute into reliving</source>
             <extracomment>practice: dead_microphone</extracomment>
             <translation>eine Minute nach Beginn des Wiedererlebens verstummt das Mikrofon</translation>
+        </message>
+        <message>
+            <source>The recorded sound is heard again: about a minute for ninety.</source>
+            <extracomment>review_wording.HEARING_AGAIN</extracomment>
+            <translation type="vanished">Der aufgenommene Ton wird noch einmal gehört: etwa eine Minute für neunzig.</translation>
+        </message>
+        <message>
+            <source>A range of few sessions is narrow, and a session in which nothing changed often lies outside it. Whether the same memory was worked with is not known here: you know.</source>
+            <extracomment>trend_wording.CAUTION</extracomment>
+            <translation type="vanished">Ein Bereich aus wenigen Sitzungen ist schmal, und eine Sitzung, in der sich nichts geändert hat, liegt oft außerhalb. Ob an derselben Erinnerung gearbeitet wurde, ist hier nicht bekannt: Sie wissen es.</translation>
         </message>
         <message>
             <source>not asked here yet</source>

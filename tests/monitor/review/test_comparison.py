@@ -11,6 +11,7 @@ import pytest
 from handrail.monitor.client_card import ClientCard, Place, Said, SessionMode, SessionPlan
 from handrail.monitor.inputs import Mark, MarkKind, Phase, PhaseChange, SudsRating
 from handrail.monitor.journal import Journal
+from handrail.monitor.labels import Label, LabelBook, Memory
 from handrail.monitor.library import new_session_id
 from handrail.monitor.records import (
     ArousalEstimate,
@@ -34,10 +35,12 @@ from handrail.monitor.records import (
 from handrail.monitor.review.account_book import account_of
 from handrail.monitor.review.comparison import (
     Change,
+    OfMemory,
     Standing,
     Trend,
     compare,
     median_difference,
+    of_memory,
 )
 from handrail.monitor.review.earlier_sessions import MOST_EARLIER, earlier_sessions
 from handrail.monitor.review.held_session import Conditions, HeldSession, Measure, held_session
@@ -119,6 +122,13 @@ def test_a_session_whose_clock_told_no_zone_is_sorted_in_all_the_same() -> None:
     sessions[0] = replace(sessions[0], began=datetime(2026, 1, 4, 10, 0))  # noqa: DTZ001
     found = trend(Measure.PEAK_AROUSAL, sessions)
     assert [point.value for point in found.points] == [2.0, 3.0, 4.0]
+
+
+def test_sessions_of_one_memory_are_told_from_others_and_from_those_not_said() -> None:
+    letters = (Memory.A, None, Memory.B, Memory.A, Memory.C, None, None)
+    sessions = [replace(week(n, {}), memory=memory) for n, memory in enumerate(letters)]
+    assert of_memory(Memory.A, sessions) == OfMemory((sessions[0], sessions[3]), 2, 3)
+    assert of_memory(Memory.D, sessions) == OfMemory((), 4, 3)
 
 
 # --- what can be compared
@@ -289,6 +299,19 @@ def test_no_finding_in_a_session_that_was_heard_is_a_figure_too() -> None:
     assert held(ten_minutes(losses=0)).values[Measure.FINDINGS] == 0.0
 
 
+def test_which_memory_was_worked_on_is_what_was_said_of_it_last() -> None:
+    def said(number: int, letter: str, *, withdrawn: bool = False) -> Label:
+        mark = Mark(0.0, MarkKind.MEMORY, letter)
+        return Label(number, "", mark, withdrawn=withdrawn)
+
+    def memory(*labels: Label) -> Memory | None:
+        return held_session(FIRST, account_of([]), Settings(), iter(labels)).memory
+
+    assert memory() is None
+    assert memory(said(1, "A"), said(2, "C")) is Memory.C
+    assert memory(said(1, "A"), said(2, "C", withdrawn=True)) is Memory.A
+
+
 # --- reading them
 
 
@@ -317,7 +340,11 @@ def test_the_newest_readable_sessions_before_a_moment_are_read_oldest_first(
         return session_id
 
     for number in range(11):
-        record(number)
+        session_id = record(number)
+        if number == 9:
+            LabelBook(library.path(session_id), vault.session_key(session_id)).name_memory(
+                Memory.B
+            )
     library.path(record(5)).write_bytes(b"noise")
     record(6, simulated=True)
     record(6, of="")
@@ -329,6 +356,7 @@ def test_the_newest_readable_sessions_before_a_moment_are_read_oldest_first(
     assert len(found) == MOST_EARLIER - 1
     assert found[-1].values[Measure.PEAK_SUDS] == 9.0
     assert found[-1].conditions == H10
+    assert [session.memory for session in found] == [*[None] * 6, Memory.B]
 
     assert earlier_sessions(vault, library, "", FIRST + timedelta(weeks=10)) == ()
 

@@ -248,3 +248,10 @@ def test_asked_for_half_of_it_the_command_says_what_is_missing(
     code, stdout, stderr = run(*arguments)
     assert (code, stdout) == (2, "")
     assert stderr
+
+
+def test_the_command_writes_no_pdf_under_the_name_of_a_page(tmp_path: Path) -> None:
+    code, _, stderr = run("listening", "--out", str(tmp_path / "sheet.html"))
+    assert code == 1
+    assert "sheet.html: a handout is written as .pdf." in stderr
+    assert list(tmp_path.iterdir()) == []

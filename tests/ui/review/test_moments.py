@@ -97,3 +97,19 @@ def test_what_was_said_since_is_drawn_and_what_was_taken_back_is_not(account: Ac
     assert [mark.t_s for mark in drawn.marks] == sorted(mark.t_s for mark in drawn.marks)
     added = set(drawn.marks) - set(account.marks)
     assert added == {Mark(60.0, MarkKind.MISSED_EPISODE)}
+
+
+def test_which_memory_was_worked_on_is_no_moment_of_the_session(account: Account) -> None:
+    said = [label(1, 0.0, MarkKind.MEMORY, "A")]
+    assert moments_of(account, said) == moments_of(account, [])
+    assert with_labels(account, said) == account
+
+
+def test_of_several_words_on_a_loss_only_the_one_that_holds_is_drawn(account: Account) -> None:
+    (_, loss) = moments_of(account, [])
+    said = [
+        label(1, loss.start_s, MarkKind.CONTACT_NOT_LOST),
+        label(2, loss.start_s, MarkKind.CONTACT_UNSURE),
+    ]
+    added = set(with_labels(account, said).marks) - set(account.marks)
+    assert added == {Mark(loss.start_s, MarkKind.CONTACT_UNSURE)}

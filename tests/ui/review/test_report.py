@@ -5,6 +5,7 @@ import os
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -12,14 +13,15 @@ import pypdfium2
 import pytest
 from click.testing import CliRunner
 
+from handrail import __version__
 from handrail.monitor.inputs import Input, Mark, MarkKind, StrapPacket
-from handrail.monitor.labels import LabelBook
+from handrail.monitor.labels import Label, LabelBook
 from handrail.monitor.review.reviewed import Reviewed, reviewed_record
 from handrail.monitor.simulate import write_simulation
 from handrail.monitor.simulation import Scenario
 from handrail.ui.app import handrail
 from handrail.ui.qt import QtCore, QtGui
-from handrail.ui.review.report_cli import FormUnknown, write_report
+from handrail.ui.review.report_cli import FormUnknown, NotWritten, write_report
 from handrail.ui.review.report_content import content_of
 from handrail.ui.review.report_pdf import _SealedDocument
 
@@ -76,7 +78,7 @@ class Elements(HTMLParser):
 
 def test_page_and_paper_say_the_same(reviewed: Reviewed, tmp_path: Path) -> None:
     said = (
-        "In 14 min the memory was relived for 5 min; the new ending began 3 min after the"
+        "In 14 min the memory was relived for 5 min; the new ending began 3 min 20 s after the"
         " hotspot that you marked.",
         "The sound was not recorded.",
         "Possible loss of contact",
@@ -171,6 +173,22 @@ def test_another_form_is_refused_and_nothing_written(
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_folder_that_is_not_there_is_said_of_the_file_that_was_asked_for(
+    reviewed: Reviewed, tmp_path: Path
+) -> None:
+    out = tmp_path / "nowhere" / "report.html"
+    with pytest.raises(NotWritten) as refused:
+        write_report(reviewed, out)
+    assert str(refused.value) == f"{out}: No such file or directory"
+
+
+def test_what_was_said_of_a_stretch_says_until_when(reviewed: Reviewed) -> None:
+    missed, note = Mark(65.0, MarkKind.MISSED_EPISODE), Mark(70.0, MarkKind.NOTE, "a word")
+    said = (Label(1, "", missed, until_s=90.0), Label(2, "", note))
+    notes = content_of(replace(reviewed, labels=said)).notes
+    assert {"1:05 to 1:30  Missed episode", "1:10  a word"} <= set(notes)
+
+
 def test_the_command_writes_the_report_of_a_trace(tmp_path: Path) -> None:
     write_simulation(tmp_path / "trace", 6, None, Scenario.DEMO)
     out = tmp_path / "report.html"
@@ -180,6 +198,8 @@ def test_the_command_writes_the_report_of_a_trace(tmp_path: Path) -> None:
     assert result.exit_code == 0
     assert "not protected" in result.output
     assert "Session report" in out.read_text()
+    # A trace does not say what recorded it; what analysed it is this program.
+    assert f"Analysed with Handrail {__version__}; settings " in out.read_text()
 
 
 def test_the_command_needs_no_screen(tmp_path: Path) -> None:

@@ -28,6 +28,7 @@ from ...monitor.recorded_session import KEY, minutes, recorded
 from ...monitor.recorded_sound import RATE_HZ, pieces, tone
 from ...monitor.silent_speaker import SilentSpeaker
 from ..hands import click, press, reads
+from ..home_hands import tab_through
 from ..keyboard import SPACE, strike
 
 SOUND = [*pieces(tone(60.0, 0.2)), *pieces(tone(45.0, 0.2), 75.0)]  # 15 s without
@@ -308,6 +309,17 @@ def test_every_control_can_be_named_and_reached_by_key(
     assert len(controls) == 6
     assert all(one.accessibleName() for one in controls)
     assert all(one.focusPolicy() & Qt.FocusPolicy.TabFocus for one in controls)
+
+
+def test_the_tab_key_comes_to_the_sound_where_it_stands(
+    at_hand: tuple[SessionPage, PlayerBar],
+) -> None:
+    page, _ = at_hand
+    page.begin()
+    order = list(tab_through(page))
+    assert order[:3] == ["Play from here", "Back 5 seconds", "Forward 5 seconds"]
+    volume = order.index("Volume")
+    assert order[volume + 1 : volume + 3] == ["Something we missed?", "Note"]
 
 
 def test_a_session_without_sound_says_so_and_offers_nothing(

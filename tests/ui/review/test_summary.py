@@ -16,6 +16,7 @@ from handrail.monitor.review.measures import (
 )
 from handrail.monitor.review.reviewed import Gap, Missing
 from handrail.monitor.review.talk_measures import ReplyTimes, TalkMeasures
+from handrail.ui.review.lengths import length_words
 from handrail.ui.review.summary import Row, summary_of
 
 SEEN = Seen(0.962, 0.98, 0.01, 4.0)
@@ -59,7 +60,7 @@ def test_what_was_seen_is_said_first_and_in_whole_percent() -> None:
 
 def test_a_long_blindness_and_doubtful_beats_are_mentioned() -> None:
     quality = summary_of(replace(PLAIN, seen=Seen(0.8, None, 0.07, 130.0))).quality
-    assert "Longest without it: 2\N{NO-BREAK SPACE}min." in quality
+    assert "Longest without it: 2\N{NO-BREAK SPACE}min 10\N{NO-BREAK SPACE}s." in quality
     assert "7\N{NO-BREAK SPACE}% of the beats were not believed." in quality
     assert quality[-1] == "No voices were heard: nothing is said of replies and contact."
 
@@ -96,7 +97,7 @@ def test_figures_are_told_in_whole_words() -> None:
         Row("Heart settled after the new ending", f"41{nb}s"),
         Row("Heart settled after the new ending", "at once"),
         Row("Heart settled after the new ending", "not while it was watched"),
-        Row("Contact back after possible loss", f"1{nb}min"),
+        Row("Contact back after possible loss", f"1{nb}min 11{nb}s"),
         Row("Contact back after possible loss", "not while it was watched"),
         Row("Highest arousal while reliving", "3.2 units above usual (13 beats a minute)"),
         Row("Answers: Reliving", f"1.4{nb}s (half of them 0.9 to 1.7{nb}s)"),
@@ -113,3 +114,22 @@ def test_figures_are_told_in_whole_words() -> None:
 def test_the_clients_falling_numbers_come_last() -> None:
     told = replace(PLAIN, distress=Distress(0.9, 0.1, 0.9, 1.0))
     assert summary_of(told).rows[-1].name == "SUDS, start and end of imagery"
+
+
+def test_where_nobody_marked_phases_nothing_is_claimed_of_a_memory() -> None:
+    told = summary_of(PLAIN, (Gap(Missing.PHASES),))
+    assert told.sentence == "A recording of 52\N{NO-BREAK SPACE}min."
+    assert any(words.startswith("Nobody marked phases") for words in told.quality)
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"),
+    [
+        (12.0, "12 s"), (59.7, "1 min"), (60.4, "1 min"), (157.0, "2 min 37 s"),
+        (179.8, "3 min"), (599.0, "9 min 59 s"), (600.0, "10 min"), (1499.0, "24 min"),
+    ],
+)  # fmt: skip
+def test_lengths_are_told_to_the_second_where_minutes_are_few(
+    seconds: float, words: str
+) -> None:
+    assert length_words(seconds).replace("\N{NO-BREAK SPACE}", " ") == words

@@ -10,18 +10,36 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from handrail.monitor.errors import Expected
-from handrail.monitor.review.comparison import Change, Point, Standing, Trend, compare
+from handrail.monitor.labels import Memory
+from handrail.monitor.review.comparison import (
+    Change,
+    OfMemory,
+    Point,
+    Standing,
+    Trend,
+    compare,
+)
 from handrail.monitor.review.held_session import Conditions, HeldSession, Measure
 from handrail.ui import trend_wording as wording
 from handrail.ui.qt import Qt, QtCore, QtGui, QtWidgets
 from handrail.ui.readouts import Role
 from handrail.ui.review.trend_page import TrendPage
 from handrail.ui.review.trend_panel import TrendPanel, _Chart, paint_dot
-from handrail.ui.review.trend_reading import Dot, TrendDot, TrendReadout, trend_readouts
+from handrail.ui.review.trend_reading import (
+    Dot,
+    MemoryReadout,
+    TrendDot,
+    TrendReadout,
+    memory_readout,
+    trend_readouts,
+)
 from handrail.ui.review.trend_scenes import invented_sessions, trend_scenes
+from handrail.ui.review_wording import TRACE_IS_READ_ONLY
 from handrail.ui.theme import DARK, LIGHT, Look, Palette
 
-from ..keyboard import strike
+from ..hands import reads
+from ..home_hands import go_to, spoken, tab_through
+from ..keyboard import strike, type_words
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -139,8 +157,13 @@ def trends(count: int) -> tuple[Trend, ...]:
     return compare(sessions[-1], sessions[:-1], np.random.default_rng(1))
 
 
+def panel_of(hotspots_left_out: int = 0) -> TrendPanel:
+    readouts = trend_readouts(trends(6))
+    return TrendPanel(Look(DARK), readouts, memory_readout(None), hotspots_left_out)
+
+
 def test_the_panel_has_a_chart_for_each_measure_that_says_what_it_shows(qtbot: QtBot) -> None:
-    panel = TrendPanel(Look(DARK), trend_readouts(trends(6)))
+    panel = panel_of()
     qtbot.addWidget(panel)
     names = [chart.accessibleName() for chart in charts(panel)]
     assert len(names) == len(Measure)
@@ -154,7 +177,7 @@ def test_the_panel_has_a_chart_for_each_measure_that_says_what_it_shows(qtbot: Q
 def test_the_keyboard_reaches_each_chart_and_one_sees_where_it_is(
     qtbot: QtBot, held: list[object]
 ) -> None:
-    panel = TrendPanel(Look(DARK), trend_readouts(trends(6)))
+    panel = panel_of()
     qtbot.addWidget(panel)
     held.append(panel)
     panel.show()
@@ -188,17 +211,24 @@ def test_a_session_that_cannot_be_compared_is_hollow(palette: Palette) -> None:
     assert middle_of(palette, Dot.OTHER) == QtGui.QColor(palette.surface)
 
 
+@pytest.mark.parametrize("scene", ["trend", "trend_memory"])
 @pytest.mark.parametrize("language", ["en", "de"])
 @pytest.mark.parametrize("size", [(1280, 700), (1366, 768), (1920, 1080)])
 def test_all_of_it_fits_the_window_with_every_sentence_whole(
-    qtbot: QtBot, size: tuple[int, int], language: str, request: pytest.FixtureRequest
+    qtbot: QtBot,
+    size: tuple[int, int],
+    language: str,
+    scene: str,
+    request: pytest.FixtureRequest,
 ) -> None:
     if language == "de":
         request.getfixturevalue("german")
-    window = trend_scenes()["trend"](DARK)
+    window = trend_scenes()[scene](DARK)
     qtbot.addWidget(window)
+    QtWidgets.QApplication.processEvents()
     window.resize(*size)
     QtWidgets.QApplication.processEvents()
+    assert (window.width(), window.height()) == size
     assert window.minimumSizeHint().width() <= size[0]
     assert window.minimumSizeHint().height() <= size[1]
     for label in window.findChildren(QtWidgets.QLabel):
@@ -224,7 +254,7 @@ def page(
 
 
 def shown(made: TrendPage) -> str:
-    return made.findChildren(QtWidgets.QLabel)[0].text()
+    return made._waiting.text()
 
 
 def test_while_the_others_are_read_it_says_so_and_then_shows_them(
@@ -283,9 +313,173 @@ def test_a_page_that_is_left_is_not_shown_any_more(qtbot: QtBot, held: list[obje
 
 
 def test_hotspots_that_were_none_are_left_out_and_that_is_said(qtbot: QtBot) -> None:
-    panel = TrendPanel(Look(DARK), trend_readouts(trends(6)), hotspots_left_out=2)
+    panel = panel_of(hotspots_left_out=2)
     qtbot.addWidget(panel)
     panel.show()
     said = [label.text() for label in panel.findChildren(QtWidgets.QLabel)]
     left_out = "2 hotspots are left out of the figures: you said that they were none."
     assert any(words.endswith(left_out) for words in said)
+
+
+# --- which memory it was
+
+
+def same(count: int, of_another: int, not_said: int) -> OfMemory:
+    return OfMemory(tuple(invented_sessions(count)), of_another, not_said)
+
+
+@pytest.mark.parametrize(
+    ("readout", "line"),
+    [
+        (memory_readout(None), wording.MEMORY_MEANS),
+        (memory_readout(Memory.A), ""),
+        (memory_readout(Memory.A, OfMemory((), 2, 1)), wording.SAME_NONE),
+        (memory_readout(Memory.A, same(1, 2, 1)), wording.SAME_ONE),
+        (
+            memory_readout(Memory.A, same(3, 2, 1)),
+            "3 earlier sessions worked on this memory, as you said.",
+        ),
+        (
+            memory_readout(Memory.A, same(1, 2, 1), only=True),
+            "2 earlier sessions are left out: they worked on other memories."
+            " 1 earlier session is left out: in its own review no memory was said.",
+        ),
+        (
+            memory_readout(Memory.A, same(1, 1, 0), only=True),
+            "1 earlier session is left out: it worked on another memory.",
+        ),
+        (memory_readout(Memory.A, same(3, 0, 0), only=True), wording.LEFT_OUT_NONE),
+    ],
+)
+def test_it_is_said_how_many_sessions_are_left_out_and_why(
+    readout: MemoryReadout, line: str
+) -> None:
+    assert readout.line == line
+
+
+def test_the_rule_says_which_sessions_it_holds_this_one_against() -> None:
+    rules = {
+        (readout.caution, readout.range)
+        for readout in (
+            memory_readout(None, only=True),  # nothing to go by
+            memory_readout(Memory.A),
+            memory_readout(Memory.A, only=True),
+        )
+    }
+    assert rules == {
+        (wording.ANY_NOT_SAID, wording.RANGE),
+        (wording.ANY_MEMORY, wording.RANGE),
+        (wording.SAME_MEMORY, wording.RANGE_OF_MEMORY),
+    }
+
+
+class Review:
+    """A therapist before the comparison, with what was written into the session's file.
+
+    Five earlier sessions: two of memory A, one of B, of two nothing is said.
+    """
+
+    letters = (Memory.A, Memory.B, None, Memory.A, None)
+
+    def __init__(self, qtbot: QtBot, held: list[object], *, may_say: bool = True) -> None:
+        *earlier, this = invented_sessions(6)
+        read = [replace(s, memory=m) for s, m in zip(earlier, self.letters, strict=True)]
+        self.written: list[Memory | None] = []
+        self.trouble: Expected | None = None
+        self.page = TrendPage(Look(DARK), this, lambda: read, self._write if may_say else None)
+        qtbot.addWidget(self.page)
+        held.append(self.page)
+        self.page.show()
+        self.page.activateWindow()
+        qtbot.waitUntil(lambda: self.page.isActiveWindow() and not self.page.busy)
+
+    def _write(self, memory: Memory | None) -> None:
+        if self.trouble is not None:
+            raise self.trouble
+        self.written.append(memory)
+
+    def types(self, at: str, letters: str) -> None:
+        go_to(self.page, at)
+        type_words(self.page, letters)
+        QtWidgets.QApplication.processEvents()
+
+    def seen(self) -> int:
+        """How many sessions each chart shows."""
+        (count,) = {len(c.accessibleDescription().splitlines()) for c in self.charts()}
+        return count
+
+    def charts(self) -> list[_Chart]:
+        return [chart for chart in charts(self.page) if chart.isVisible()]
+
+
+def test_a_letter_typed_says_which_memory_it_was_and_only_then_one_can_keep_to_it(
+    qtbot: QtBot, held: list[object]
+) -> None:
+    review = Review(qtbot, held)
+    stops = list(tab_through(review.page))
+    assert stops[-1] == "Memory worked on: Not said" or stops[0] == "Memory worked on: Not said"
+    assert not any(stop.startswith("Compared with") for stop in stops)
+    assert review.seen() == 6
+    review.types("Memory worked on", "a")
+    assert review.written == [Memory.A]
+    assert "2 earlier sessions worked on this memory, as you said." in reads(review.page)
+    assert review.seen() == 6
+    review.types("Compared with", "o")
+    assert spoken(review.page.focusWidget()) == "Compared with: Only this memory"
+    assert review.seen() == 3
+    told = reads(review.page)
+    assert "1 earlier session is left out: it worked on another memory." in told
+    assert "2 earlier sessions are left out: in their own reviews no memory was said." in told
+    assert wording.SAME_MEMORY in told
+    assert wording.RANGE_OF_MEMORY in told
+    # Two of this memory are no range, though there are five sessions.
+    assert "Too few to compare" in told
+    assert "Clearer than usual" not in told
+    review.types("Compared with", "a")
+    assert review.seen() == 6
+
+
+def test_where_no_session_was_of_this_memory_it_says_so_and_shows_none(
+    qtbot: QtBot, held: list[object]
+) -> None:
+    review = Review(qtbot, held)
+    review.types("Memory worked on", "f")
+    assert wording.SAME_NONE in reads(review.page)
+    review.types("Compared with", "o")
+    assert review.charts() == []
+    assert wording.NONE_OF_MEMORY in reads(review.page)
+    review.types("Memory worked on", "b")
+    assert review.seen() == 2
+    review.types("Memory worked on", "n")
+    assert review.written == [Memory.F, Memory.B, None]
+    assert review.seen() == 6
+    assert wording.ANY_NOT_SAID in reads(review.page)
+    review.types("Memory worked on", "b")  # begins with all of them again
+    assert review.seen() == 6
+
+
+def test_the_same_letter_again_is_not_written_again(qtbot: QtBot, held: list[object]) -> None:
+    review = Review(qtbot, held)
+    review.types("Memory worked on", "cc")
+    assert review.written == [Memory.C]
+
+
+def test_what_could_not_be_written_is_not_shown_as_if_it_were(
+    qtbot: QtBot, held: list[object]
+) -> None:
+    review = Review(qtbot, held)
+    review.trouble = Expected("The disk is full.")
+    review.types("Memory worked on", "a")
+    assert "The disk is full." in reads(review.page)
+    assert "Memory worked on: Not said" in list(tab_through(review.page))
+    review.trouble = None
+    review.types("Memory worked on", "a")
+    assert review.written == [Memory.A]
+    assert "The disk is full." not in reads(review.page)
+
+
+def test_of_an_open_trace_no_memory_can_be_said(qtbot: QtBot, held: list[object]) -> None:
+    review = Review(qtbot, held, may_say=False)
+    assert TRACE_IS_READ_ONLY in reads(review.page)
+    assert not any(stop.startswith("Memory") for stop in tab_through(review.page))
+    assert review.seen() == 6

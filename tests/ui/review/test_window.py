@@ -12,8 +12,9 @@ from click.testing import CliRunner
 from pytestqt.qtbot import QtBot
 
 from handrail.monitor.inputs import Mark, MarkKind, StrapPacket
-from handrail.monitor.labels import LabelBook
+from handrail.monitor.labels import LabelBook, Memory
 from handrail.monitor.records import FlagState
+from handrail.monitor.review.held_session import HeldSession
 from handrail.monitor.review.reviewed import Reviewed, reviewed_record, reviewed_trace
 from handrail.monitor.review.variants import Sensitivity, Variant
 from handrail.monitor.session_schema import APPEND_ONLY_TRIGGERS, connect
@@ -31,6 +32,7 @@ from handrail.ui.review.report_content import content_of
 from handrail.ui.review.session_page import SessionPage
 from handrail.ui.review.summary_panel import SummaryPanel
 from handrail.ui.review.timeline import Timeline
+from handrail.ui.review.trend_scenes import invented_sessions
 from handrail.ui.review.variant_page import VariantPage
 from handrail.ui.review.window import ReadEarlier, ReviewWindow
 from handrail.ui.status_line import SimulatedStrip
@@ -39,7 +41,7 @@ from handrail.ui.theme import DARK, LIGHT, Palette
 from ...monitor.recorded_session import KEY, minutes, recorded
 from ...monitor.recorded_sound import pieces, record_sound, tone
 from ..hands import press, reads
-from ..home_hands import go_to, press_button, spoken, tab_through
+from ..home_hands import chord, go_to, press_button, spoken, tab_through
 from ..keyboard import ESCAPE, RETURN, SPACE, TAB, strike, type_words
 from ..test_live_window import clipped
 
@@ -378,6 +380,7 @@ def test_an_analysis_can_be_stopped(desk: Desk, session: Path) -> None:
     strike(window, SPACE)
     desk.qtbot.waitUntil(lambda: not variant.busy)
     assert "Stopped." in reads(window)
+    assert spoken(window.focusWidget()) == "Look again"
 
 
 # --- given on
@@ -539,6 +542,62 @@ def test_no_button_is_cut_off_and_the_window_is_as_large_as_it_was_made(
     assert below == []
 
 
+def test_which_memory_it_was_is_said_beside_the_earlier_sessions_and_kept_in_the_file(
+    desk: Desk, session: Path
+) -> None:
+    read: list[int] = []
+
+    def earlier(_: object) -> tuple[HeldSession, ...]:
+        read.append(1)
+        return tuple(invented_sessions(3))
+
+    window = desk.opened(session, earlier=earlier)
+    before = [moment.key for moment in page(window)._moments]
+    press_button(window, "Earlier sessions…")
+    desk.qtbot.waitUntil(lambda: not window.busy)
+    go_to(window, "Memory worked on")
+    type_words(window, "bd")
+    assert labels(session) == [
+        (MarkKind.MEMORY, 0.0, "B", True),
+        (MarkKind.MEMORY, 0.0, "D", False),
+    ]
+    strike(window, ESCAPE)
+    assert [moment.key for moment in page(window)._moments] == before
+    chord(window, Qt.Key.Key_Z, control=True)  # is about what was said on that page
+    assert [value for *_, value, withdrawn in labels(session) if not withdrawn] == ["D"]
+    press_button(window, "Earlier sessions…")
+    desk.qtbot.waitUntil(lambda: not window.busy)
+    assert "Memory worked on: D" in list(tab_through(window))
+    assert read == [1]  # what was read stands there still
+    strike(window, ESCAPE)
+    press(window, "M")
+    press_button(window, "Earlier sessions…")
+    desk.qtbot.waitUntil(lambda: not window.busy)
+    assert read == [1, 1]  # something else was said of the session
+    assert "Memory worked on: D" in list(tab_through(window))
+
+
+def test_which_memory_it_was_is_shown_when_the_session_is_opened_again(
+    desk: Desk, session: Path
+) -> None:
+    LabelBook(session, KEY).name_memory(Memory.E)
+    window = desk.opened(session, earlier=lambda _: invented_sessions(3))
+    press_button(window, "Earlier sessions…")
+    desk.qtbot.waitUntil(lambda: not window.busy)
+    assert "Memory worked on: E" in list(tab_through(window))
+
+
+def test_which_memory_it_was_fits_a_small_screen(desk: Desk, session: Path) -> None:
+    window = desk.opened(
+        session, size=(1280, 700), earlier=lambda _: tuple(invented_sessions(6))
+    )
+    press_button(window, "Earlier sessions…")
+    desk.qtbot.waitUntil(lambda: not window.busy)
+    QtWidgets.QApplication.processEvents()
+    assert (window.width(), window.height()) == (1280, 700)
+    assert not clipped(window)
+
+
 @pytest.mark.usefixtures("german")
 def test_no_german_button_is_cut_off_on_a_small_screen(desk: Desk, session: Path) -> None:
     window = desk.opened(session, size=(1280, 700), earlier=lambda _: ())
@@ -574,3 +633,18 @@ def test_the_command_says_in_a_sentence_why_it_opens_nothing(tmp_path: Path) -> 
     told = CliRunner().invoke(handrail, ["review", str(tmp_path / "notes.handrail")])
     assert told.exit_code == 1
     assert told.output.startswith("Error: There is no vault here yet.")
+
+
+def test_on_a_page_of_its_own_the_session_is_still_named_whole(
+    desk: Desk, session: Path
+) -> None:
+    window = desk.opened(session, earlier=lambda _: ())
+    for name in ("Earlier sessions…", "Other settings…"):
+        press_button(window, name)
+        QtWidgets.QApplication.processEvents()
+        shown = [button.text() for button in buttons(window)]
+        assert "Back to the session" in shown
+        assert name not in shown
+        assert window._title.width() >= window._title.sizeHint().width()
+        strike(window, ESCAPE)
+        assert name in [button.text() for button in buttons(window)]

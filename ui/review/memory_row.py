@@ -1,0 +1,80 @@
+"""Which memory the session worked on, and whether only sessions of it are compared."""
+
+from ...monitor.labels import Memory
+from .. import review_wording
+from .. import trend_wording as wording
+from ..card import Words
+from ..card_form_fields import Segments
+from ..phrases import tr
+from ..qt import QtWidgets, Signal
+from ..readouts import Role
+from ..theme import Look, Size, Space
+from .trend_reading import MemoryReadout
+
+
+class MemoryRow(QtWidgets.QWidget):
+    """Asks both, and says below what follows.
+
+    Parameters
+    ----------
+    may_say
+        Whether anything can be said of this session; an open trace is only looked at.
+
+    Signals
+    -------
+    named
+        The `Memory` that was chosen; None for "not said".
+    narrowed
+        Whether only sessions of this memory are to be compared.
+    """
+
+    named = Signal(object)
+    narrowed = Signal(bool)
+
+    def __init__(self, look: Look, *, may_say: bool) -> None:
+        super().__init__()
+        self._look, self._may_say = look, may_say
+        letters = {memory: memory.value for memory in Memory}
+        self._memory = Segments(look, tr(wording.MEMORY), {None: wording.NOT_SAID, **letters})
+        self._only = Segments(
+            look,
+            tr(wording.HELD_TO),
+            {False: wording.ALL_SESSIONS, True: wording.ONLY_THIS},
+        )
+        self._line = Words(look, Size.CAPTION, Role.SECONDARY)
+        self._line.setWordWrap(True)
+        self._memory.changed.connect(lambda: self.named.emit(self._memory.value()))
+        self._only.changed.connect(lambda: self.narrowed.emit(self._only.value()))
+        self._memory.setEnabled(may_say)
+        self._lay_out()
+
+    def show_readout(self, readout: MemoryReadout) -> None:
+        """Show what holds, and what follows."""
+        self._memory.show_value(readout.memory)
+        self._only.show_value(readout.only)
+        self._only.setEnabled(readout.memory is not None)
+        why_not = "" if readout.memory is not None else tr(wording.SAY_MEMORY_FIRST)
+        self._only.setToolTip(why_not)
+        self._only.setAccessibleDescription(why_not)
+        self.say(readout.line if self._may_say else tr(review_wording.TRACE_IS_READ_ONLY))
+
+    def say(self, text: str, role: Role = Role.SECONDARY) -> None:
+        """Say something below."""
+        self._line.say(text, role)
+        self._memory.setAccessibleDescription(text)
+
+    def _lay_out(self) -> None:
+        asked = QtWidgets.QHBoxLayout()
+        asked.setSpacing(self._look.px(Space.SMALL))
+        for name, answers in ((wording.MEMORY, self._memory), (wording.HELD_TO, self._only)):
+            words = Words(self._look, Size.BODY, Role.TEXT)
+            words.say(tr(name))
+            asked.addWidget(words)
+            asked.addWidget(answers)
+            asked.addSpacing(self._look.px(Space.LARGE))
+        asked.addStretch(1)
+        column = QtWidgets.QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(self._look.px(Space.TIGHT))
+        column.addLayout(asked)
+        column.addWidget(self._line)
