@@ -1,117 +1,166 @@
-"""How fast the program is on this machine: ``python -m tests.bench``.
+"""Every benchmark: ``python -m tests.bench [PART ...] [--quick] [--compare FILE] [--write]``.
 
-Medians and spread of several runs in one go, as a table on standard error and JSON on
-standard output.  Never a test: machines differ and are noisy, ratios travel better.
+Each part is measured in a process of its own, one after the other.  What was found goes to
+``build/bench.json`` and, to be read, to ``build/bench.md``; a table grows on standard error.
+``--compare`` also prints what changed since an earlier JSON, and ``--write`` puts the tables
+into ``docs/validation/speed.md``.  ``--quick`` measures next to nothing: it shows that every
+benchmark works.  Never a test of speed: machines differ and are busy, so the load stands beside
+each figure, and ratios travel better.
 """
 
-import json
+import argparse
 import os
-import secrets
-import statistics
+import shutil
+import subprocess
 import sys
-import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+import msgspec
 
-import numpy as np
+from ..validation.__main__ import replace_figures
+from ..virtual_screen.screen import VirtualScreen
+from .figures import Figure, show
+from .report import PartFound, Report
+from .scale import FULL, QUICK
 
-from handrail.monitor.inputs import Input, StrapPacket
-from handrail.monitor.journal import Journal
-from handrail.monitor.replay import replay
-from handrail.monitor.session_schema import SessionHeader
-from handrail.monitor.simulation import Scenario, simulate, simulated_inputs
-from handrail.signal.speech.frames import SoundBlock
-from handrail.signal.speech.front_end import VoiceFrontEnd
-from handrail.ui.application import application
-from handrail.ui.live_window import LiveWindow
-from handrail.ui.scenes import ScriptedPort, scenes
-
-RUNS = 5
-SOUND_S = 20
-RATE_HZ = 16_000
+ROOT = Path(__file__).parents[2]
+JSON = ROOT / "build" / "bench.json"
+PAGE = ROOT / "docs" / "validation" / "speed.md"
+SCREEN = (1366, 768)
+_OFFSCREEN = {"QT_QPA_PLATFORM": "offscreen", "QT_FONT_DPI": "96"}
+_ENDED_WITHIN_S = 3600.0
 
 
-def timed(work: Callable[[], object]) -> float:
-    """Seconds of processor time that `work` takes."""
-    start_s = time.process_time()
-    work()
-    return time.process_time() - start_s
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One of the modules beside this one, which has `measure(scale) -> figures`.
+
+    Attributes
+    ----------
+    module
+        Its name.
+    title
+        What it measures.
+    drawn
+        Whether it draws windows, so that the platform matters.
+    """
+
+    module: str
+    title: str
+    drawn: bool = False
 
 
-def replay_speed(inputs: list[Input]) -> Callable[[], float]:
-    """Seconds of session per second of processor, strap and two microphones."""
-    session_s = inputs[-1].t_s
-    return lambda: session_s / timed(lambda: list(replay(inputs)))
+PARTS = {
+    "start": Part("window_start", "Start: the program until home", drawn=True),
+    "painting": Part(
+        "window_painting", "Painting: the live window, two hours in it", drawn=True
+    ),
+    "waiting": Part("window_waiting", "Waiting: from a notification to pixels", drawn=True),
+    "review": Part("window_review", "Review: two hours opened and drawn", drawn=True),
+    "engine": Part("engine", "Analysis: live and again"),
+    "reanalysis": Part("reanalysis", "Analysis again: other settings, and from the sound"),
+    "recording": Part("recording", "Record: written and opened"),
+    "cohort": Part("cohort", "Cohort: many sessions, beside plain multiprocessing"),
+    "memory": Part("memory", "Memory: three hours"),
+    "heart": Part("beside_heart", "Heart, beside NeuroKit2"),
+    "chart": Part("beside_chart", "Live window, beside a plain pyqtgraph chart"),
+    "voice": Part("beside_voice", "Voices, beside Silero's utilities and py-webrtcvad"),
+}
 
 
-def front_end_share() -> float:
-    """Share of one core that two microphones take, live."""
-    sound = np.random.default_rng(1).normal(0, 0.05, (SOUND_S * RATE_HZ, 2)).astype(np.float32)
-    front_end = VoiceFrontEnd(2, RATE_HZ)
-    return timed(lambda: front_end.update(SoundBlock(0.0, 0, RATE_HZ, sound))) / SOUND_S
+class PartFailed(Exception):  # noqa: N818 - reads as what happened
+    """A part ended with an error; the others are measured all the same."""
 
 
-def commit_ms(inputs: list[Input]) -> Callable[[], float]:
-    """Median milliseconds on the clock to make one cycle (0.2 s) of inputs durable."""
-
-    def run() -> float:
-        header = SessionHeader("bench", "0", "", 0.0, simulated=True)
-        with tempfile.TemporaryDirectory() as folder:
-            journal = Journal.create(Path(folder) / "bench", secrets.token_bytes(32), header)
-            took_ms = []
-            for first in range(0, 100 * 14, 14):
-                journal.append_inputs(inputs[first : first + 14])
-                start_s = time.perf_counter()
-                journal.commit()
-                took_ms.append(1000.0 * (time.perf_counter() - start_s))
-            journal.close()
-        return statistics.median(took_ms)
-
-    return run
-
-
-def paint_ms() -> float:
-    """Median milliseconds of processor to refresh and paint the live window, 1366x768."""
-    window = LiveWindow(port := ScriptedPort(scenes()[2]))
-    window.resize(1366, 768)
-    window.show()
-
-    def frame() -> None:
-        window.refresh()
-        window.grab()
-
-    took_ms = []
-    for _ in range(60):
-        port.advance(0.5)
-        took_ms.append(1000.0 * timed(frame))
-    window.close()
-    return statistics.median(took_ms)
+def main(arguments: Sequence[str]) -> int:
+    """Measure what is asked for, and write it down; return 1 if a part failed."""
+    parser = _parser()
+    asked = parser.parse_args(arguments)
+    scale = QUICK if asked.quick else FULL
+    if asked.here:
+        figures = import_module(f".{PARTS[asked.here].module}", __package__).measure(scale)
+        sys.stdout.buffer.write(msgspec.json.encode(figures))
+        return 0
+    if unknown := set(asked.parts) - set(PARTS):
+        parser.error(f"no such part: {', '.join(sorted(unknown))}")
+    before = Report.read(asked.compare) if asked.compare else None
+    report, failed = _run(asked.parts or list(PARTS), asked.json, quick=asked.quick)
+    if before is not None:
+        sys.stdout.write(report.apart_from(before))
+    if asked.write:
+        replace_figures(PAGE, report.tables())
+    return int(failed > 0)
 
 
-def main() -> int:
-    """Measure everything `RUNS` times and print it."""
-    _app = application()
-    inputs = list(simulated_inputs(simulate(6, None, Scenario.DEMO)))
-    heart: list[Input] = [item for item in inputs if isinstance(item, StrapPacket)]
-    figures = {
-        "replay, times real time": replay_speed(inputs),
-        "replay of the heart alone, times real time": replay_speed(heart),
-        "voice front end, two channels, share of a core": front_end_share,
-        "commit of one cycle, ms": commit_ms(inputs),
-        "refresh and full repaint of the window, ms": paint_ms,
-    }
-    results = []
-    for name, measure in figures.items():
-        values = [measure() for _ in range(RUNS)]
-        median, least, most = statistics.median(values), min(values), max(values)
-        results.append({"figure": name, "median": median, "min": least, "max": most})
-        sys.stderr.write(f"{name:<50} {median:10.3g}   ({least:.3g} to {most:.3g})\n")
-    sys.stdout.write(json.dumps(results, indent=1) + "\n")
-    return 0
+def _run(names: Sequence[str], json: Path, *, quick: bool) -> tuple[Report, int]:
+    """Return what was found, and how many parts failed; written as far as it is, each time."""
+    report, failed = Report.of((), quick=quick), 0
+    for name in names:
+        try:
+            for found in _everywhere(name, quick=quick):
+                report = Report.of((*report.parts, found), quick=quick)
+                report.write(json)
+                json.with_suffix(".md").write_text(report.page(), encoding="utf-8")
+        except PartFailed as failure:
+            failed += 1
+            sys.stderr.write(f"{failure}\n")
+    return report, failed
+
+
+def _everywhere(name: str, *, quick: bool) -> Iterator[PartFound]:
+    """Measure a part offscreen and, what is drawn, on Xvfb too where there is one."""
+    yield _measured(name, "offscreen" if PARTS[name].drawn else "", _OFFSCREEN, quick=quick)
+    if PARTS[name].drawn and not quick and shutil.which("Xvfb"):
+        with _xvfb() as environment:
+            yield _measured(name, "Xvfb", environment, quick=quick)
+
+
+@contextmanager
+def _xvfb() -> Iterator[Mapping[str, str]]:
+    with VirtualScreen(*SCREEN) as screen:
+        yield screen.environment
+
+
+def _measured(
+    name: str, platform: str, environment: Mapping[str, str], *, quick: bool
+) -> PartFound:
+    began_s = time.monotonic()
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.bench", "--here", name, *(["--quick"] if quick else [])],
+        cwd=ROOT,
+        env={**os.environ, **environment},
+        capture_output=True,
+        check=False,
+        timeout=_ENDED_WITHIN_S,
+    )
+    if done.returncode != 0:
+        said = done.stderr.decode(errors="replace").strip()
+        raise PartFailed(f"{name}: ended with {done.returncode}\n{said}")
+    figures = msgspec.json.decode(done.stdout, type=tuple[Figure, ...])
+    sys.stderr.write(f"\n{PARTS[name].title} {platform}\n")
+    for one in figures:
+        show(one)
+    took_s = time.monotonic() - began_s
+    return PartFound(name, PARTS[name].title, platform, took_s, figures)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m tests.bench")
+    parser.add_argument("parts", nargs="*", metavar="PART", help=", ".join(PARTS))
+    parser.add_argument("--quick", action="store_true", help="Next to nothing, of everything.")
+    parser.add_argument("--compare", type=Path, metavar="FILE", help="An earlier bench.json.")
+    parser.add_argument(
+        "--write", action="store_true", help=f"Put the tables into {PAGE.name}."
+    )
+    parser.add_argument("--json", type=Path, metavar="FILE", default=JSON)
+    parser.add_argument("--here", choices=PARTS, help=argparse.SUPPRESS)
+    return parser
 
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    raise SystemExit(main(sys.argv[1:]))

@@ -26,9 +26,21 @@ from handrail.monitor.cohorts.workers import Workers
 from handrail.monitor.simulate import write_simulation
 
 from .figures import Figure, figure, show, tell
+from .scale import Scale
 
 CORES = 2
+SESSIONS, MINUTES, TURNS = 60, 2.0, 3
 MB = 1024.0 * 1024.0
+
+
+def measure(scale: Scale) -> list[Figure]:
+    """Measure a cohort of a size that takes minutes; `main` takes any."""
+    count = scale.count(SESSIONS, 4)
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        places = traces(folder / "traces", count, scale.length(MINUTES, 1.0))
+        turns = ratios(folder, places, scale.count(TURNS))
+        return [*turns, *growth(folder, places, [count])]
 
 
 def traces(folder: Path, count: int, minutes: float) -> tuple[Place, ...]:
@@ -147,7 +159,7 @@ def growth(folder: Path, places: tuple[Place, ...], sizes: list[int]) -> list[Fi
 def main() -> int:
     """Measure and print."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench.cohort")
-    parser.add_argument("--minutes", type=float, default=2.0, help="Length of a session.")
+    parser.add_argument("--minutes", type=float, default=MINUTES, help="Length of a session.")
     parser.add_argument("--turns", type=int, default=5, help="Of each against the other.")
     parser.add_argument("--of", type=int, default=200, help="Sessions in a turn.")
     parser.add_argument("--sizes", type=int, nargs="*", default=[100, 500, 1000, 5000])

@@ -4,7 +4,7 @@ import json
 import os
 import statistics
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 
 
@@ -40,6 +40,11 @@ def figure(name: str, values: Sequence[float]) -> Figure:
     load = os.getloadavg()[0] if hasattr(os, "getloadavg") else float("nan")
     median = statistics.median(ordered)
     return Figure(name, median, p95, ordered[0], ordered[-1], len(ordered), load)
+
+
+def figures_of(values: Mapping[str, Sequence[float]]) -> list[Figure]:
+    """Return a figure of each, by its name; none of what never came in the time there was."""
+    return [figure(name, of) for name, of in values.items() if of]
 
 
 def show(one: Figure) -> None:

@@ -16,12 +16,14 @@ from handrail.ui.qt import QtCore, QtWidgets
 from handrail.ui.scenes import Scene, ScriptedPort
 
 from .figures import Figure, figure
+from .scale import Scale
 
 MINUTES = 120.0
 SIZE = (1366, 768)
 FRAMES = 400
 RUNS = 3
 REAL_S = 8.0
+_LEAST_MINUTES = 8.0
 _LEFT_S = 300.0
 """Before the end: there the window is opened, everything up to then loaded at once."""
 
@@ -29,8 +31,8 @@ _LEFT_S = 300.0
 class TwoHours:
     """A session of two hours that goes on for as long as it is watched."""
 
-    def __init__(self) -> None:
-        session = simulate(6, MINUTES, Scenario.DEMO)
+    def __init__(self, minutes: float = MINUTES) -> None:
+        session = simulate(6, minutes, Scenario.DEMO)
         self._records = sorted(replay(simulated_inputs(session)), key=_when_s)
         self._times_s = [_when_s(record) for record in self._records]
         self.from_s = self._times_s[-1] - _LEFT_S
@@ -70,22 +72,22 @@ class RealTimePort(PlayedPort):
         return super().take()
 
 
-def measure() -> list[Figure]:
+def measure(scale: Scale) -> list[Figure]:
     """Measure frames, then shares of a core."""
     app = application()  # kept: a window needs it
-    session = TwoHours()
-    step_s = TICK_MS / 1000.0
+    session = TwoHours(scale.length(MINUTES, _LEAST_MINUTES))
+    frames, real_s = scale.count(FRAMES, 5), scale.length(REAL_S, 0.5)
     anew = QtWidgets.QWidget.update
     figures = [
-        figure("a frame as shipped (what changed is painted), ms", [*_frames(session, step_s)]),
-        figure("a frame with every panel painted, ms", [*_frames(session, step_s, anew)]),
+        figure("a frame as shipped (what changed is painted), ms", [*_frames(session, frames)]),
+        figure("a frame with every panel painted, ms", [*_frames(session, frames, anew)]),
     ]
     for name, tick_ms, spoil in (
         ("share of a core as shipped, 20 ticks a second, %", TICK_MS, None),
         ("share of a core, 10 ticks a second, %", 2 * TICK_MS, None),
         ("share of a core, all painted 20 times a second, %", TICK_MS, anew),
     ):
-        shares = [_share(session, tick_ms, spoil) for _ in range(RUNS)]
+        shares = [_share(session, tick_ms, real_s, spoil) for _ in range(scale.count(RUNS))]
         figures.append(figure(name, shares))
     app.processEvents()
     return figures
@@ -102,13 +104,13 @@ def opened(port: ScriptedPort) -> LiveWindow:
 
 
 def _frames(
-    session: TwoHours, step_s: float, spoil: Callable[[LiveWindow], None] | None = None
+    session: TwoHours, count: int, spoil: Callable[[LiveWindow], None] | None = None
 ) -> Iterator[float]:
     port = PlayedPort(session)
     window = opened(port)
     window._timer.stop()
-    for _ in range(FRAMES):
-        port.advance(step_s)
+    for _ in range(count):
+        port.advance(TICK_MS / 1000.0)
         start_s = time.process_time()
         window.refresh()
         if spoil is not None:
@@ -119,14 +121,17 @@ def _frames(
 
 
 def _share(
-    session: TwoHours, tick_ms: int, spoil: Callable[[LiveWindow], None] | None = None
+    session: TwoHours,
+    tick_ms: int,
+    real_s: float,
+    spoil: Callable[[LiveWindow], None] | None = None,
 ) -> float:
     window = opened(RealTimePort(session))
     window._timer.setInterval(tick_ms)
     if spoil is not None:
         window._timer.timeout.connect(lambda: spoil(window))
     loop = QtCore.QEventLoop()
-    QtCore.QTimer.singleShot(int(1000 * REAL_S), loop.quit)
+    QtCore.QTimer.singleShot(int(1000 * real_s), loop.quit)
     start_s, begun_s = time.process_time(), time.monotonic()
     loop.exec()
     share = (time.process_time() - start_s) / (time.monotonic() - begun_s)

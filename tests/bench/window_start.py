@@ -17,6 +17,7 @@ from handrail.monitor.session_start import unlock_or_create
 
 from .figures import Figure, figure
 from .opened_program import PASSPHRASE
+from .scale import Scale
 
 Prepare: TypeAlias = Callable[[], AbstractContextManager[dict[str, str]]]
 
@@ -25,7 +26,7 @@ ROOT = Path(__file__).parents[2]
 _FILES = (".py", ".pyc", ".so")
 
 
-def measure() -> list[Figure]:
+def measure(scale: Scale) -> list[Figure]:
     """Measure warm starts, and cold ones: nothing compiled, or nothing in the disk's cache."""
     figures = []
     with tempfile.TemporaryDirectory() as folder:
@@ -33,12 +34,8 @@ def measure() -> list[Figure]:
         vault = unlock_or_create(Library(home), PASSPHRASE)
         vault.new_recovery_key()
         vault.lock()
-        for name, prepare in (
-            ("warm", _nothing),
-            ("never started before (nothing compiled)", _uncompiled),
-            ("its files not in memory", _out_of_memory),
-        ):
-            starts = [_start(home, prepare) for _ in range(RUNS)]
+        for name, prepare in PREPARED[: scale.count(len(PREPARED))]:
+            starts = [_start(home, prepare) for _ in range(scale.count(RUNS))]
             first, unlocked, whole, busy = zip(*starts, strict=True)
             figures += [
                 figure(f"start to the first window, {name}, s", first),
@@ -94,3 +91,10 @@ def _out_of_memory() -> Iterator[dict[str, str]]:
                 with contextlib.suppress(OSError), path.open("rb") as file:
                     os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
     yield {}
+
+
+PREPARED: tuple[tuple[str, Prepare], ...] = (
+    ("warm", _nothing),
+    ("never started before (nothing compiled)", _uncompiled),
+    ("its files not in memory", _out_of_memory),
+)

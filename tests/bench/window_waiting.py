@@ -30,7 +30,8 @@ from handrail.ui.live_window import TICK_MS, LiveWindow
 from handrail.ui.qt import QtCore, QtWidgets
 
 from .counting_room import open_counting_room
-from .figures import Figure, figure
+from .figures import Figure, figure, figures_of
+from .scale import Scale
 from .window_painting import SIZE
 
 WATCHED_S = 45.0
@@ -77,25 +78,28 @@ class WatchedWindow(LiveWindow):
         self.taken.clear()
 
 
-def measure() -> list[Figure]:
+def measure(scale: Scale) -> list[Figure]:
     """Measure each pace, then the stall."""
     app = application()
     figures = []
-    for cycle_s, tick_ms in PACES:
+    watched_s = scale.length(WATCHED_S, 5.0)
+    for cycle_s, tick_ms in PACES[: scale.count(len(PACES))]:
         pace = f"cycle {1000 * cycle_s:.0f} ms, tick {tick_ms} ms"
-        watched = _watch(cycle_s, tick_ms)
-        figures += [
-            figure(f"beat to pixels, {pace}, ms", list(_beats_ms(watched))),
-            figure(f"estimate of the heart to pixels, {pace}, ms", list(_reads_ms(watched))),
-            figure(f"reply counter after the turn's end, {pace}, ms", list(_waits_ms(watched))),
-            figure(f"the station's share of a core, {pace}, %", [100 * watched.station_share]),
-        ]
-    figures += _stalled(_watch(*PACES[0], stalls=True))
+        watched = _watch(cycle_s, tick_ms, watched_s)
+        figures += figures_of(
+            {
+                f"beat to pixels, {pace}, ms": list(_beats_ms(watched)),
+                f"estimate of the heart to pixels, {pace}, ms": list(_reads_ms(watched)),
+                f"reply counter after the turn's end, {pace}, ms": list(_waits_ms(watched)),
+                f"the station's share of a core, {pace}, %": [100 * watched.station_share],
+            }
+        )
+    figures += _stalled(_watch(*PACES[0], watched_s, stalls=True))
     app.processEvents()
     return figures
 
 
-def _watch(cycle_s: float, tick_ms: int, *, stalls: bool = False) -> Watched:
+def _watch(cycle_s: float, tick_ms: int, watched_s: float, *, stalls: bool = False) -> Watched:
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
         (home / "sessions").mkdir()
@@ -113,7 +117,7 @@ def _watch(cycle_s: float, tick_ms: int, *, stalls: bool = False) -> Watched:
         window.resize(*SIZE)
         window.show()
         with _stalling(window) if stalls else _at_ease():
-            _run(WATCHED_S)
+            _run(watched_s)
         link.end_session()
         while link.recording != "ended":
             _run(0.2)
@@ -203,5 +207,5 @@ def _stalled(watched: Watched) -> list[Figure]:
         figure("stalls of 500 ms: delivered, samples", [delivered]),
         figure("stalls of 500 ms: missing in the record, samples", lost),
         figure("stalls of 500 ms: records that the window did not get", [unseen]),
-        figure("stalls of 500 ms: beat to pixels, ms", delays),
+        *figures_of({"stalls of 500 ms: beat to pixels, ms": delays}),
     ]

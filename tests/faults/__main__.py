@@ -1,9 +1,11 @@
 """Every fault a record must survive: ``python -m tests.faults [NAME ...] [--write] [--short]``.
 
-Prints one table as Markdown; the status is 1 if a reach was missed.  NAME picks single tests;
-``--short`` runs a tenth and less of everything.  The long form's rows are kept in ``build``,
-and ``--write`` puts the last of each test into ``docs/validation/records.md``.  Where a machine
-lacks what a test needs, the table says so.
+Prints one table as Markdown and, last, how many promises were kept and which were not; the
+status is 1 if one was missed, or a test ended with an error of its own.  NAME picks single
+tests; ``--short`` runs a tenth and less of everything, too little to judge what 90 minutes
+weigh.  The long form's rows are kept in ``build``, and ``--write`` puts the last of each test
+into ``docs/validation/records.md``.  Where a machine lacks what a test needs, the table says
+so.
 """
 
 import argparse
@@ -11,6 +13,7 @@ import os
 import platform
 import sys
 import time
+import traceback
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
@@ -21,7 +24,7 @@ import msgspec
 import numpy as np
 
 from ..validation.__main__ import replace_figures
-from ..validation.row import Row
+from ..validation.row import Row, verdict
 from . import (
     cost,
     damage,
@@ -80,10 +83,11 @@ def main(arguments: Sequence[str]) -> int:
         sys.stderr.write(f"{name}: {took_s:.0f} s\n")
         if not asked.short:
             _keep({name: rows[name]})
-    sys.stdout.write(f"{_machine(asked.seed)}\n\n{_table(rows)}\n")
+    found = [row for of_test in rows.values() for row in of_test]
+    sys.stdout.write(f"{_machine(asked.seed)}\n\n{_table(rows)}\n\n{verdict(found)}\n")
     if asked.write:
         replace_figures(PAGE, f"{_machine(asked.seed)}\n\n{_table(_kept())}")
-    return int(any(row.met is False for found in rows.values() for row in found))
+    return int(any(row.met is False for row in found))
 
 
 def _rows(name: str, scale: Scale, seed: int) -> Rows:
@@ -91,7 +95,11 @@ def _rows(name: str, scale: Scale, seed: int) -> Rows:
     try:
         return test(scale, seed)
     except NotHere as lack:
-        return [Row(name, f"**not run**: {lack}")]
+        return [Row(name, f"**not run**: {lack}", target="to be run")]
+    except Exception as error:  # noqa: BLE001 - see below
+        # The other tests are still worth running, and this is not to pass for a success.
+        traceback.print_exc()
+        return [Row(name, f"ended with an error: {error!r}", target="to be run", met=False)]
 
 
 def killed(scale: Scale, seed: int) -> Rows:
@@ -179,7 +187,8 @@ def costs(scale: Scale, _: int) -> Rows:
     append_ms, commit_ms = (
         np.percentile(x, (50, 99, 100)) for x in (found.append_ms, found.commit_ms)
     )
-    of_ninety = "" if found.minutes == LONG.minutes else f", from {found.minutes:.0f} min"
+    whole = found.minutes == LONG.minutes  # less would be judged by what each file costs anyway
+    of_ninety = "" if whole else f", from {found.minutes:.0f} min"
     loud, quiet = (x * found.of_ninety for x in (found.with_sound_mb, found.without_sound_mb))
     heart_s, all_s = (x * found.of_ninety for x in (found.open_s, found.open_all_s))
     return [
@@ -203,13 +212,13 @@ def costs(scale: Scale, _: int) -> Rows:
             f"90 min on the disk{of_ninety}",
             f"{loud:.1f} MB with sound, {quiet:.1f} MB without",
             target="≤ 130 MB with sound",
-            met=loud <= 130.0,
+            met=loud <= 130.0 if whole else None,
         ),
         Row(
             f"90 min opened, to the heart as arrays{of_ninety}",
             f"{heart_s:.2f} s of processor time; with ECG, movement and voice {all_s:.2f} s",
             target="≤ 1.0 s",
-            met=heart_s <= 1.0,
+            met=heart_s <= 1.0 if whole else None,
         ),
     ]
 
@@ -266,7 +275,8 @@ def _table(rows: dict[str, Rows]) -> str:
 def _machine(seed: int) -> str:
     return (
         f"Seed {seed}; Python {platform.python_version()}, sqlcipher3 {version('sqlcipher3')}, "
-        f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores."
+        f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores, "
+        f"load {os.getloadavg()[0]:.1f} at the end."
     )
 
 

@@ -48,6 +48,7 @@ def main() -> int:
     names = NAMES if asked.only is None else (asked.only,)
     share = max(1, asked.seconds // len(names))
     broken = [search(name, share) for name in names]
+    sys.stderr.write(f"{broken.count(False)} of {len(names)} checks held for {share} s each\n")
     return 1 if any(broken) else 0
 
 

@@ -172,6 +172,15 @@ class VirtualCard:
         self._closing.callback(_end, player)
         return player
 
+    def play_for_ever(self, counts: NDArray[np.int16]) -> "subprocess.Popen[bytes]":
+        """Play counts of 16 bits, shape (n, 2), again and again, until the card goes."""
+        sound = self._path / "for-ever.raw"
+        sound.write_bytes(counts.astype("<i2").tobytes())
+        again = f"while cat {sound}; do :; done | exec pacat {self._raw()}"
+        player = self._spawn("sh", "-c", again)
+        self._closing.callback(_end, player)
+        return player
+
     def _write_configuration(self) -> None:
         configuration = _PULSE.format(
             folder=self._path,

@@ -13,6 +13,7 @@ from ..phrases import tr
 from ..qt import QtWidgets
 from ..readouts import Role
 from ..theme import Look, Size, Space
+from ..tick_box import FormBox
 from ..wording import clock_words
 from .lengths import length_words
 from .progress import Progress, Stopped
@@ -128,7 +129,7 @@ class RecordingPage(QtWidgets.QWidget):
         self._part = part
 
     def _tick(self, words: str, *, on: bool) -> QtWidgets.QCheckBox:
-        box = QtWidgets.QCheckBox(tr(words))
+        box = FormBox(self._look, tr(words))
         box.setFont(self._look.font(Size.BODY))
         box.setChecked(on)
         return box

@@ -10,6 +10,7 @@ from ..phrases import tr
 from ..qt import QtWidgets
 from ..readouts import Role
 from ..theme import Look, Size, Space
+from ..tick_box import FormBox
 from .work_row import give_keys
 
 
@@ -79,7 +80,7 @@ class VariantChoice(QtWidgets.QWidget):
         return segments
 
     def _box(self, row: int, words: str) -> QtWidgets.QCheckBox:
-        box = QtWidgets.QCheckBox(tr(words))
+        box = FormBox(self._look, tr(words))
         box.setFont(self._look.font(Size.BODY))
         self._rows.addWidget(box, row, 2)
         return box

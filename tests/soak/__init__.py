@@ -1,0 +1,1 @@
+"""A session of three hours on virtual hardware: nothing lost, nothing that grows."""
