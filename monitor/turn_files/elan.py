@@ -57,7 +57,7 @@ def eaf_text(
     tiers: Iterable[Tier],
     dated: datetime,
     *,
-    recording: str = "",
+    recording: str | None = None,
     properties: Mapping[str, str] | None = None,
 ) -> str:
     """Return the file's text.
@@ -113,9 +113,9 @@ class _Slots:
         return name
 
 
-def _add_header(root: ET.Element, recording: str, properties: Mapping[str, str]) -> None:
+def _add_header(root: ET.Element, recording: str | None, properties: Mapping[str, str]) -> None:
     header = ET.SubElement(root, "HEADER", {"MEDIA_FILE": "", "TIME_UNITS": "milliseconds"})
-    if recording:
+    if recording is not None:
         ending = recording[recording.rfind(".") :].lower()
         beside = f"./{quote(os.fsencode(recording))}"
         ET.SubElement(
@@ -132,7 +132,7 @@ def _add_header(root: ET.Element, recording: str, properties: Mapping[str, str])
 
 
 def _add_tier(root: ET.Element, tier: Tier, slots: _Slots) -> None:
-    name = _allowed(tier.name)
+    name = _permitted(tier.name)
     said = {"LINGUISTIC_TYPE_REF": tier.kind.value, "TIER_ID": name}
     if tier.kind is TierKind.TURN:
         said["PARTICIPANT"] = name
@@ -171,5 +171,9 @@ def _whole_ms(t_s: float) -> int:
 
 def _allowed(text: str) -> str:
     """Return a text that XML can hold and that reads back as it is."""
-    lines = text.replace("\r\n", "\n").replace("\r", "\n")
-    return _XML_FORBIDS.sub("\N{REPLACEMENT CHARACTER}", lines)
+    return _permitted(text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def _permitted(text: str) -> str:
+    """Return it without what XML has no room for; an attribute keeps its line ends."""
+    return _XML_FORBIDS.sub("\N{REPLACEMENT CHARACTER}", text)
