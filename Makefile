@@ -49,7 +49,7 @@ demo: .venv/.ready
 	fi
 
 test: .venv/.ready-to-test
-	$(BIN)/pytest -q -n 2 --dist loadgroup
+	$(BIN)/pytest -q -n 3 --dist loadgroup
 
 check: .venv/.ready-to-test
 	$(BIN)/python -m tests.check

@@ -104,7 +104,6 @@ class MicrophoneSource:
         self._rate_hz = rate_hz
         self._idle_s = idle_s
         self._asked_s: float | None = None
-        self._left_behind = False
         self._patience = max(1.0, _LEAST_PATIENCE_S * clock.speed / NO_CALLBACK_S)
         self._ended = threading.Event()
         self._thread: threading.Thread | None = None
@@ -136,13 +135,10 @@ class MicrophoneSource:
         self._ended.set()
         if self._thread is not None:
             self._thread.join(_STOP_S)
-            self._left_behind = self._thread.is_alive()
 
     @property
     def waiting_s(self) -> float:
-        """How long the driver has not come back, real seconds; endless once it was given up."""
-        if self._left_behind:
-            return float("inf")
+        """For how long the driver has not come back from what it was asked, real seconds."""
         asked_s = self._asked_s
         return 0.0 if asked_s is None else (self._clock.now_s() - asked_s) / self._clock.speed
 

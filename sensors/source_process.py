@@ -9,7 +9,6 @@ come back from a call, takes nothing else with it, either: the process is replac
 import contextlib
 import logging
 import multiprocessing
-import os
 import signal
 import threading
 from collections.abc import Callable
@@ -28,6 +27,8 @@ RETRY_S = 2.0
 HANG_S = 10.0
 """A driver that is not back from a call after so long hangs, real seconds."""
 
+_START_S = 30.0  # real; a cold disk, and drivers that look at every socket
+_ALIVE_EVERY_S = 0.25  # real
 _SEND_EVERY_S = 0.01  # real
 _STOP_S = 5.0  # real
 _log = logging.getLogger(__name__)
@@ -87,23 +88,35 @@ class SourceProcess:
         here, there = multiprocessing.Pipe()
         self._count.begin_anew()
         process = multiprocessing.get_context("spawn").Process(
-            target=_serve,
-            args=(there, self._make, self._clock.speed, self._hang_s),
-            daemon=True,
+            target=_serve, args=(there, self._make, self._clock.speed), daemon=True
         )
         process.start()
         there.close()
-        asked = False
         with here, contextlib.suppress(EOFError, OSError):  # the other end is gone
-            while True:
-                if here.poll(_SEND_EVERY_S):
-                    self._post(self._count.continued(here.recv()))
-                elif self._ended.is_set() and not asked:
-                    asked = True
-                    here.send(None)
-                elif not process.is_alive():
-                    break
+            self._pass_on(here, process)
         _end(process)
+
+    def _pass_on(self, here: Connection, process: SpawnProcess) -> None:
+        """Do so until the process has ended, or has not said for too long that it goes on."""
+        asked, heard_s, patience_s = False, self._real_s(), _START_S
+        while True:
+            if here.poll(_SEND_EVERY_S):
+                message: Message | None = here.recv()
+                heard_s, patience_s = self._real_s(), self._hang_s
+                if message is not None:
+                    self._post(self._count.continued(message))
+            elif self._ended.is_set() and not asked:
+                asked = True
+                here.send(None)
+            elif not process.is_alive():
+                break
+            elif self._real_s() - heard_s > patience_s:
+                _log.warning("the process of %s hangs", self.name)
+                process.kill()
+                break
+
+    def _real_s(self) -> float:
+        return self._clock.now_s() / self._clock.speed
 
     def _lost(self) -> SensorStatus:
         now_s, kind = self._clock.now_s(), SensorKind.MICROPHONE
@@ -148,20 +161,26 @@ def _end(process: SpawnProcess) -> None:
         process.join(_STOP_S)
 
 
-def _serve(pipe: Connection, make: Make, speed: float, hang_s: float) -> None:
-    """Run the source until the other process says so, or is gone; the process's main."""
+def _serve(pipe: Connection, make: Make, speed: float) -> None:
+    """Run the source until the other process says so, or is gone; the process's main.
+
+    None says that it goes on, and is not said while the source waits for its driver.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C in a terminal is for the window
-    source = make(SystemClock(speed))
+    clock = SystemClock(speed)
+    source = make(clock)
     waiting: HandOver[Message] = HandOver()
     source.start(waiting.post)
+    said_s = float("-inf")
     with pipe, contextlib.suppress(EOFError, OSError):
-        while source.waiting_s < hang_s and not pipe.poll(_SEND_EVERY_S):
+        while not pipe.poll(_SEND_EVERY_S):
             _send(pipe, waiting)
-        if source.waiting_s < hang_s:
-            source.stop()
+            now_s = clock.now_s() / speed
+            if now_s - said_s > _ALIVE_EVERY_S and source.waiting_s < _ALIVE_EVERY_S:
+                said_s = now_s
+                pipe.send(None)
+        source.stop()
         _send(pipe, waiting)
-    if source.waiting_s >= hang_s:
-        os._exit(1)  # an orderly end would ask the driver once more, and wait for ever
 
 
 def _send(pipe: Connection, waiting: HandOver[Message]) -> None:
