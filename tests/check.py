@@ -11,7 +11,7 @@ GATES = {
     "lint": ("ruff", "check", "."),
     "types": ("mypy",),
     "old coverage away": ("coverage", "erase"),
-    "tests": ("coverage", "run", "-m", "pytest", "-q", "-n", "2", "--dist", "loadgroup"),
+    "tests": ("coverage", "run", "-m", "pytest", "-q", "-n", "3", "--dist", "loadgroup"),
     "coverage together": ("coverage", "combine", "--quiet"),
     "coverage of the whole": ("coverage", "report", "--fail-under=90"),
     "coverage of the core": (

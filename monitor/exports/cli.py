@@ -9,6 +9,7 @@ from ..command_line import says_why
 from .formats import FORMATS
 from .leaving import leaving
 from .new_folder import refuse_if_used, whole_or_nothing
+from .options import for_purpose, into_new_folder
 from .scope import Purpose
 
 
@@ -28,20 +29,8 @@ def _list_formats(context: click.Context, _option: click.Parameter, wanted: bool
 )
 @click.argument("path", type=click.Path(exists=True, path_type=Path))
 @click.option("--to", "name", type=click.Choice(list(FORMATS)), required=True, help="Format.")
-@click.option(
-    "--out",
-    type=click.Path(file_okay=False, path_type=Path),
-    required=True,
-    help="The folder to write; new, or empty.",
-)
-@click.option(
-    "--for",
-    "purpose",
-    type=click.Choice([purpose.value for purpose in Purpose]),
-    default=Purpose.RESEARCH.value,
-    show_default=True,
-    help="Whom it is for: decides what the client must have agreed to, and what is left out.",
-)
+@into_new_folder
+@for_purpose
 @click.option("--subject", help="What the client is called in it; a random name otherwise.")
 @click.option(
     "--list",

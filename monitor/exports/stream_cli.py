@@ -14,6 +14,7 @@ from ..command_line import says_why
 from ..errors import Expected
 from .lab_replay import Player, play, wait_for_listener
 from .leaving import leaving
+from .options import for_purpose
 from .scope import Purpose
 from .timed_streams import TimedStream, lab_streams
 
@@ -49,14 +50,7 @@ def stream_command(open_player: OpenPlayer, agree: Callable[[bool], None]) -> cl
         name="stream", epilog="Example:  handrail stream practice-1 --speed 2 --wait"
     )
     @click.argument("path", type=click.Path(exists=True, path_type=Path))
-    @click.option(
-        "--for",
-        "purpose",
-        type=click.Choice([purpose.value for purpose in Purpose]),
-        default=Purpose.RESEARCH.value,
-        show_default=True,
-        help="Whom it is for: decides what the client must have agreed to.",
-    )
+    @for_purpose
     @click.option(
         "--speed",
         type=click.FloatRange(min=0.1, max=100.0),

@@ -11,6 +11,7 @@ import click
 from ..command_line import printable, says_why
 from ..errors import Expected
 from ..exports.new_folder import refuse_if_used, whole_or_nothing
+from ..exports.options import for_purpose, into_new_folder
 from ..exports.research_library import needed
 from ..exports.scope import Purpose, scope_of
 from ..library import Library
@@ -40,12 +41,7 @@ class NothingToDraw(Expected):
     epilog="Example:  handrail figures practice-1 practice-2 --out figures --format pdf",
 )
 @click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
-@click.option(
-    "--out",
-    type=click.Path(file_okay=False, path_type=Path),
-    required=True,
-    help="The folder to write; new, or empty.",
-)
+@into_new_folder
 @click.option(
     "--format", "form", type=click.Choice(["svg", "pdf"]), default="svg", show_default=True
 )
@@ -57,14 +53,7 @@ class NothingToDraw(Expected):
     help="Millimetres: one column of a journal, or two.",
 )
 @click.option("--language", type=click.Choice(list(LANGUAGES)), default="en", show_default=True)
-@click.option(
-    "--for",
-    "purpose",
-    type=click.Choice([purpose.value for purpose in Purpose]),
-    default=Purpose.RESEARCH.value,
-    show_default=True,
-    help="Whom they are for: decides what the clients must have agreed to.",
-)
+@for_purpose
 @says_why
 def figures_command(
     paths: tuple[Path, ...], out: Path, form: str, width: str, language: str, purpose: str

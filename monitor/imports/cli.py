@@ -13,6 +13,7 @@ import click
 from ...signal.speech.voices import Speaker
 from ..command_line import printable, says_why
 from ..exports.new_folder import refuse_if_used, whole_or_nothing
+from ..exports.options import into_new_folder
 from ..library import SUFFIX
 from ..recording_turns import SpeakerAnswers
 from ..trace import write_trace
@@ -44,12 +45,7 @@ def _two_people(
     epilog="Example:  handrail import run.hrm --out study/7 --zone Europe/Berlin",
 )
 @click.argument("path", metavar="FILE", type=click.Path(exists=True, path_type=Path))
-@click.option(
-    "--out",
-    type=click.Path(file_okay=False, path_type=Path),
-    required=True,
-    help="The folder to write; new, or empty.",
-)
+@into_new_folder
 @click.option(
     "--as",
     "kind",
