@@ -51,7 +51,10 @@ def slope(t_s: NDArray[np.float64], values: NDArray[np.float64], after_s: float)
     hours = np.array([np.median(block[0]) for block in blocks]) / 3600.0
     middle = np.array([np.median(block[1]) for block in blocks])
     line = stats.linregress(hours, middle)
-    reach = float(stats.t.ppf(0.975, len(blocks) - 2) * line.stderr)
+    spread = (
+        float(line.stderr) if np.ptp(middle) else 0.0
+    )  # of a flat line SciPy says "not a number"
+    reach = float(stats.t.ppf(0.975, len(blocks) - 2)) * spread
     return Slope(float(line.slope), float(line.slope) - reach, float(line.slope) + reach)
 
 

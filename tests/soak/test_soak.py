@@ -13,7 +13,7 @@ from handrail.monitor.replay import replay
 from handrail.signal.speech.voices import FRAME_S, VoiceFrame
 from handrail.signal.streaming.operator import Tick
 
-from .processes import Taken, slope
+from .processes import Taken, Slope, slope
 from .promises import difference, rows
 from .session import Held, Kept, WindowNotes
 from .sound_match import Match, SoundMatcher
@@ -69,6 +69,11 @@ def test_growth_is_told_an_hour_after_what_settles_at_first() -> None:
     grown = slope(t_s, memory_mb, 1200.0)
     assert grown.per_h == pytest.approx(6.0, abs=0.1)
     assert grown.low <= 6.0 <= grown.high
+
+
+def test_what_never_changes_grows_by_nothing_at_all() -> None:
+    t_s = np.arange(0.0, 7200.0)
+    assert slope(t_s, np.full(t_s.shape, 41.0), 1200.0) == Slope(0.0, 0.0, 0.0)
 
 
 def kept_of(inputs: list[Input]) -> Kept:
