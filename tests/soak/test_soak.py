@@ -13,7 +13,7 @@ from handrail.monitor.replay import replay
 from handrail.signal.speech.voices import FRAME_S, VoiceFrame
 from handrail.signal.streaming.operator import Tick
 
-from .processes import Taken, Slope, slope
+from .processes import Slope, Taken, slope
 from .promises import difference, rows
 from .session import Held, Kept, WindowNotes
 from .sound_match import Match, SoundMatcher
