@@ -103,7 +103,7 @@ class AgreedPanel(Card):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             top.addWidget(button)
         grid = QtWidgets.QGridLayout()
-        grid.setHorizontalSpacing(px(2 * Space.LARGE))
+        grid.setHorizontalSpacing(px(Space.LARGE + Space.SMALL))
         grid.setVerticalSpacing(px(Space.SMALL))
         rows = -(-len(self._rows) // _COLUMNS)
         for at, row in enumerate(self._rows.values()):
@@ -171,7 +171,7 @@ class _AnswerRow(QtWidgets.QWidget):
         self.button = QtWidgets.QPushButton()
         self.button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.button.setMinimumHeight(look.px(CORNER_HEIGHT))
-        self.button.setFixedWidth(look.px(120))
+        self.button.setFixedWidth(look.px(112))
         grid = QtWidgets.QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(look.px(Space.SMALL))

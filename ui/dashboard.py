@@ -20,7 +20,7 @@ from .readouts import Screen
 from .reply_place import ReplyPlace
 from .sensor_panel import SensorPanel
 from .settings_wording import KEYS
-from .status_line import Footer, FooterButton, SessionClock, SimulatedStrip
+from .status_line import FaultStrip, Footer, FooterButton, SessionClock, SimulatedStrip
 from .strips_place import Standing, StripsPlace
 from .theme import Look, Space
 from .undo_line import UndoLine
@@ -69,7 +69,7 @@ class Dashboard(QtWidgets.QWidget):
         self._keys = FooterButton(look, tr(KEYS), Action.HELP)
         self._end = FooterButton(look, tr(END), Action.END)
         self._end.setVisible(not practising)
-        self._simulated = SimulatedStrip(look)
+        self._simulated, self._fault = SimulatedStrip(look), FaultStrip(look)
         self._footer = Footer(look, self._undo, self._keys, self._end)
         self.hands = Hands(look.keys)
         self._help = KeyHelp(look, self, practising=practising)
@@ -87,6 +87,10 @@ class Dashboard(QtWidgets.QWidget):
     def stand(self, standing: Standing) -> None:
         """Stand as another one did, in whose place this one comes at another size."""
         self._strips.stand(standing)
+
+    def own_up(self) -> None:
+        """Say that a fault keeps the panels from being what they should."""
+        self._fault.show()
 
     def show_screen(self, screen: Screen) -> None:
         """Replace what every panel shows."""
@@ -114,6 +118,7 @@ class Dashboard(QtWidgets.QWidget):
         outer = QtWidgets.QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
+        outer.addWidget(self._fault)
         outer.addWidget(self._simulated)
         grid = QtWidgets.QGridLayout()
         outer.addLayout(grid, 1)

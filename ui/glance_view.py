@@ -56,11 +56,6 @@ class GlanceView(QtWidgets.QWidget):
         self._light.setEndValue(1.0)
         self._light.valueChanged.connect(self.update)
 
-    def use_palette(self, palette: Palette) -> None:
-        """Change between dark and light."""
-        self._palette = palette
-        self.update()
-
     def show_readout(self, readout: GlanceReadout, now_s: float) -> None:
         """Replace what the view shows, at session time `now_s` (seconds)."""
         self._dim(down=self._dimming.at(readout, now_s))

@@ -142,6 +142,7 @@ class KeyHelp(QtWidgets.QWidget):
         keys = Words(self._look, Size.STRONG, Role.TEXT, bold=True)
         keys.say(row.keys)
         line = QtWidgets.QHBoxLayout()
+        line.setSpacing(self._look.px(Space.MEDIUM))
         line.addWidget(name, 1)
         line.addWidget(keys)
         return line

@@ -1,7 +1,11 @@
 """The window of a running session: it ticks, shows how things stand, passes on presses."""
 
+import logging
+from collections import deque
+
 from ..monitor.inputs import Mark, MarkKind, TherapistInput
 from ..monitor.preferences import Preferences
+from ..monitor.records import Record
 from .blank_page import BlankPage
 from .blind_keys import works_blind
 from .bound_first import BoundFirst, takes_from_buttons
@@ -21,6 +25,7 @@ TICK_MS = 50
 _DESIGNED_FOR = (1280, 700)
 _TITLE = "Handrail"
 _AS_SHIPPED = Preferences()
+_log = logging.getLogger(__name__)
 _PLAIN = (
     Qt.KeyboardModifier.NoModifier,
     Qt.KeyboardModifier.ShiftModifier,
@@ -69,6 +74,8 @@ class LiveWindow(QtWidgets.QWidget):
         self._palette, self._keys = palette, keys
         self._practising = practising
         self._state = ViewState()
+        self._taken: deque[Record] = deque()
+        self._faulty = False
         self._glancing, self._blank_wanted = False, False
         self._second_screen, dims = preferences.second_screen, preferences.glance_dims
         self._glance, self._blank = GlanceView(palette, dims=dims), BlankPage()
@@ -83,22 +90,16 @@ class LiveWindow(QtWidgets.QWidget):
         if takes_from_buttons(keys):
             BoundFirst(self)
         self._timer = QtCore.QTimer(self)
-        self._timer.timeout.connect(self.refresh)
+        self._timer.timeout.connect(self._tick)
         self._timer.start(TICK_MS)
         call_on_change(self._turn)  # at once: Qt would show it on another screen
-        self.refresh()
-
-    def use_palette(self, palette: Palette) -> None:
-        """Change between dark and light."""
-        self._palette = palette
-        for glance in (self._glance, self._beside.glance):
-            glance.use_palette(palette)
-        self._rebuild()
+        self._tick()
 
     def refresh(self) -> None:
         """Take what is new and show how things stand."""
-        for record in self._port.take():
-            self._state.apply(record)
+        self._taken.extend(self._port.take())
+        while self._taken:  # where one makes us fail, the others are not lost with it
+            self._state.apply(self._taken.popleft())
         self._state.station(
             link_ok=self._port.link_ok(),
             recording=self._port.recording,
@@ -169,6 +170,17 @@ class LiveWindow(QtWidgets.QWidget):
         """The look that fits the window as large as it is now."""
         return fitting_look(self, _DESIGNED_FOR, self._palette, self._keys)
 
+    def _tick(self) -> None:
+        """Refresh; where that fails own up to it: what stands there would look like now."""
+        try:
+            self.refresh()
+        except Exception:  # noqa: BLE001 - whatever it is, the session goes on
+            if not self._faulty:  # said once, logged once, and tried again all the time
+                _log.exception("the live window cannot show all that was said")
+                self._faulty = True
+                self._dashboard.own_up()
+            self._turn()
+
     def _build(self) -> Dashboard:
         look = self.look
         self.setStyleSheet(stylesheet(look))  # first: a new style sheet resets the palette
@@ -179,6 +191,8 @@ class LiveWindow(QtWidgets.QWidget):
         dashboard.hands.learn({Action.GLANCE: self.glance, Action.BLANK: self.blank})
         if not self._practising:  # else the window around this one ends the exercise
             dashboard.hands.learn({Action.END: self.close})
+        if self._faulty:
+            dashboard.own_up()
         self._views.addWidget(dashboard)
         self.setFocus()
         return dashboard
@@ -190,7 +204,7 @@ class LiveWindow(QtWidgets.QWidget):
         old.deleteLater()
         self._dashboard = self._build()
         self._dashboard.stand(old.standing)
-        self.refresh()
+        self._tick()
 
     def _act(self, key: int) -> bool:
         """Do what a key stands for; unread only what needs no reading."""
@@ -203,12 +217,13 @@ class LiveWindow(QtWidgets.QWidget):
 
     def _turn(self) -> None:
         """Show what is wanted where it is wanted; what has to be read comes before a glance."""
-        beside = screen_beside(self, self._second_screen) if self._glancing else None
+        glancing = self._glancing and not self._faulty
+        beside = screen_beside(self, self._second_screen) if glancing else None
         self._beside.stand_on(beside)
         view: QtWidgets.QWidget = self._dashboard
         if self._blank_wanted:
             view = self._blank
-        elif self._glancing and beside is None and not self._dashboard.hands.is_open():
+        elif glancing and beside is None and not self._dashboard.hands.is_open():
             view = self._glance
         if view is not self._views.currentWidget():
             self._views.setCurrentWidget(view)

@@ -15,6 +15,8 @@ from handrail.monitor.records import (
     ContactState,
     Cue,
     Evidence,
+    Flag,
+    FlagState,
     Reason,
     Recording,
     SensorHealth,
@@ -28,7 +30,7 @@ from handrail.ui.qt import Qt, QtCore, QtWidgets, pg
 from handrail.ui.readouts import Trend
 from handrail.ui.reply_panel import ReplyPanel
 from handrail.ui.scenes import Scene, scenes
-from handrail.ui.status_line import SimulatedStrip
+from handrail.ui.status_line import FaultStrip, SimulatedStrip
 from handrail.ui.suds_panel import SudsButton
 from handrail.ui.theme import DARK, LIGHT, Look, Palette
 
@@ -391,11 +393,74 @@ def test_large_system_letters_still_fit(
     assert clipped(window) == []
 
 
-def test_the_theme_can_change_while_a_session_runs(open_scene: OpenScene, calm: Scene) -> None:
-    window, port = open_scene(calm)
-    dark = window.grab().toImage().pixelColor(5, 400).lightness()
-    window.use_palette(LIGHT)
+@pytest.mark.parametrize("pixels", [13, 20])
+@pytest.mark.parametrize("size", SIZES, ids=str)
+@pytest.mark.parametrize("scene", [s for s in scenes() if s.shown], ids=lambda s: s.name)
+def test_what_keys_open_is_not_cut_off_either(
+    open_scene: OpenScene,
+    scene: Scene,
+    size: tuple[int, int],
+    pixels: int,
+    qapp: QtWidgets.QApplication,
+) -> None:
+    font = qapp.font()
+    font.setPixelSize(pixels)
+    qapp.setFont(font)
+    window, _ = open_scene(scene, size=size)
+    for key in scene.shown:
+        press(window, key)
     QtWidgets.QApplication.processEvents()
-    assert window.grab().toImage().pixelColor(5, 400).lightness() > dark + 150
+    assert clipped(window) == []
+
+
+WRONG = Flag([], FlagState.SOFT, 1.0, 1.0, None, None, ())  # type: ignore[arg-type]
+"""What no station says, and no window can keep: it is of no kind."""
+
+
+def test_a_fault_of_the_window_is_owned_up_to_once_and_no_other_record_is_lost_with_it(
+    open_scene: OpenScene, calm: Scene, caplog: pytest.LogCaptureFixture
+) -> None:
+    window, port = open_scene(calm)
+    (strip,) = window.findChildren(FaultStrip)
+    (panel,) = window.findChildren(CuePanel)
+    window.glance()
+    assert not strip.isVisible()
+    port.add(WRONG, WRONG, Cue("G2", 1, 1450.0, 1470.0, "Check in", LONG_REASONS))
+    for _ in range(3):  # each tick gets past one of them
+        window._tick()
+    assert strip.isVisible()  # and is not hidden behind a glance, which looks like now
+    assert panel.accessibleName() == "Cue: Check in"
+    assert [said.name for said in caplog.records] == ["handrail.ui.live_window"]
     press(window, "H")
     assert port.sent == [Mark(1450.0, MarkKind.HOTSPOT)]
+
+
+def test_a_window_that_cannot_show_all_of_a_session_opens_all_the_same_and_says_so(
+    open_scene: OpenScene, calm: Scene
+) -> None:
+    window, _ = open_scene(replace(calm, records=(WRONG, *calm.records)))
+    (strip,) = window.findChildren(FaultStrip)
+    assert strip.isVisible()
+    (contact,) = window.findChildren(ContactPanel)
+    assert contact.accessibleName() == "Contact: In contact"
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+@pytest.mark.parametrize("size", SIZES, ids=str)
+def test_the_fault_is_told_whole_and_cuts_nothing_off(
+    open_scene: OpenScene,
+    calm: Scene,
+    size: tuple[int, int],
+    language: str,
+    request: pytest.FixtureRequest,
+) -> None:
+    if language == "de":
+        request.getfixturevalue("german")
+    window, port = open_scene(calm, size=size, simulated=False)
+    port.add(WRONG)
+    window._tick()
+    QtWidgets.QApplication.processEvents()
+    (strip,) = window.findChildren(FaultStrip)
+    wide = strip.fontMetrics().horizontalAdvance(strip.accessibleName())
+    assert wide < strip.width()
+    assert clipped(window) == []
