@@ -1,6 +1,7 @@
 """What the strip remembers: three minutes of arousal, talk, silences and marks."""
 
 import math
+from bisect import insort
 from collections import deque
 from dataclasses import dataclass, field, replace
 
@@ -165,11 +166,11 @@ class RibbonMemory:
     def mark(self, mark: Mark) -> None:
         """The therapist marked a moment."""
         if mark.kind in _ON_STRIP:
-            self._events.append(_Moment(mark.t_s, mark_name(mark.kind), mark.known_s))
+            self._add(_Moment(mark.t_s, mark_name(mark.kind), mark.known_s))
 
     def suds(self, rating: SudsRating) -> None:
         """The client said a number."""
-        self._events.append(_Moment(rating.t_s, f"SUDS {rating.value}", rating.t_s))
+        self._add(_Moment(rating.t_s, f"SUDS {rating.value}", rating.t_s))
 
     def take_back(self, taken: TakenBack) -> None:
         """The therapist did not mean what was pressed at a moment."""
@@ -191,6 +192,10 @@ class RibbonMemory:
             unheard=self._unheard.spans(now_s, now_s),
             events=tuple(Event(max(0.0, now_s - m.t_s), m.word) for m in self._events),
         )
+
+    def _add(self, moment: _Moment) -> None:
+        """Put a moment in its place in time: one may be dated back."""
+        insort(self._events, moment, key=lambda known: known.t_s)
 
 
 def _point(estimate: ArousalEstimate) -> _Point:

@@ -79,3 +79,12 @@ def test_moments_are_marked_and_numbers_said(ribbon: RibbonMemory) -> None:
     ribbon.mark(Mark(6.0, MarkKind.CRYING, "on"))  # a state, not a moment: its button is lit
     ribbon.suds(SudsRating(8.0, 7))
     assert ribbon.at(10.0, 10.0).events == (Event(5.0, "Hotspot"), Event(2.0, "SUDS 7"))
+
+
+def test_a_moment_that_was_dated_back_stands_where_it_was_and_leaves_when_its_time_has_come(
+    ribbon: RibbonMemory,
+) -> None:
+    ribbon.mark(Mark(100.0, MarkKind.HOTSPOT))
+    ribbon.mark(Mark(65.0, MarkKind.FAR_AWAY, "", 105.0))  # pressed at 105 s, of 40 s before
+    assert ribbon.at(110.0, 110.0).events == (Event(45.0, "Far away"), Event(10.0, "Hotspot"))
+    assert ribbon.at(246.0, 246.0).events == (Event(146.0, "Hotspot"),)  # 246 - 65 = 181 s
