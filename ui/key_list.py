@@ -58,8 +58,8 @@ def _way(action: Action, keys: KeyMap) -> str:
     for opener, kinds in ((Action.IN_IMAGE, IN_IMAGE), (Action.MORE, MORE)):
         names = [kind.value for kind in kinds]
         if action.value in names:
-            chosen = keys.written(CHOICES[names.index(action.value)])
-            return f"{keys.written(opener)}, {chosen}"
+            way = keys.written(opener), keys.written(CHOICES[names.index(action.value)])
+            return ", ".join(way) if all(way) else ""
     return ""
 
 

@@ -1,6 +1,6 @@
 """What the lists show that are gone through before imagery online, and in the debrief."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
 from ..monitor.checklists import Homework, Item
@@ -104,4 +104,4 @@ class DebriefReadout:
     helpful: str = ""
     homework: Homework | None = None
     ticks: tuple[TickReadout, ...] = ()
-    missing: tuple[str, ...] = field(default_factory=tuple)
+    missing: tuple[str, ...] = ()

@@ -5,7 +5,10 @@ from ..monitor.preflight_lines import Finding, LineState, Topic
 from ..monitor.records import Reason, Speaker
 
 TITLE = "Before the session"
-SUBTITLE = "Recording has begun. Go through this together; it takes less than a minute."
+SUBTITLE = (
+    "Recording has begun. Go through this together; what is not there after a minute is in "
+    "doubt."
+)
 
 HEART, VOICES, COMPUTER = "Heart", "Voices", "This computer"
 BEGIN, ANYWAY, END = "Begin", "Start anyway", "End the session"
@@ -53,7 +56,10 @@ FACTS = {
     Finding.BATTERY_FULL: "{percent} % left.",
     Finding.BATTERY_LOW: "{percent} % left.",
     Finding.BATTERY_UNKNOWN: "The strap does not tell how much is left.",
-    Finding.SOUND_COMES: "Sound comes, at its loudest {level} dB below full scale.",
+    Finding.SOUND_COMES: (
+        "Sound comes, at its loudest {level}\N{NO-BREAK SPACE}dB below full scale."
+    ),
+    Finding.SOUND_FAINT: "Hardly any sound comes, at its loudest {level} dB below full scale.",
     Finding.VOICES_NOT_ASKED: "Nobody has read yet.",
     Finding.VOICES_NO_SOUND: "Without sound nobody can be told apart.",
     Finding.VOICES_TOLD_APART: "Two voices, and it is known whose is whose.",
@@ -80,6 +86,9 @@ ADVICE = {
     Finding.HEART_FROM_SECOND: "Is the first one moist, tight and near?",
     Finding.BATTERY_LOW: "It may not last the session. A fresh one?",
     Finding.BATTERY_UNKNOWN: "Put in a fresh one, if in doubt.",
+    Finding.SOUND_FAINT: (
+        "Say a few words. If this stays: is it muted, turned down, or the wrong one?"
+    ),
     Finding.VOICES_NOT_ASKED: "Press who reads, and read the sentences aloud.",
     Finding.VOICES_NO_SOUND: "The microphone first.",
     Finding.RECORD_WITHOUT_ANALYSIS: "End the session and start again.",
@@ -105,6 +114,15 @@ OF_SPEAKER = {
         Speaker.THERAPIST: "Your microphone delivers nothing at all.",
         Speaker.CLIENT: (
             "The client\N{RIGHT SINGLE QUOTATION MARK}s microphone delivers nothing at all."
+        ),
+    },
+    Finding.SOUND_FAINT: {
+        Speaker.THERAPIST: (
+            "Your microphone hears hardly anything, at its loudest {level} dB below full scale."
+        ),
+        Speaker.CLIENT: (
+            "The client\N{RIGHT SINGLE QUOTATION MARK}s microphone hears hardly anything, at "
+            "its loudest {level} dB below full scale."
         ),
     },
     Finding.VOICES_TO_ASK: {
@@ -173,7 +191,6 @@ REASON_ADVICE = {
     Reason.DIGITAL_SILENCE: "Is it switched on, and not muted?",
 }
 
-RATE_NOW = "{rate}"
 RATE_UNIT = "beats a minute"
 NO_RATE = "\N{EN DASH}"
 TRACE = "Heart of the last half minute: {rate} a minute"

@@ -64,10 +64,12 @@ class ReplyPlace(QtWidgets.QStackedWidget):
         return self._shows(self._call) or (wished and self._shows(self._voices))
 
     def close(self) -> bool:
-        """Leave the delay of the call; return whether it was shown."""
-        was_open = self._shows(self._call)
-        if was_open:
+        """Leave the delay of the call, or the voices that were asked for."""
+        was_open = self.is_open()
+        if self._shows(self._call):
             self._turn_to_call()
+        elif was_open:
+            self._turn_to_voices()
         return was_open
 
     def _show_voices(self, voices: VoicesReadout | None) -> None:

@@ -102,7 +102,7 @@ class SaidMemory:
             SpeechStarted: self._fold_speech,
             SpeechEnded: self._fold_speech,
             SensorHealth: self._fold_health,
-            BatteryRead: self.heart.battery,
+            BatteryRead: self._fold_battery,
             SoundFinding: self._fold_sound,
             DelayChange: self._fold_delay,
             CallReply: self._fold_call_reply,
@@ -153,6 +153,9 @@ class SaidMemory:
     def _fold_heart(self, heart: HeartRead) -> None:
         if heart.sensor != THERAPIST_STRAP:
             self.heart.read(heart)
+
+    def _fold_battery(self, read: BatteryRead) -> None:
+        self.heart.battery(read)
 
     def _fold_rhythm(self, change: RhythmChange) -> None:
         self.heart.irregular = change.irregular

@@ -1,6 +1,6 @@
 """What is on the window, folded from records: plain facts, no Qt.
 
-The window asks `at` ten times a second.  Whatever is old, lost or withheld says so in words
+The window asks `at` twenty times a second.  Whatever is old, lost or withheld says so in words
 here, whether or not the engine noticed: silence is judged against session time.
 """
 
@@ -42,7 +42,7 @@ from .station_memory import StationMemory
 from .undo_memory import UndoMemory
 
 STRIP_STEP_S = 0.5
-"""The strips move in steps of this, so that they are drawn twice a second, not ten times."""
+"""The strips move in steps of this, so that they are drawn twice a second, not twenty times."""
 
 _WITH_SIGNS = frozenset({ContactState.SOME_SIGNS, ContactState.SEVERAL_SIGNS})
 _PRESSES = get_args(TherapistInput)

@@ -2,8 +2,9 @@
 
 import pytest
 
-from handrail.monitor.inputs import Mark, MarkKind, Phase, PhaseChange
+from handrail.monitor.inputs import BatteryRead, Mark, MarkKind, Phase, PhaseChange
 from handrail.monitor.records import (
+    STRAP,
     ArousalEstimate,
     ArousalWord,
     Consent,
@@ -156,6 +157,17 @@ def test_what_was_taken_back_and_erased_leaves_the_strips() -> None:
     assert state.at(11.0).ribbon.client
     state.apply(ConsentChange(12.0, Modality.VOICE_TIMING, given=False, erase=True))
     assert state.at(12.0).ribbon.client == ()
+
+
+def test_a_heart_that_was_erased_and_is_agreed_to_again_tells_of_its_battery_again() -> None:
+    state = view(
+        *second(10.0),
+        ConsentChange(11.0, Modality.HEART, given=False, erase=True),
+        ConsentChange(20.0, Modality.HEART, given=True),
+        *second(21.0),
+        BatteryRead(21.0, STRAP, 12),
+    )
+    assert state.at(21.0).heart.detail == "Strap: battery at 12 %"
 
 
 def test_what_was_only_stopped_stays_on_the_strips() -> None:

@@ -146,6 +146,8 @@ def test_what_has_no_key_is_told_with_the_way_to_it() -> None:
     assert KeyRow("Safe place", "I, 6") in rows({})
     assert KeyRow("Safe place", "F9") in rows({"safe_place": "F9"})
     assert KeyRow("Crying", "no key") in rows({"crying": ""})
+    for way in ("in_image", "choice_6"):  # half a way leads nowhere
+        assert KeyRow("Safe place", "no key") in rows({way: ""})
 
 
 def test_keys_in_a_row_are_told_by_the_first_and_the_last_while_they_are_in_a_row() -> None:

@@ -163,7 +163,9 @@ def test_every_line_is_read_aloud_with_state_fact_and_advice(page: NewPage) -> N
     spoken = at.spoken()
     assert "Strap: Good. 72 a minute: 18 beats in 15\N{NO-BREAK SPACE}s, like a heart" in spoken
     assert "Battery: Good. 80 % left." in spoken
-    assert "Microphone: Good. Sound comes, at its loudest 30 dB below full scale." in spoken
+    assert (
+        "Microphone: Good. Sound comes, at its loudest 30\N{NO-BREAK SPACE}dB below" in spoken
+    )
     assert "Who is who: Looking. Press that you read, and read this aloud." in spoken
     assert "Record: Good. Unlocked and open" in spoken
     assert "Disk: Good. Room for 25\N{NO-BREAK SPACE}h of recording." in spoken

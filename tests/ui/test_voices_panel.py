@@ -139,3 +139,15 @@ def test_with_a_microphone_each_nothing_is_asked_and_there_is_nothing_to_reach(
     press(desk.window, "V")
     assert desk.reply.isVisible()
     assert not desk.panel.isVisible()
+
+
+def test_voices_that_were_asked_for_are_left_with_escape_those_that_are_needed_are_not(
+    desk: Desk,
+) -> None:
+    press(desk.window, "Esc")
+    assert desk.panel.isVisible()
+    desk.hear(VoicesRead(60.0, BOTH, CLIENT, 12.0, outcome=EnrolmentOutcome.ACCEPTED))
+    press(desk.window, "V")
+    assert desk.panel.isVisible()
+    press(desk.window, "Esc")
+    assert desk.reply.isVisible()
