@@ -57,13 +57,17 @@ def show_home(
     while True:
         shown = palette or wishes_of(library.home).palette
         vault = vault or _opened(library, shown)
-        if vault is None or not give_recovery_key(vault, shown):
+        if vault is None:
+            return Quit()
+        if not give_recovery_key(vault, shown):
+            vault.lock()
             return Quit()
         desk = ClientDesk(library, vault)
         window = HomeWindow(desk, draft, shown, client_id)
         fill_small_screen(window)
         window.exec()
         draft, choice = window.draft, window.choice
+        window.deleteLater()
         if window.locked:
             vault = None
         elif isinstance(choice, Review):
@@ -113,4 +117,5 @@ def _opened(library: Library, palette: Palette) -> Vault | None:
         window = UnlockWindow(unlock, first_time=False, palette=palette)
     fill_small_screen(window)
     window.exec()
+    window.deleteLater()
     return window.opened

@@ -23,6 +23,7 @@ NOBODY = ""
 _READABLE = frozenset({Ending.CLOSED, Ending.CUT_OFF})
 
 _LEFT_WIDE, _SESSIONS_WIDE = 380, 900
+_RIGHT_MIDDLE = Qt.Alignment(Qt.AlignmentFlag.AlignRight) | Qt.AlignmentFlag.AlignVCenter
 
 
 class HomePage(QtWidgets.QWidget):
@@ -48,6 +49,7 @@ class HomePage(QtWidgets.QWidget):
         super().__init__()
         self._look, self._today = look, today
         self._overview = Overview()
+        self._usable = True
         self._search = QtWidgets.QLineEdit()
         self._clients = HomeRows(look, tr(wording.CLIENT_LIST), chooses=True)
         self._sessions = HomeRows(look, tr(wording.SESSION_LIST), chooses=True)
@@ -77,6 +79,7 @@ class HomePage(QtWidgets.QWidget):
 
     def set_usable(self, *, usable: bool) -> None:
         """Let things be begun, or nothing while something is."""
+        self._usable = usable
         for widget in (
             self._start,
             self._card,
@@ -89,6 +92,11 @@ class HomePage(QtWidgets.QWidget):
             widget.setEnabled(usable)
         if usable:
             self._show_client()
+
+    @property
+    def usable(self) -> bool:
+        """Whether things can be begun."""
+        return self._usable
 
     def begin(self) -> None:
         """Give the keys to the list of clients."""
@@ -176,12 +184,13 @@ class HomePage(QtWidgets.QWidget):
         means = Words(self._look, Size.BODY, Role.SECONDARY)
         means.say(tr(wording.PRACTISE_MEANS))
         self._practise.setAccessibleDescription(tr(wording.PRACTISE_MEANS))
+        self._message.setWordWrap(True)  # a disk's own words may be long
+        self._message.setAlignment(_RIGHT_MIDDLE)
         row = QtWidgets.QHBoxLayout()
         row.setSpacing(self._look.px(Space.MEDIUM))
         row.addWidget(self._practise)
         row.addWidget(means)
-        row.addStretch(1)
-        row.addWidget(self._message)
+        row.addWidget(self._message, 1)
         return row
 
     def _connect(self) -> None:
@@ -228,7 +237,7 @@ class HomePage(QtWidgets.QWidget):
         self._clients.show_rows(rows, current)
         if wanted and not rows:
             self.say(tr(wording.NO_MATCH))
-        else:
+        elif self._usable:  # else it is said what is waited for
             self.say("")
 
     def _client_row(self, entry: BookEntry) -> HomeRow:
@@ -243,9 +252,9 @@ class HomePage(QtWidgets.QWidget):
     def _show_client(self) -> None:
         found = self._clients.current_key() is not None
         entry = self._entry(self._current())
-        self._start.setEnabled(found)
+        self._start.setEnabled(found and self._usable)
         for button in (self._card, self._delete):
-            button.setEnabled(entry is not None)
+            button.setEnabled(entry is not None and self._usable)
             button.setVisible(entry is not None or not found)
         self._name.say(self._title(entry) if found else "")
         self._about.say(*self._said_of(entry, found=found))
@@ -269,7 +278,7 @@ class HomePage(QtWidgets.QWidget):
         session = self._session()
         self._review.setVisible(session is not None)
         if session is not None:
-            self._review.setEnabled(session.ending in _READABLE)
+            self._review.setEnabled(session.ending in _READABLE and self._usable)
             name = tr(wording.REVIEW).replace("&", "")
             self._review.setAccessibleName(f"{name}: {wording.session_title(session)}")
 

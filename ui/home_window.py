@@ -14,7 +14,7 @@ from . import home_wording as wording
 from .application import application
 from .card_form import CardForm
 from .dialog_style import screen_look
-from .errand import Errand
+from .errand import Errand, why_words
 from .home_choice import HomeChoice, Practise, Quit, Review, Start
 from .home_deletion import DeletionPage
 from .home_page import HomePage
@@ -242,7 +242,7 @@ class HomeWindow(QtWidgets.QDialog):
     # --- settings
 
     def _show_settings_from_home(self) -> None:
-        if self._pages.currentWidget() is self._home:
+        if self._pages.currentWidget() is self._home and self._home.usable:
             self._show_settings()
 
     def _show_settings(self) -> None:
@@ -255,8 +255,8 @@ class HomeWindow(QtWidgets.QDialog):
         try:
             write_preferences(self._desk.home, preferences)
         except OSError as error:
-            why = error.strerror or str(error)
-            self._settings.say(tr(NOT_SAVED).format(why=why), Role.CONTACT)
+            said = tr(NOT_SAVED).format(why=why_words(error))
+            self._settings.say(said, Role.CONTACT)
             return
         language = preferences.language != before.language
         if language:
@@ -280,10 +280,8 @@ class HomeWindow(QtWidgets.QDialog):
             self._open_card = self._desk.save(self._open_card, client)
         except VaultLocked:
             self.lock()
-        except Expected as error:
-            self._form.refuse(str(error))
-        except OSError as error:
-            self._form.refuse(error.strerror or str(error))
+        except (Expected, OSError) as error:
+            self._form.refuse(why_words(error))
         else:
             self._go_home()
             self.read_again()
@@ -336,14 +334,16 @@ class HomeWindow(QtWidgets.QDialog):
 
     def _result(self, future: "Future[Any]") -> Any:  # noqa: ANN401
         """Return what an errand brought; None, and say why, if it failed."""
-        self._home.set_usable(usable=True)
+        # a list that comes late gives back nothing while a session is got ready, or deleted
+        if not (self._preparing.running or self._deleting.running):
+            self._home.set_usable(usable=True)
         error = future.exception()
         if error is None:
             return future.result()
         if isinstance(error, VaultLocked):
             self.lock()
         elif isinstance(error, Expected | OSError):
-            self._home.say(tr(wording.REFUSED).format(why=error), Role.CONTACT)
+            self._home.say(tr(wording.REFUSED).format(why=why_words(error)), Role.CONTACT)
         else:
             self._home.say(tr(wording.WENT_WRONG), Role.CONTACT)
             raise error

@@ -28,10 +28,14 @@ def ask_for_session(library: Library, room: RoomPort) -> WindowLink | None:
     while True:
         palette = wishes_of(library.home).palette
         vault = _opened(library, palette)
-        if vault is None or not give_recovery_key(vault, palette):
+        if vault is None:
+            return None
+        if not give_recovery_key(vault, palette):
+            vault.lock()
             return None
         planned = plan_session(library, vault, room)
         if not planned.locked:
+            vault.lock()
             return planned.link
 
 

@@ -5,10 +5,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PyQt5.QtCore import QTimer
-from PyQt5.QtWidgets import QApplication, QLineEdit, QListWidget, QWidget
+from PyQt5.QtWidgets import QApplication, QLineEdit, QListWidget, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from handrail.monitor.client_book import ClientBook
@@ -29,6 +30,7 @@ from handrail.ui.home_window import Draft, HomeWindow
 from handrail.ui.home_wording import session_standing, session_words
 from handrail.ui.qt import Qt
 from handrail.ui.recovery_key_window import RecoveryKeyWindow
+from handrail.ui.settings_page import SettingsPage
 from handrail.ui.theme import DARK, LIGHT, Palette
 from handrail.ui.unlock_window import UnlockWindow
 from handrail.ui.welcome_window import WelcomeWindow
@@ -287,8 +289,50 @@ def test_a_session_can_begin_without_a_client(home: Home) -> None:
     assert window.choice == Start(home.vault, "", Prepared(Settings()))
 
 
+def test_while_a_session_is_got_ready_nobody_elses_can_be_begun(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home.book.add(Client("Heron"))
+    wren = home.book.add(Client("Wren", ClientCard(touch=Said.NO)))
+    recorded(home.library, home.vault, client_id=wren)
+    go_on, usual = Event(), ClientDesk.preparing
+
+    def slowly(
+        desk: ClientDesk, client_id: str, sessions: tuple[ListedSession, ...] = ()
+    ) -> Callable[[], Prepared]:
+        work = usual(desk, client_id, sessions)
+
+        def waits() -> Prepared:
+            assert go_on.wait(10.0)
+            return work()
+
+        return waits
+
+    monkeypatch.setattr(ClientDesk, "preparing", slowly)
+    window = home.opened()
+    strike(window, DOWN, DOWN)
+    press_button(window, "Start a session: Wren")
+    window.read_again()  # as after a card was saved: the list comes while the other waits
+    home.reads_again(window)
+    for row in (1, 2):  # Heron, and Wren with a session
+        (listed,) = (
+            one for one in window.findChildren(QListWidget) if "Clients" in spoken(one)
+        )
+        listed.setCurrentRow(row)
+        shown = [button for button in window.findChildren(QPushButton) if button.isVisible()]
+        assert [spoken(button) for button in shown if button.isEnabled()] == ["Lock"]
+    chord(window, Qt.Key.Key_Comma, control=True)
+    assert not any(page.isVisible() for page in window.findChildren(SettingsPage))
+    go_on.set()
+    home.qtbot.waitUntil(lambda: not window.isVisible())
+    choice = window.choice
+    assert isinstance(choice, Start)
+    assert (choice.client_id, choice.prepared.settings.client.touch) == (wren, Said.NO)
+
+
 def test_practising_takes_one_button(home: Home) -> None:
     window = home.opened()
+    assert "Your records are locked meanwhile." in reads(window)
     press_button(window, "Practise")
     assert window.choice == Practise()
 
@@ -460,6 +504,13 @@ class Person:
             QTimer.singleShot(50, self._look)
 
 
+def leave_unseen(window: QWidget) -> bool:
+    assert isinstance(window, RecoveryKeyWindow)
+    if not window.making:
+        window.reject()
+    return not window.isVisible()
+
+
 def lock(window: QWidget) -> bool:
     assert isinstance(window, HomeWindow)
     if not window.reading:
@@ -487,3 +538,22 @@ def test_a_first_run_goes_from_welcome_to_home_and_locking_asks_again(tmp_path: 
     ])  # fmt: skip
     assert person.opens(library) == Practise()
     assert Vault.unlock(library.vault, PASSPHRASE).recoverable
+
+
+@pytest.mark.usefixtures("qapp")
+def test_whoever_leaves_before_the_recovery_key_leaves_the_records_locked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    locked: list[Vault] = []
+    lock_it = Vault.lock
+
+    def noted(vault: Vault) -> None:
+        locked.append(vault)
+        lock_it(vault)
+
+    monkeypatch.setattr(Vault, "lock", noted)
+    person = Person([(WelcomeWindow, through_welcome), (RecoveryKeyWindow, leave_unseen)])
+    assert person.opens(Library(tmp_path)) == Quit()
+    (vault,) = locked
+    with pytest.raises(VaultLocked):
+        vault.new_client()

@@ -171,15 +171,24 @@ def test_a_delay_that_was_typed_in_at_the_start_is_in_the_record(
 
 @pytest.mark.usefixtures("qtbot")
 def test_the_recovery_key_comes_before_anything_is_recorded_and_only_once(
-    library: Library,
+    library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     first = Person(in_start_window=leave, at_recovery_key=leave)
+    locked: list[Vault] = []
+    lock_it = Vault.lock
+
+    def noted(vault: Vault) -> None:
+        locked.append(vault)
+        lock_it(vault)
+
+    monkeypatch.setattr(Vault, "lock", noted)
     assert first.asks(library, FakeRoom()) is None
     assert first.seen == ["UnlockWindow", "RecoveryKeyWindow", ""]
     assert library.sessions() == []
     again = Person(in_start_window=leave)
     assert again.asks(library, FakeRoom()) is None
     assert again.seen == ["UnlockWindow", "StartWindow", ""]
+    assert len(locked) == 2  # whoever leaves, leaves the records locked
 
 
 @pytest.mark.usefixtures("qtbot")
