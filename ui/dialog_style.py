@@ -29,6 +29,16 @@ def fill_small_screen(window: QtWidgets.QWidget) -> None:
     window.setWindowState(Qt.WindowState.WindowMaximized)
 
 
+def state_that_shows_all(least_px: int, available_px: int) -> Qt.WindowState:
+    """Return how a large window is shown, by the heights that it needs and the screen has.
+
+    Maximised; over the whole screen where its title bar would push its lowest row off it.
+    """
+    if available_px < least_px + _FRAME_PX:
+        return Qt.WindowState.WindowFullScreen
+    return Qt.WindowState.WindowMaximized
+
+
 def dialog_style(look: Look) -> str:
     """Return the style of buttons, lists, fields, and of the one button that leads on."""
     p, px = look.palette, look.px

@@ -9,7 +9,7 @@ from .qt import Qt, QtCore, QtWidgets
 from .readouts import Role
 from .theme import DARK, Palette, Size, Space, qt_palette
 
-_SIZE = (860, 520)
+_SIZE = (960, 520)
 _ROW = 38
 
 
@@ -60,9 +60,9 @@ class PractiseChoice(QtWidgets.QDialog):
         px = self._look.px
         title = Words(self._look, Size.TITLE, Role.TEXT, bold=True)
         title.say(tr(wording.CHOICE_TITLE))
-        limits = Words(self._look, Size.BODY, Role.SECONDARY)
-        limits.setWordWrap(True)
-        limits.say(tr(wording.LIMITS))
+        locked, limits = (
+            self._wrapped(words) for words in (wording.CHOICE_LOCKED, wording.LIMITS)
+        )
         last = QtWidgets.QHBoxLayout()
         last.setSpacing(px(Space.LARGE))
         last.addWidget(limits, 1)
@@ -71,6 +71,13 @@ class PractiseChoice(QtWidgets.QDialog):
         root.setContentsMargins(px(40), px(Space.LARGE), px(40), px(Space.LARGE))
         root.setSpacing(px(Space.LARGE))
         root.addWidget(title)
+        root.addWidget(locked)
         root.addWidget(self._list, 1)
         root.addLayout(last)
         self.resize(px(_SIZE[0]), px(_SIZE[1]))
+
+    def _wrapped(self, text: str) -> Words:
+        words = Words(self._look, Size.BODY, Role.SECONDARY)
+        words.setWordWrap(True)
+        words.say(tr(text))
+        return words

@@ -20,6 +20,7 @@ from ..monitor.practice.debrief import debrief
 from ..monitor.records import Flag, Record, Recording, SensorHealth
 from ..monitor.station import StationStatus
 from .application import application
+from .dialog_style import state_that_shows_all
 from .phrases import spoken
 from .practise_window import PractiseWindow
 from .theme import DARK, Palette
@@ -49,7 +50,12 @@ def show_practice(practice: Practice, home: Path) -> int:
     wishes = wishes_of(home)
     with practice_session(practice, spoken()) as session:
         window = PractiseWindow(session, wishes.palette, wishes.keys)
-        window.showMaximized()
+        screen = app.primaryScreen()
+        available_px = (
+            window.height() if screen is None else screen.availableGeometry().height()
+        )
+        window.setWindowState(state_that_shows_all(window.minimumHeight(), available_px))
+        window.show()
         return int(app.exec())
 
 

@@ -50,6 +50,10 @@ SCENARIOS: Mapping[PracticeScenario, str] = {
     PracticeScenario.DEAD_MICROPHONE: "the microphone falls silent",
 }
 CHOICE_TITLE = "Practise with a simulated client"
+CHOICE_LOCKED = (
+    "Your records are locked while you practise. Afterwards, or if you close this window, your"
+    " passphrase opens them again."
+)
 CHOICE_BEGIN = "&Begin"
 LIMITS = (
     "This client is a program, and how it answers to you is assumed. It does not say how a "

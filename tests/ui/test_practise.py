@@ -22,6 +22,7 @@ from handrail.monitor.practice import (
 from handrail.ui.app import handrail
 from handrail.ui.card import Words
 from handrail.ui.dashboard import Dashboard
+from handrail.ui.dialog_style import state_that_shows_all
 from handrail.ui.keys import SHIPPED, Action
 from handrail.ui.practise_bar import ACTIONS, PractiseBar
 from handrail.ui.practise_debrief import PractiseDebrief
@@ -242,3 +243,17 @@ def test_a_picture_that_cannot_be_written_is_refused(tmp_path: Path) -> None:
     )
     assert result.exit_code == 1
     assert "practise.png" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("available_px", "state"),
+    [
+        (768, Qt.WindowState.WindowFullScreen),  # 740 of ours and 60 of a title bar: 800
+        (799, Qt.WindowState.WindowFullScreen),
+        (800, Qt.WindowState.WindowMaximized),
+    ],
+)
+def test_the_row_of_acts_is_not_pushed_off_a_small_screen_by_the_title_bar(
+    window: PractiseWindow, available_px: int, state: Qt.WindowState
+) -> None:
+    assert state_that_shows_all(window.minimumHeight(), available_px) == state

@@ -26,6 +26,7 @@ from handrail.ui.start_window import StartWindow
 from handrail.ui.theme import LIGHT
 from handrail.ui.unlock_window import UnlockWindow
 
+from .hands import reads
 from .home_hands import press_button
 from .keyboard import DOWN, RETURN, strike, type_words
 from .test_start_window import FakeRoom
@@ -153,6 +154,7 @@ def test_an_exercise_is_chosen_from_home_and_home_comes_back(
     )
 
     def take_the_next(window: QWidget) -> bool:
+        assert "your passphrase opens them again" in reads(window)  # said before, not after
         strike(window, DOWN, RETURN)  # after "clear hotspot" comes "slow drift"
         return True
 
