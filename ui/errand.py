@@ -4,6 +4,7 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Generic, TypeVar
 
+from ..monitor.errors import Expected
 from .qt import QtCore, Signal
 
 T = TypeVar("T")
@@ -40,6 +41,11 @@ class Errand(Generic[T]):
         self.running = False
         if self._back is not None:
             self._back(future)
+
+
+def why_words(error: Expected | OSError) -> str:
+    """Return why something failed, as one may read it: of the system's words no number."""
+    return (error.strerror or str(error)) if isinstance(error, OSError) else str(error)
 
 
 class _Messenger(QtCore.QObject):

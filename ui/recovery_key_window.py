@@ -7,7 +7,7 @@ from ..monitor.errors import Expected
 from . import unlock_wording as wording
 from .card import Card, Words
 from .dialog_style import dialog_style, screen_look
-from .errand import Errand
+from .errand import Errand, why_words
 from .qt import Qt, QtGui, QtWidgets
 from .readouts import Role
 from .secret_clipboard import SecretClipboard
@@ -118,10 +118,10 @@ class RecoveryKeyWindow(QtWidgets.QDialog):
         self._copy.setEnabled(False)
         self._go_on.setText(tr(wording.KEY_WITHOUT))
         self._go_on.setFocus()
-        why = error.strerror if isinstance(error, OSError) else str(error)
-        self._message.say(tr(wording.KEY_FAILED).format(why=why), Role.CONTACT)
         if not isinstance(error, Expected | OSError):
+            self._message.say(tr(wording.WENT_WRONG), Role.CONTACT)
             raise error
+        self._message.say(tr(wording.KEY_FAILED).format(why=why_words(error)), Role.CONTACT)
 
     def _copy_key(self) -> None:
         self._clipboard.copy()

@@ -1,7 +1,6 @@
 """What a session begins with: a strap, a microphone, what is agreed to, and a button.
 
-Panels stand in a row and each answers one question, so that a preflight with proofs can put
-its own beside them.
+Panels stand in a row and each answers one question.
 """
 
 from collections.abc import Callable, Sequence
@@ -19,7 +18,7 @@ from .card import Words
 from .choice_panel import ChoicePanel, ChoiceWords
 from .consent_card import ConsentCard
 from .dialog_style import dialog_style, screen_look
-from .errand import Errand
+from .errand import Errand, why_words
 from .found_devices import show_found
 from .offers import (
     HeartOffer,
@@ -312,7 +311,7 @@ def why_not_started(error: BaseException) -> str:
         case Expected():
             return str(error)
         case OSError():
-            return tr(wording.COMPUTER_REFUSED).format(why=error.strerror or error)
+            return tr(wording.COMPUTER_REFUSED).format(why=why_words(error))
     return tr(wording.WENT_WRONG)
 
 

@@ -10,7 +10,7 @@ from ..monitor.salvage import Salvage
 from ..monitor.unfinished import UnfinishedSession
 from . import unfinished_wording as wording
 from .card import Card, Words
-from .errand import Errand
+from .errand import Errand, why_words
 from .phrases import tr
 from .qt import QtWidgets
 from .readouts import Role
@@ -119,7 +119,7 @@ class UnfinishedCard(Card):
         if not isinstance(error, Expected | OSError):
             self._say(tr(wording.TROUBLE).format(when=when))
             raise error
-        self._say(tr(wording.NOT_CLOSED).format(when=when, why=error))
+        self._say(tr(wording.NOT_CLOSED).format(when=when, why=why_words(error)))
 
     def _go_on(self) -> None:
         self._waiting.popleft()

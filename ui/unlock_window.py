@@ -10,7 +10,7 @@ from ..monitor.vault import WrongPassphrase
 from . import unlock_wording as wording
 from .card import Words
 from .dialog_style import dialog_style, screen_look
-from .errand import Errand
+from .errand import Errand, why_words
 from .passphrase_panel import PassphrasePanel
 from .qt import Qt, QtWidgets
 from .readouts import Role
@@ -128,5 +128,5 @@ class UnlockWindow(QtWidgets.QDialog, Generic[T]):
 
 def _why_not_opened(error: Expected | OSError) -> str:
     if isinstance(error, OSError):
-        return tr(wording.NOT_OPENED).format(why=error.strerror or error)
+        return tr(wording.NOT_OPENED).format(why=why_words(error))
     return str(error)

@@ -10,7 +10,7 @@ from ..monitor.vault import Vault
 from . import welcome_wording as wording
 from .card import Card, Words
 from .dialog_style import screen_look
-from .errand import Errand
+from .errand import Errand, why_words
 from .home_style import home_style
 from .passphrase_panel import PassphrasePanel
 from .phrases import tr
@@ -202,8 +202,7 @@ class WelcomeWindow(QtWidgets.QDialog):
         if not isinstance(error, Expected | OSError):
             self._message.say(tr(wording.WENT_WRONG), Role.CONTACT)
             raise error
-        why = error.strerror if isinstance(error, OSError) else str(error)
-        self._message.say(tr(wording.NOT_CREATED).format(why=why or error), Role.CONTACT)
+        self._message.say(tr(wording.NOT_CREATED).format(why=why_words(error)), Role.CONTACT)
 
     def _set_usable(self, *, usable: bool) -> None:
         for widget in (self._passphrase, self._back, self._next):

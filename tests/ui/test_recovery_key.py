@@ -162,6 +162,11 @@ def test_a_disk_that_refuses_the_key_keeps_no_session_waiting(shown: Show) -> No
     assert window.result() == RecoveryKeyWindow.DialogCode.Accepted
 
 
+def test_a_fault_that_has_no_words_is_told_all_the_same(shown: Show) -> None:
+    window = shown(OSError("the medium is gone"))
+    assert "could not be made: the medium is gone" in reads(window)
+
+
 def test_a_real_key_opens_the_vault(
     qtbot: QtBot, guarded: SecretClipboard, held: list[object], tmp_path: Path
 ) -> None:

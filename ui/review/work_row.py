@@ -8,7 +8,7 @@ from ...monitor.errors import Expected
 from .. import review_wording as wording
 from ..card import Words
 from ..card_form_fields import Segments
-from ..errand import Errand
+from ..errand import Errand, why_words
 from ..home_wording import WENT_WRONG
 from ..phrases import tr
 from ..qt import Qt, QtCore, QtWidgets, Signal
@@ -119,8 +119,7 @@ class WorkRow(QtWidgets.QWidget):
         elif isinstance(error, Expected):
             self.say(str(error), Role.CONTACT)
         elif isinstance(error, OSError):
-            why = error.strerror or str(error)
-            self.say(tr(wording.NOT_WRITTEN).format(why=why), Role.CONTACT)
+            self.say(tr(wording.NOT_WRITTEN).format(why=why_words(error)), Role.CONTACT)
         else:
             self.say(tr(WENT_WRONG), Role.CONTACT)
             raise error
