@@ -40,6 +40,10 @@ class NoteField(QtWidgets.QLineEdit):
             self.setText(words)
         self._told = words
 
+    def refuse(self) -> None:
+        """The record did not take the words: let them stand, and be given on once more."""
+        self._told = self._shown
+
     def keyPressEvent(self, event: QtGui.QKeyEvent | None) -> None:
         """Take every key but Tab, whatever it means in the window."""
         if event is None or event.key() in _LEAVES:

@@ -54,14 +54,22 @@ def for_span(seconds: float, words: str) -> str:
 
 
 def whole(value: float) -> str:
-    """Return a number without decimals."""
-    return f"{value:.0f}"
+    """Return a number without decimals; what rounds to nothing has no sign."""
+    return f"{round(value, 0) + 0.0:.0f}"
 
 
 def tenths(value: float) -> str:
-    """Return a number with one decimal, behind the point or comma that the language has."""
-    integer, decimal = f"{value:.1f}".split(".")
+    """Return a number with one decimal, behind the point or comma that the language has.
+
+    What rounds to nothing has no sign.
+    """
+    integer, decimal = f"{round(value, 1) + 0.0:.1f}".split(".")
     return tr("{integer}.{decimal}").format(integer=integer, decimal=decimal)
+
+
+def signed(value: float) -> str:
+    """Return a number with its sign and one decimal; what rounds to nothing has no sign."""
+    return f"{'+' if round(value, 1) > 0.0 else ''}{tenths(value)}"
 
 
 def count(value: float, one: str, many: str) -> str:

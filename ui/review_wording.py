@@ -1,5 +1,7 @@
 """What is said in the review, in its timeline, and on what is printed of it."""
 
+from ..monitor.inputs import MarkKind, Phase
+
 PHASES, SUDS, MARKS = "Phases", "SUDS", "Marks"
 AROUSAL, HEART, TALK = "Arousal", "Heart", "Talk"
 CONTACT, CUES = "Contact", "Cues"
@@ -15,7 +17,6 @@ ANSWER_TOOK = "Answered after {n} s"
 NO_ANSWER = "No answer within {n} s"
 MARK_OVER = "{mark}: over"
 MARK_SAYS = "{mark}: {value}"
-NOTHING_SEEN = "Nothing is known of this stretch: {why}"
 TIMELINE = "The session over time"
 SHOWN = "From {start} to {end}"
 
@@ -95,18 +96,52 @@ CHANGE_IS_NO_PROOF = (
 # --- the report
 
 REPORT, REPORT_FOR_CLIENT = "Session report", "Your session"
+REPORT_DAY = "d MMMM yyyy"
+"""How a day is written, in the letters of Qt's dates."""
+DATE_NOT_KNOWN = "Date not known"
 REPORT_HEADINGS = {
     "seen": "What the monitor could see",
     "timeline": "The session over time",
     "figures": "In figures",
     "hotspots": "Hotspots",
     "losses": "Possible losses of contact",
+    "cues": "Cues on the screen",
     "notes": "Notes",
     "not": "What this is not",
+    "good_to_know": "Good to know",
     "units": "A unit is this client\N{RIGHT SINGLE QUOTATION MARK}s own usual spread of the"
     " heart rate in conversation.",
 }
 CLIENT_SENTENCE = "We worked together for {length}."
+CLIENT_PHASES = {
+    Phase.BASELINE: "Conversation",
+    Phase.PREPARATION: "Getting ready",
+    Phase.RELIVING: "Reliving",
+    Phase.MASTERY: "Stepping in",
+    Phase.CALMING: "Calming",
+    Phase.DEBRIEF: "Coming back",
+}
+"""As on the sheet that tells clients of the method (`handouts/texts/rescripting.en.toml`)."""
+CLIENT_MARKS = {
+    MarkKind.HOTSPOT: "Worst moment",
+    MarkKind.RESCRIPT: "New ending",
+    MarkKind.STOP: "Your stop signal",
+}
+CLIENT_DISTRESS = "How upset"
+CLIENT_ROW_NEEDS = "What you needed in the image"
+CLIENT_ROW_BELIEF = "How true the new ending felt"
+CLIENT_ROW_MOST, CLIENT_ROW_CHANGE = (
+    "How upset you were at the worst",
+    "How upset you were, at the start and the end of the image",
+)
+CLIENT_NOTES = (
+    "This page helps you and your therapist to remember. It makes no diagnosis and judges"
+    " nothing.",
+    "The numbers are those that you said. Higher or lower is neither good nor bad.",
+    "A program wrote down the times. It is not a medical device and can be wrong: what you"
+    " remember counts.",
+    "Whoever has this page can read it. Ask your therapist about anything in it.",
+)
 MADE_WITH = "Recorded with Handrail {version}; settings {settings}."
 ANALYSED_WITH = "Analysed with Handrail {version}; settings {settings}."
 """Of a recording that does not say what recorded it."""
@@ -115,7 +150,7 @@ HOTSPOT_AT = "{clock}  Hotspot"
 MARKED_AND_FOUND = "Marked by you, and shown by the heart"
 MARKED = "Marked by you"
 FOUND = "Shown by the heart; not marked"
-AROUSAL_AROUND = "Arousal: {levels}"
+AROUSAL_AROUND = "Arousal, in units above usual: {levels}"
 LEVEL_BEFORE, LEVEL_AT, LEVEL_AFTER = "{n} a minute before", "{n} then", "{n} a minute after"
 ENDING_LATER = "The new ending began {span} later"
 ENDING_EARLIER = "The new ending had begun {span} earlier"
@@ -139,6 +174,7 @@ PAGE = "{n} of {all}"
 
 REVIEW = "Review"
 SESSION_ON = "Session of {day}"
+SESSION_UNDATED = "Session, date not known"
 READING_SESSION = "Reading the session."
 OPENS_NOT = "This session cannot be opened: {why}"
 TRACE_IS_READ_ONLY = (
@@ -146,7 +182,6 @@ TRACE_IS_READ_ONLY = (
     " added to it."
 )
 SUMMARY_NAME, MOMENTS_NAME, CARD_NAME = "Summary", "Hotspots and findings", "Card"
-NOT_SEEN_NAME, FIGURES_NAME = "What the monitor could see", "In figures"
 SETTLED_WAS = "The heart settled {span} after it"
 SETTLED_THEN = "The heart settled at once"
 SUDS_WAS = "SUDS {n} of {most}"
@@ -161,6 +196,7 @@ MISSED_BUTTON = "Something we missed?"
 MISSED_MEANS = "Contact was lost at this moment or in this stretch, and nothing was shown"
 NOTE_NAME, NOTE_HINT = "Note", "A note"
 ADDED = "Added: {what}, {clock}"
+SAID_BEFORE = "Already said: {what}, {clock}"
 TAKEN_BACK = "Taken back: {what}, {clock}"
 NOTHING_TO_TAKE_BACK = "Nothing was added in this window that could be taken back."
 NO_FURTHER, NO_EARLIER = "Nothing further on.", "Nothing earlier."
@@ -205,20 +241,20 @@ MINUTES_AND_SECONDS = "{m}\N{NO-BREAK SPACE}min {s}\N{NO-BREAK SPACE}s"
 HEARING_AGAIN = "The recorded sound is being heard again."
 HEARD_AGAIN = "{percent}\N{NO-BREAK SPACE}% of the sound was kept and heard again."
 ANSWERS_AGAIN = (
-    "Answers in the session: {shown}, usually after {shown_s:.1f}\N{NO-BREAK SPACE}s;"
-    " heard again: {now}, usually after {now_s:.1f}\N{NO-BREAK SPACE}s."
+    "Answers in the session: {shown}, usually after {shown_s}\N{NO-BREAK SPACE}s;"
+    " heard again: {now}, usually after {now_s}\N{NO-BREAK SPACE}s."
 )
 LOOK_AGAIN = "Look again"
 LOOKING_AGAIN = "The session is analysed again."
 STOPPED = "Stopped."
 AS_SHOWN, AS_NOW = "As shown", "Now"
 AS_SHOWN_TOLD = (
-    "In the session: {strong} \N{MULTIPLICATION SIGN} several signs, {soft}"
-    " \N{MULTIPLICATION SIGN} rather weak signs, {some} \N{MULTIPLICATION SIGN} some signs."
+    "Possible losses told in the session: {strong} with several signs, {soft} with signs that"
+    " were rather weak, {some} with some signs."
 )
 AS_NOW_TOLD = (
-    "With these settings: {strong} \N{MULTIPLICATION SIGN} several signs, {soft}"
-    " \N{MULTIPLICATION SIGN} rather weak signs, {some} \N{MULTIPLICATION SIGN} some signs."
+    "Possible losses told with these settings: {strong} with several signs, {soft} with signs"
+    " that were rather weak, {some} with some signs."
 )
 SAME_AS_SHOWN = "These settings say exactly what was said in the session."
 OTHER_THAN_SHOWN = "Others would have stood at other times; which are right, only you can say."

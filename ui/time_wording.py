@@ -7,9 +7,9 @@ ERASED, ASLEEP, STOOD_STILL = "erased", "asleep", "stood still"
 
 _SLEPT = "The computer slept for {span}. Nothing was recorded meanwhile."
 _STALLED = "The program stood still for {span}. What came meanwhile came late."
-_CLOCK_SET = "The computer\N{RIGHT SINGLE QUOTATION MARK}s clock was set {way} by {span}."
+_SET_FORWARD = "The computer\N{RIGHT SINGLE QUOTATION MARK}s clock was set forward by {span}."
+_SET_BACK = "The computer\N{RIGHT SINGLE QUOTATION MARK}s clock was set back by {span}."
 _SESSION_TIME = "Session time is not affected."
-_FORWARD, _BACK = "forward", "back"
 _ROOM_ONE = "Room on the disk for about 1 more minute."
 _ROOM_MANY = "Room on the disk for about {n} more minutes."
 _ROOM_NONE = "Room on the disk for less than a minute."
@@ -22,8 +22,8 @@ _MINUTE_S, _HOUR_S = 60.0, 3600.0
 def jump_words(jump: TimeJump) -> str:
     """Return what happened to the time, and what it means for the session."""
     if jump.kind is JumpKind.WALL_CLOCK_SET:
-        way = tr(_FORWARD if jump.by_s > 0 else _BACK)
-        said = tr(_CLOCK_SET).format(way=way, span=_span(abs(jump.by_s)))
+        words = _SET_FORWARD if jump.by_s > 0 else _SET_BACK
+        said = tr(words).format(span=_span(abs(jump.by_s)))
         return f"{said} {tr(_SESSION_TIME)}"
     return for_span(jump.by_s, _SLEPT if jump.kind is JumpKind.SLEPT else _STALLED)
 

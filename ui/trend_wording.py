@@ -15,8 +15,8 @@ MEMORY_MEANS = (
     " about the memory is kept."
 )
 SAY_MEMORY_FIRST = "Say first which memory this session worked on."
-NONE_OF_MEMORY = "There is no earlier session of this memory to compare with."
-SAME_NONE = "You said of no earlier session that it worked on this memory."
+NONE_OF_MEMORY = "None of the newest {n} earlier sessions is said to be of this memory."
+SAME_NONE = "You said of none of the newest {n} earlier sessions that it worked on this memory."
 SAME_ONE = "1 earlier session worked on this memory, as you said."
 SAME_MANY = "{n} earlier sessions worked on this memory, as you said."
 LEFT_OUT_NONE = "No earlier session is left out."
@@ -69,6 +69,7 @@ CAUTION = (
     "A range of few sessions is narrow, and a session in which nothing changed often lies"
     " outside it."
 )
+NEWEST = "Only the newest {n} earlier sessions are looked at."
 ANY_MEMORY = "Sessions are compared whatever memory they worked on."
 ANY_NOT_SAID = "Whether the same memory was worked with is not known here: you know."
 SAME_MEMORY = "Only sessions that worked on the same memory, by your word, are compared."

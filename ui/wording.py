@@ -1,7 +1,8 @@
-"""Every sentence the therapist can read, in one place, each passing through `tr`.
+"""What the panels of the live window say, each sentence passing through `tr`.
 
-The tone is a colleague's: an observation, then at most a question.  "Possible" and "check
-in", never "detected"; no percentages of a mind; nothing that says all is well.
+What belongs to one panel or page alone stands in a `…_wording` of its own.  The tone is a
+colleague's: an observation, then at most a question.  "Possible" and "check in", never
+"detected"; no percentages of a mind; nothing that says all is well.
 """
 
 from collections.abc import Callable
@@ -31,6 +32,11 @@ _MINUTE_S = 60.0
 DISCLAIMER = "A second pair of eyes, not a medical device. What you see and hear comes first."
 SIMULATED = "SIMULATED"
 SIMULATED_LINE = "SIMULATED  \N{MIDDLE DOT}  nobody is being measured"
+
+FAULTY = (
+    "Part of this window failed: what it shows may be old. Recording goes on. "
+    "Close the window, keep recording, and open Handrail again."
+)
 
 NO_CUE = "No cue now"
 NO_NEW_CUE = "No new cue; the signs are still there"
@@ -209,9 +215,9 @@ _MEASURES: dict[str, Callable[[Evidence], str]] = {
     "short_answers": lambda _: tr("answers much shorter than usual"),
     "chest_very_still": lambda _: tr("the chest hardly moves"),
     "talk_share_drop": lambda _: tr("speaking much less"),
-    "heart_drop": lambda e: tr("heart fell {n} from its raised level").format(
-        n=whole(e.value)
-    ),
+    "heart_drop": lambda e: tr(
+        "heart fell {n} beats a minute from its raised level"
+    ).format(n=whole(e.value)),
     "heart_high_while_silent": lambda _: tr("heart still high while silent"),
     "heart_below_usual": lambda _: tr("heart below its usual"),
     "rmssd_rise": lambda _: tr("heartbeat suddenly less even"),

@@ -127,7 +127,7 @@ def test_an_unknown_measure_is_still_readable() -> None:
         ("missed_replies", 2.0, "2 prompts without reply"),
         ("reply_latency_z", 1.4, "replies slower than usual"),
         ("reply_latency_z", 2.4, "replies much slower than usual"),
-        ("heart_drop", 13.6, "heart fell 14 from its raised level"),
+        ("heart_drop", 13.6, "heart fell 14 beats a minute from its raised level"),
         ("data_age", 130.0, "no heart signal for 2\N{NO-BREAK SPACE}min"),
     ],
 )

@@ -4,7 +4,6 @@ The words are data, one file for each handout and language, so that whoever know
 no Python can read and mend them.  Plain Python, and nothing of paper.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from importlib.resources import files
@@ -103,15 +102,6 @@ class Section:
     fields: tuple[Field, ...] = ()
     table: Table | None = None
 
-    def field_names(self) -> Iterator[str]:
-        """Yield the name of every place that can be filled in."""
-        for choice in self.choices:
-            yield from (f"{self.name}_{choice.name}_{answer}" for answer in ("yes", "no"))
-        yield from (f"{self.name}_{field.name}" for field in self.fields)
-        if self.table is not None:
-            for row in range(1, self.table.rows + 1):
-                yield from (f"{self.name}_{row}_{c.name}" for c in self.table.columns)
-
 
 @dataclass(frozen=True, slots=True)
 class Handout:
@@ -143,8 +133,8 @@ class Shared:
         The answers.
     client, professional, together
         Whom a handout is for.
-    foot
-        What the program says of itself.
+    foot, foot_client
+        What the program says of itself to therapists, and in plain words to everybody else.
     """
 
     yes: str
@@ -153,10 +143,15 @@ class Shared:
     professional: str
     together: str
     foot: tuple[str, ...]
+    foot_client: tuple[str, ...]
 
     def readers(self, audience: Audience) -> str:
         """Return whom a handout is for, in words."""
         return str(getattr(self, audience.value))
+
+    def foot_for(self, audience: Audience) -> tuple[str, ...]:
+        """Return what stands at the foot of a handout for these readers."""
+        return self.foot if audience is Audience.PROFESSIONAL else self.foot_client
 
 
 def handout(name: HandoutName, language: str) -> Handout:

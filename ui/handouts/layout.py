@@ -58,7 +58,9 @@ class _Sheet:
 
     def __init__(self, what: Handout, language: str, scale: float) -> None:
         self._words = words = shared_words(language)
-        self._paper = paper = Paper(what.title, language, scale, " ".join(words.foot))
+        self._paper = paper = Paper(
+            what.title, language, scale, " ".join(words.foot_for(what.audience))
+        )
         paper.write(words.readers(what.audience), LABEL)
         paper.gap(_HEADING_GAP)
         paper.write(what.title, TITLE)

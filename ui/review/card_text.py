@@ -8,7 +8,7 @@ from ...monitor.review.cards import HotspotCard, LossCard
 from .. import review_wording as wording
 from ..course_wording import leader_words, need_name
 from ..mark_wording import mark_name
-from ..phrases import tenths, tr
+from ..phrases import signed, tr
 from ..wording import clock_words, reason_line
 from .lengths import length_words
 
@@ -84,12 +84,6 @@ _STRENGTHS = {
     FlagState.SOFT: wording.LOSS_SOFT,
     FlagState.SEVERAL_SIGNS: wording.LOSS_SEVERAL,
 }
-
-
-def signed(level: float) -> str:
-    """Return a level with its sign and one decimal; what rounds to nothing has no sign."""
-    rounded = round(level, 1)
-    return f"{'+' if rounded > 0 else ''}{tenths(rounded or 0.0)}"
 
 
 def loss_text(card: LossCard) -> CardText:

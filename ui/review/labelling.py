@@ -6,6 +6,9 @@ from ...monitor.review.reviewed import Reviewed
 from .. import review_wording as wording
 from ..phrases import tr
 
+_THE_SAME_S = 1.0
+"""While sound is heard the chosen moment moves on: two presses are never at the very same."""
+
 
 class Labelling:
     """The labels of a session, with those that were made here.
@@ -39,6 +42,17 @@ class Labelling:
         self.labels = (*self.labels, label)
         self._made_here.append(label.number)
         return label
+
+    def holds(self, mark: Mark, until_s: float | None = None) -> bool:
+        """Return whether the same is said already, within a second, and was not taken back."""
+        return any(
+            label.mark.kind is mark.kind
+            and label.mark.value == mark.value
+            and label.until_s == until_s
+            and abs(label.mark.t_s - mark.t_s) < _THE_SAME_S
+            and not label.withdrawn
+            for label in self.labels
+        )
 
     def take_back(self) -> Label | None:
         """Take back the newest that was said here; None if there is nothing more."""

@@ -1,9 +1,9 @@
 """What every lane of the timeline is, and how lines of any length are drawn quickly."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from itertools import pairwise
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 import numpy as np
 import numpy.typing as npt
@@ -46,6 +46,15 @@ class Lane(Protocol):
 
     def tell(self, t_s: float) -> str:
         """Return what is to be said of the moment `t_s` (seconds); empty for nothing."""
+        ...
+
+
+@runtime_checkable
+class Scaled(Protocol):
+    """A lane that says what its heights mean; that stands beside it, where no curve runs."""
+
+    def scale(self, box: QtCore.QRectF, look: Look) -> Sequence[tuple[float, str]]:
+        """Return at which heights of `box` (painter's units) which word stands."""
         ...
 
 

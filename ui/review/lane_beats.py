@@ -1,12 +1,14 @@
 """The lane of the intervals from beat to beat: as they came, and as corrected."""
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from ...monitor.records import SensorKind
 from ...monitor.review.account import BeatLine
 from ...monitor.review.beat_correction import CorrectedBeats
 from .. import beat_wording as wording
-from ..phrases import tr
+from ..phrases import tr, whole
 from ..qt import QtCore, QtGui
 from ..readouts import Role
 from ..theme import Look, Size
@@ -54,10 +56,12 @@ class BeatLane:
     def paint(
         self, painter: QtGui.QPainter, box: QtCore.QRectF, axis: TimeAxis, look: Look
     ) -> None:
-        """Draw the scale, raw and corrected intervals, the marks."""
-        row = look.px(MARK_PX) + 4.0
+        """Draw a line for each round interval, raw and corrected intervals, the marks."""
+        row = _mark_row(look)
         plot = box.adjusted(0.0, row, 0.0, -2.0)
-        self._paint_scale(painter, plot, look)
+        painter.setPen(QtGui.QColor(look.palette.outline))
+        for y, _ in self.scale(box, look):
+            painter.drawLine(QtCore.QLineF(plot.left(), y, plot.right(), y))
         raw = look.color(Role.MUTED)
         if axis.shown_s <= _SINGLE_BEATS_S:
             self._paint_dots(painter, plot, axis, look)
@@ -69,6 +73,15 @@ class BeatLane:
         size = MARK_PX * look.scale
         for x, kind in self._shown_marks(axis, _APART_PX * look.scale):
             paint_mark(painter, QtCore.QPointF(x, box.top() + row / 2.0), kind, size)
+
+    def scale(self, box: QtCore.QRectF, look: Look) -> Sequence[tuple[float, str]]:
+        """Return a few round intervals (milliseconds), as many as have room."""
+        plot = box.adjusted(0.0, _mark_row(look), 0.0, -2.0)
+        line = QtGui.QFontMetricsF(look.font(Size.CAPTION)).lineSpacing()
+        most = min(_MOST_LINES, _FILLED * plot.height() / line)
+        round_ms = _round_ms(self._low_ms, self._high_ms, most)
+        ys = self._ys(plot, np.array(round_ms))
+        return [(float(y), whole(ms)) for y, ms in zip(ys, round_ms, strict=True)]
 
     def tell(self, t_s: float) -> str:
         """Return the interval that lasted then, and what the beat at its end was taken for."""
@@ -88,16 +101,6 @@ class BeatLane:
 
     def _class_of(self, n: int) -> int:
         return int(self._corrected.classes[n])
-
-    def _paint_scale(self, painter: QtGui.QPainter, plot: QtCore.QRectF, look: Look) -> None:
-        painter.setFont(look.font(Size.CAPTION))
-        most = min(_MOST_LINES, _FILLED * plot.height() / painter.fontMetrics().lineSpacing())
-        for ms in _round_ms(self._low_ms, self._high_ms, most):
-            y = float(self._ys(plot, np.array([ms]))[0])
-            painter.setPen(QtGui.QColor(look.palette.outline))
-            painter.drawLine(QtCore.QLineF(plot.left(), y, plot.right(), y))
-            painter.setPen(look.color(Role.MUTED))
-            painter.drawText(QtCore.QPointF(plot.left() + 4, y - 2), f"{ms:.0f}")
 
     def _paint_line(
         self,
@@ -141,6 +144,11 @@ class BeatLane:
         kept = np.clip(ms, self._low_ms, self._high_ms)
         share = (kept - self._low_ms) / (self._high_ms - self._low_ms)
         return np.asarray(plot.bottom() - share * plot.height())
+
+
+def _mark_row(look: Look) -> float:
+    """Return how tall the row of the marks is, above the intervals."""
+    return look.px(MARK_PX) + 4.0
 
 
 def _range_ms(nn_ms: Floats) -> tuple[float, float]:

@@ -1,11 +1,13 @@
 """The lanes of what people did: phases, the client's numbers, the therapist's marks."""
 
-from ...monitor.inputs import Mark, MarkKind, Phase
+from collections.abc import Mapping, Sequence
+
+from ...monitor.inputs import Leader, Mark, MarkKind, Need, Phase
 from ...monitor.records import SudsRating
 from ...monitor.review.account import Account, Span
 from ...monitor.session_steps import Step
 from .. import review_wording as wording
-from ..course_wording import step_name
+from ..course_wording import leader_words, need_name, step_name
 from ..mark_wording import mark_name
 from ..phrases import tr
 from ..qt import Qt, QtCore, QtGui
@@ -21,15 +23,20 @@ _NEAR_S = 3.0
 
 
 class PhaseLane:
-    """Phases as bands with their names; in a mode with named steps, these."""
+    """Phases as bands with their names; in a mode with named steps, these.
+
+    Parameters
+    ----------
+    named
+        Other names for other stretches, if these are not to be shown.
+    """
 
     rests_on = None
     height = 26
 
-    def __init__(self, account: Account) -> None:
+    def __init__(self, account: Account, named: Sequence[Span[str]] | None = None) -> None:
         self.name = tr(wording.PHASES)
-        named = account.steps or account.phases
-        self._phases = [Span(_words(span.what), span.start_s, span.end_s) for span in named]
+        self._phases = _named(account) if named is None else named
 
     def paint(
         self, painter: QtGui.QPainter, box: QtCore.QRectF, axis: TimeAxis, look: Look
@@ -57,13 +64,19 @@ class PhaseLane:
 
 
 class SudsLane:
-    """The client's numbers, each at its height."""
+    """The client's numbers, each at its height.
+
+    Parameters
+    ----------
+    name
+        What they are called.
+    """
 
     rests_on = None
     height = 56
 
-    def __init__(self, account: Account) -> None:
-        self.name = tr(wording.SUDS)
+    def __init__(self, account: Account, name: str = wording.SUDS) -> None:
+        self.name = tr(name)
         self._rated = account.suds
 
     def paint(
@@ -82,14 +95,20 @@ class SudsLane:
             painter.setBrush(look.color(Role.TEXT))
             painter.drawEllipse(point, radius, radius)
             painter.setPen(look.color(Role.SECONDARY))
-            text = QtCore.QPointF(point.x() + 2 * radius, point.y() + 2 * radius)
-            painter.drawText(text, str(rating.value))
+            number = str(rating.value)
+            left = point.x() + 2 * radius
+            wide = painter.fontMetrics().horizontalAdvance(number)
+            if left + wide > box.right():  # said at the very end: before its dot
+                left = point.x() - 2 * radius - wide
+            painter.drawText(QtCore.QPointF(left, point.y() + 2 * radius), number)
         painter.setBrush(Qt.BrushStyle.NoBrush)
 
     def tell(self, t_s: float) -> str:
         """Return a number that was said about then."""
         near = [rating for rating in self._rated if abs(rating.t_s - t_s) <= _NEAR_S]
-        return f"SUDS {near[0].value}/{near[0].scale_max}" if near else ""
+        if not near:
+            return ""
+        return tr(wording.SUDS_WAS).format(n=near[0].value, most=near[0].scale_max)
 
     @staticmethod
     def _point(
@@ -101,14 +120,22 @@ class SudsLane:
 
 
 class MarkLane:
-    """What the therapist marked, with its name where there is room."""
+    """What the therapist marked, with its name where there is room.
+
+    Parameters
+    ----------
+    names
+        Which kinds alone are shown, and what they are called; all by their own names, if none
+        are given.
+    """
 
     rests_on = None
     height = 38
 
-    def __init__(self, account: Account) -> None:
+    def __init__(self, account: Account, names: Mapping[MarkKind, str] | None = None) -> None:
         self.name = tr(wording.MARKS)
-        self._marks = [mark for mark in account.marks if mark.kind not in _NOT_SHOWN]
+        self._names = names
+        self._marks = [mark for mark in account.marks if self._is_shown(mark.kind)]
 
     def paint(
         self, painter: QtGui.QPainter, box: QtCore.QRectF, axis: TimeAxis, look: Look
@@ -121,7 +148,7 @@ class MarkLane:
         for mark in self._marks:
             if not axis.shows(mark.t_s, mark.t_s):
                 continue
-            x, word = axis.x(mark.t_s), mark_words(mark)
+            x, word = axis.x(mark.t_s), self._words(mark)
             wide = painter.fontMetrics().horizontalAdvance(word) + 10.0
             fits = x + wide <= box.right()
             free = [n for n, free in enumerate(free_from) if free <= x and fits]
@@ -139,9 +166,14 @@ class MarkLane:
 
     def tell(self, t_s: float) -> str:
         """Return what was marked about then."""
-        return ", ".join(
-            mark_words(mark) for mark in self._marks if abs(mark.t_s - t_s) <= _NEAR_S
-        )
+        near = [mark for mark in self._marks if abs(mark.t_s - t_s) <= _NEAR_S]
+        return ", ".join(map(self._words, near))
+
+    def _is_shown(self, kind: MarkKind) -> bool:
+        return kind not in _NOT_SHOWN if self._names is None else kind in self._names
+
+    def _words(self, mark: Mark) -> str:
+        return mark_words(mark) if self._names is None else tr(self._names[mark.kind])
 
 
 def mark_words(mark: Mark) -> str:
@@ -151,12 +183,25 @@ def mark_words(mark: Mark) -> str:
         return name
     if mark.value == "off":
         return tr(wording.MARK_OVER).format(mark=name)
-    return tr(wording.MARK_SAYS).format(mark=name, value=mark.value.replace("_", " "))
+    return tr(wording.MARK_SAYS).format(mark=name, value=_value_words(mark))
+
+
+def _value_words(mark: Mark) -> str:
+    if mark.kind is MarkKind.NEED and mark.value in set(Need):
+        return need_name(Need(mark.value))
+    if mark.kind is MarkKind.LEADER and mark.value in set(Leader):
+        return leader_words(Leader(mark.value))
+    return mark.value.replace("_", " ")
 
 
 def _pen(look: Look, *, strong: bool) -> QtGui.QPen:
     color = look.color(Role.AROUSAL if strong else Role.SECONDARY)
     return QtGui.QPen(color, (2.0 if strong else 1.0) * look.scale)
+
+
+def _named(account: Account) -> list[Span[str]]:
+    spans = account.steps or account.phases
+    return [Span(_words(span.what), span.start_s, span.end_s) for span in spans]
 
 
 def _words(what: Phase | str) -> str:

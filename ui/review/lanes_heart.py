@@ -1,11 +1,13 @@
 """The lanes of the heart: arousal against this person's usual, heart rate, single beats."""
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from ...monitor.records import SensorKind
 from ...monitor.review.account import Account
 from .. import review_wording as wording
-from ..phrases import tr
+from ..phrases import signed, tr, whole
 from ..qt import Qt, QtCore, QtGui
 from ..readouts import Role
 from ..theme import Look, Size
@@ -44,10 +46,6 @@ class ArousalLane:
         band = look.color(Role.TECHNICAL)
         band.setAlpha(_BAND_ALPHA)
         painter.fillRect(QtCore.QRectF(box.left(), top, box.width(), bottom - top), band)
-        painter.setFont(look.font(Size.CAPTION))
-        painter.setPen(look.color(Role.MUTED))
-        for word, height in _HEIGHTS:
-            painter.drawText(QtCore.QPointF(box.left() + 4, self._y(box, height)), tr(word))
         color = look.color(Role.AROUSAL)
         self._paint_ribbon(painter, box, axis, color)
         painter.setPen(QtGui.QPen(color, 1.4 * look.scale))
@@ -56,12 +54,20 @@ class ArousalLane:
             for run in broken_at_holes(t_s, level, _JOINED_S + 2.0 / axis.px_per_s):
                 painter.drawPolyline(polyline(_xs(t_s[run], axis), self._ys(box, level[run])))
 
+    def scale(
+        self,
+        box: QtCore.QRectF,
+        look: Look,  # noqa: ARG002 - words are as tall as they are
+    ) -> Sequence[tuple[float, str]]:
+        """Return where arousal is usual, raised, high."""
+        return [(self._y(box, level), tr(word)) for word, level in _HEIGHTS]
+
     def tell(self, t_s: float) -> str:
         """Return arousal in this person's units."""
         value = _at(self._line.t_s, self._line.value, t_s)
         if value is None:
             return tr(wording.AROUSAL_UNKNOWN)
-        return tr(wording.AROUSAL_IS).format(n=f"{value:+.1f}")
+        return tr(wording.AROUSAL_IS).format(n=signed(value))
 
     def _paint_ribbon(
         self, painter: QtGui.QPainter, box: QtCore.QRectF, axis: TimeAxis, color: QtGui.QColor
@@ -119,15 +125,10 @@ class HeartLane:
     def paint(
         self, painter: QtGui.QPainter, box: QtCore.QRectF, axis: TimeAxis, look: Look
     ) -> None:
-        """Draw the scale, the beats, the line."""
-        painter.setFont(look.font(Size.CAPTION))
-        most = min(_MOST_LINES, box.height() / painter.fontMetrics().lineSpacing())
-        for bpm in _round_rates(self._low, self._high, most):
-            y = float(self._ys(box, np.array([bpm]))[0])
-            painter.setPen(QtGui.QColor(look.palette.outline))
+        """Draw a line for each round rate, the beats, the heart rate."""
+        painter.setPen(QtGui.QColor(look.palette.outline))
+        for y, _ in self.scale(box, look):
             painter.drawLine(QtCore.QLineF(box.left(), y, box.right(), y))
-            painter.setPen(look.color(Role.MUTED))
-            painter.drawText(QtCore.QPointF(box.left() + 4, y - 2), f"{bpm:.0f}")
         if axis.shown_s <= _BEATS_SHOWN_S:
             self._paint_beats(painter, box, axis, look)
         painter.setPen(QtGui.QPen(look.color(Role.TEXT), 1.2 * look.scale))
@@ -136,12 +137,19 @@ class HeartLane:
             for run in broken_at_holes(t_s, rate, _JOINED_S + 2.0 / axis.px_per_s):
                 painter.drawPolyline(polyline(_xs(t_s[run], axis), self._ys(box, rate[run])))
 
+    def scale(self, box: QtCore.QRectF, look: Look) -> Sequence[tuple[float, str]]:
+        """Return a few round rates, as many as have room."""
+        line = QtGui.QFontMetricsF(look.font(Size.CAPTION)).lineSpacing()
+        rates = _round_rates(self._low, self._high, min(_MOST_LINES, box.height() / line))
+        ys = self._ys(box, np.array(rates))
+        return [(float(y), whole(bpm)) for y, bpm in zip(ys, rates, strict=True)]
+
     def tell(self, t_s: float) -> str:
         """Return the heart rate."""
         value = _at(self._rate.t_s, self._rate.value, t_s)
         if value is None:
             return tr(wording.HEART_UNKNOWN)
-        return tr(wording.HEART_IS).format(n=f"{value:.0f}")
+        return tr(wording.HEART_IS).format(n=whole(value))
 
     def _paint_beats(
         self, painter: QtGui.QPainter, box: QtCore.QRectF, axis: TimeAxis, look: Look

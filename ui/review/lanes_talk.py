@@ -5,7 +5,7 @@ import numpy as np
 from ...monitor.records import ContactState, Cue, Flag, FlagKind, Reply, SensorKind, Speaker
 from ...monitor.review.account import Account, Span
 from .. import review_wording as wording
-from ..phrases import tr
+from ..phrases import tenths, tr
 from ..qt import Qt, QtCore, QtGui
 from ..readouts import Role
 from ..theme import Look, Size
@@ -67,7 +67,7 @@ class TalkLane:
         for reply in self._replies:
             if reply.t_s - reply.latency_s <= t_s <= reply.t_s:
                 words = wording.ANSWER_TOOK if reply.answered else wording.NO_ANSWER
-                return tr(words).format(n=f"{reply.latency_s:.1f}")
+                return tr(words).format(n=tenths(reply.latency_s))
         return ""
 
     @staticmethod

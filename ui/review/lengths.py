@@ -14,7 +14,7 @@ def length_words(seconds: float) -> str:
     """
     minutes, rest_s = divmod(round(seconds), _MINUTE_S)
     if minutes >= _WHOLE_FROM_MIN or not minutes:
-        return span_words(seconds)
+        return span_words(float(round(seconds)))
     if not rest_s:
         return span_words(float(minutes * _MINUTE_S))
     return tr(wording.MINUTES_AND_SECONDS).format(m=minutes, s=rest_s)

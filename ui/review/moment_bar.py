@@ -22,7 +22,7 @@ class MomentBar(QtWidgets.QWidget):
     missed
         Contact was lost then, and nothing was shown.
     noted
-        The words of a note.
+        The words of a note; answered with `clear_note` or `keep_note`.
     """
 
     missed = Signal()
@@ -41,7 +41,7 @@ class MomentBar(QtWidgets.QWidget):
         self._note = NoteField(
             look, tr(wording.NOTE_NAME), tr(wording.NOTE_HINT), _LONGEST_NOTE
         )
-        self._note.told.connect(self._tell)
+        self._note.told.connect(self.noted)
         self._sound: tuple[QtWidgets.QWidget, ...] = ()
         self._row = row = QtWidgets.QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -71,13 +71,15 @@ class MomentBar(QtWidgets.QWidget):
             stretch = tr(wording.STRETCH_IS).format(start=start, end=clock_words(end_s))
             self._when.say(stretch)
 
-    def _tell(self, words: str) -> None:
-        """Give the words on, and be ready for others."""
-        if words:
-            self.noted.emit(words)
-        self._note.show_kept(words)
+    def clear_note(self) -> None:
+        """The note is in the record: be ready for another."""
+        self._note.show_kept(self._note.text().strip())
         self._note.clear()
         self._note.show_kept("")
+
+    def keep_note(self) -> None:
+        """The note is not in the record: let it stand, to be given on again."""
+        self._note.refuse()
 
 
 def _controls(widget: QtWidgets.QWidget) -> tuple[QtWidgets.QWidget, ...]:

@@ -9,12 +9,16 @@ from ..readouts import Role
 from ..theme import Look, Size, Space
 from ..wording import clock_words
 from .axis import TimeAxis, ticks_s
-from .lane import Lane, hatch
+from .lane import Lane, Scaled, hatch
 from .lanes_course import MarkLane, PhaseLane, SudsLane
 from .lanes_heart import ArousalLane, HeartLane
 from .lanes_talk import ContactLane, CueLane, TalkLane
 
-_GUTTER = 100
+_NAMES, _WORDS = 92, 52
+_GUTTER = _NAMES + _WORDS
+"""Left of the lanes: their names, then what their heights mean."""
+
+_WORDS_GAP = 6
 _SCALE = 24
 _TICK_APART = 90
 _LAST = 26
@@ -75,6 +79,8 @@ class TimelinePage:
         boxes = self.boxes(area)
         for lane, box in zip(self.lanes, boxes, strict=True):
             self._paint_name(painter, lane, area.left(), box)
+            if isinstance(lane, Scaled):
+                self._paint_scale(painter, lane, box)
             painter.save()
             painter.setClipRect(box)
             self._paint_unseen(painter, lane, box, placed)
@@ -93,8 +99,20 @@ class TimelinePage:
     ) -> None:
         painter.setFont(self.look.font(Size.CAPTION))
         painter.setPen(self.look.color(Role.SECONDARY))
-        place = QtCore.QRectF(left, box.top(), box.left() - left - 8, box.height())
+        wide = self.look.px(_NAMES)
+        place = QtCore.QRectF(left, box.top(), wide, box.height())
         painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, lane.name)
+
+    def _paint_scale(self, painter: QtGui.QPainter, lane: Scaled, box: QtCore.QRectF) -> None:
+        """Write what heights mean, none beyond the lane's own edges."""
+        painter.setFont(self.look.font(Size.CAPTION))
+        painter.setPen(self.look.color(Role.MUTED))
+        wide, tall = self.look.px(_WORDS), painter.fontMetrics().height()
+        beside = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        for y, word in lane.scale(box, self.look):
+            top = min(max(box.top(), y - tall / 2.0), box.bottom() - tall)
+            place = QtCore.QRectF(box.left() - wide, top, wide - _WORDS_GAP, tall)
+            painter.drawText(place, beside, word)
 
     def _paint_unseen(
         self, painter: QtGui.QPainter, lane: Lane, box: QtCore.QRectF, axis: TimeAxis

@@ -70,7 +70,7 @@ def write_report(reviewed: Reviewed, out: Path, *, for_client: bool = False) -> 
         raise FormUnknown(f"{out.name}: a report is written as .pdf or .html.")
     _app = application()  # letters are Qt's
     content = content_of(reviewed, for_client=for_client)
-    figure = report_figure(reviewed.account, for_client=for_client)
+    figure = report_figure(reviewed, for_client=for_client)
     try:
         write_durably(out, form(content, figure))
     except OSError as error:  # which names a file that is not the one that was asked for

@@ -1,25 +1,25 @@
 """What a report says, for the therapist or for the client: words and figures, no layout."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ... import __version__
 from ...monitor.inputs import Mark, MarkKind, Need
+from ...monitor.review.account import Account, Span
 from ...monitor.review.cards import HotspotCard, LossCard, hotspot_cards, loss_cards
 from ...monitor.review.judged import as_judged
-from ...monitor.review.measures import measure
-from ...monitor.review.reviewed import Reviewed
+from ...monitor.review.measures import SessionMeasures, measure
+from ...monitor.review.reviewed import Missing, Reviewed
 from .. import review_wording as wording
 from ..course_wording import need_name
 from ..date_words import date_words
 from ..mark_wording import mark_name
-from ..phrases import spoken, tr
+from ..phrases import spoken, tr, whole
 from ..settings_wording import DISCLAIMERS
-from ..wording import SIMULATED_LINE, clock_words, phase_name
+from ..wording import SIMULATED_LINE, clock_words
 from .card_text import CardText, hotspot_text, hotspot_verdict, loss_text, verdict_line
 from .lengths import length_words
 from .summary import Row, Summary, summary_of
-
-_DAY = "d MMMM yyyy"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +38,15 @@ class ReportContent:
         The sentence, what could not be seen, the figures.
     hotspots, losses
         Cards; none for the client.
+    cues
+        What each letter and number in the picture's lane of cues stands for; none for the
+        client.
     notes
         What the therapist wrote; none for the client.
     made_with
         Version and settings; empty for the client.
     disclaimers
-        What this is not.
+        What this is not; for the client, what is good to know.
     for_client
         Whether internals were left out.
     """
@@ -55,6 +58,7 @@ class ReportContent:
     summary: Summary
     hotspots: tuple[CardText, ...]
     losses: tuple[CardText, ...]
+    cues: tuple[Row, ...]
     notes: tuple[str, ...]
     made_with: str
     disclaimers: tuple[str, ...]
@@ -80,47 +84,70 @@ def content_of(reviewed: Reviewed, *, for_client: bool = False) -> ReportContent
     return ReportContent(
         spoken(),
         tr(wording.REPORT_FOR_CLIENT if for_client else wording.REPORT),
-        date_words(reviewed.started_at.date(), _DAY),
+        _when(reviewed),
         tr(SIMULATED_LINE) if reviewed.simulated else "",
-        _for_client(reviewed, summary) if for_client else summary,
+        _for_client(reviewed) if for_client else summary,
         () if for_client else tuple(_hotspot(c) for c in hotspot_cards(account, labels)),
         () if for_client else tuple(_loss(c) for c in loss_cards(account, labels)),
+        () if for_client else _cues(account),
         () if for_client else _notes(reviewed),
         "" if for_client else _made_with(reviewed),
-        tuple(tr(sentence) for sentence in DISCLAIMERS),
+        tuple(map(tr, wording.CLIENT_NOTES if for_client else DISCLAIMERS)),
         for_client,
     )
+
+
+def _when(reviewed: Reviewed) -> str:
+    if not reviewed.dated:
+        return tr(wording.DATE_NOT_KNOWN)
+    return date_words(reviewed.started_at.date(), tr(wording.REPORT_DAY))
 
 
 # --- for the client
 
 
-def _for_client(reviewed: Reviewed, summary: Summary) -> Summary:
+def client_phases(reviewed: Reviewed) -> list[Span[str]]:
+    """Return the phases by the names that a client knows; none where nobody marked any."""
+    if Missing.PHASES in {gap.what for gap in reviewed.missing}:
+        return []
+    return [
+        Span(tr(wording.CLIENT_PHASES[span.what]), span.start_s, span.end_s)
+        for span in reviewed.account.phases
+    ]
+
+
+def _for_client(reviewed: Reviewed) -> Summary:
     """Keep what the client said and did, and nothing that the monitor made of it."""
     measures = measure(reviewed.account)
-    rows = [
-        Row(tr(wording.ROW_PHASE).format(phase=name), length_words(length_s))
-        for name, length_s in _phases(reviewed)
-    ]
-    named = {need.value for need in Need}
-    needs = [need_name(Need(need)) for need in measures.needs if need in named]
+    length = length_words(measures.length_s)
+    sentence = tr(wording.CLIENT_SENTENCE).format(length=length)
+    return Summary(sentence, (), (*_lengths(reviewed), *_said_by_client(measures)))
+
+
+def _lengths(reviewed: Reviewed) -> Iterator[Row]:
+    found: dict[str, float] = {}
+    for span in client_phases(reviewed):
+        found[span.what] = found.get(span.what, 0.0) + span.length_s
+    for name, length_s in found.items():
+        yield Row(tr(wording.ROW_PHASE).format(phase=name), length_words(length_s))
+
+
+def _said_by_client(measures: SessionMeasures) -> Iterator[Row]:
+    known = {need.value for need in Need}
+    needs = [need_name(Need(need)) for need in measures.needs if need in known]
     if needs:
-        rows.append(Row(tr(wording.ROW_NEEDS), ", ".join(needs)))
+        yield Row(tr(wording.CLIENT_ROW_NEEDS), ", ".join(needs))
     if measures.belief is not None:
         value = tr(wording.OF_TEN).format(n=measures.belief)
-        rows.append(Row(tr(wording.ROW_BELIEF), value))
-    suds = {tr(wording.ROW_SUDS_PEAK), tr(wording.ROW_SUDS_CHANGE)}
-    rows += [row for row in summary.rows if row.name in suds]
-    length = length_words(measures.length_s)
-    return Summary(tr(wording.CLIENT_SENTENCE).format(length=length), (), tuple(rows))
-
-
-def _phases(reviewed: Reviewed) -> list[tuple[str, float]]:
-    found: dict[str, float] = {}
-    for span in reviewed.account.phases:
-        name = phase_name(span.what)
-        found[name] = found.get(name, 0.0) + span.length_s
-    return list(found.items())
+        yield Row(tr(wording.CLIENT_ROW_BELIEF), value)
+    if measures.distress is not None:
+        said = measures.distress
+        most, first, last = (
+            whole(10.0 * share) for share in (said.peak, said.first, said.last)
+        )
+        yield Row(tr(wording.CLIENT_ROW_MOST), tr(wording.OF_TEN).format(n=most))
+        change = tr(wording.SUDS_CHANGE).format(first=first, last=last)
+        yield Row(tr(wording.CLIENT_ROW_CHANGE), change)
 
 
 # --- what was written
@@ -135,6 +162,11 @@ def _hotspot(card: HotspotCard) -> CardText:
 def _loss(card: LossCard) -> CardText:
     text = loss_text(card)
     return CardText(text.title, (*text.lines, verdict_line(card)))
+
+
+def _cues(account: Account) -> tuple[Row, ...]:
+    """Return each cue that was shown with its words, once, in the order of the picture."""
+    return tuple(dict.fromkeys(Row(c.kind, c.text) for c in account.cues if c.tier > 0))
 
 
 def _notes(reviewed: Reviewed) -> tuple[str, ...]:

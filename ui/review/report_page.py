@@ -5,12 +5,13 @@ from functools import cache
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
-from ...monitor.review.account import Account
+from ...monitor.review.reviewed import Reviewed
+from .. import review_wording as wording
 from .figure import figure_of, svg_of
 from .lane import Lane
 from .lanes_course import MarkLane, PhaseLane, SudsLane
 from .page import TimelinePage
-from .report_content import ReportContent
+from .report_content import ReportContent, client_phases
 
 _SCREEN_CSS = """
 body { font: 15px/1.5 system-ui, sans-serif; color: #12171d; background: #ffffff;
@@ -20,6 +21,7 @@ h1 { font-size: 26px; margin: 0; } h2 { font-size: 18px; margin: 28px 0 8px; }
 .sentence { font-size: 18px; } .figure svg { width: 100%; height: auto; }
 .watermark { background: #dbe1e8; text-align: center; font-weight: bold; padding: 6px; }
 td { border-bottom: 1px solid #d3d9e0; } td.name { width: 45%; color: #414c59; }
+td.code { width: 60px; color: #414c59; }
 .note { white-space: pre-wrap; margin: 4px 0; } .card { margin: 10px 0; }
 @media print { body { margin: 0; max-width: none; } }
 """
@@ -28,16 +30,24 @@ _PAPER_CSS = """
 h1 { font-size: 22px; margin-top: 0px; margin-bottom: 0px; }
 h4 { font-size: 15px; margin-top: 12px; margin-bottom: 2px; }
 p { font-size: 12px; margin-top: 2px; margin-bottom: 4px; }
-td { font-size: 12px; } td.name { color: #414c59; } .when { color: #566270; }
+td { font-size: 12px; } td.name, td.code { color: #414c59; } .when { color: #566270; }
 .small { font-size: 10px; color: #566270; } .sentence { font-size: 15px; }
 .watermark { background-color: #dbe1e8; font-weight: bold; }
 """
 
 
-def report_figure(account: Account, *, for_client: bool) -> TimelinePage:
+def report_figure(reviewed: Reviewed, *, for_client: bool) -> TimelinePage:
     """Return the picture that belongs into a report; the client's shows what was said."""
-    said: tuple[Lane, ...] = (PhaseLane(account), MarkLane(account), SudsLane(account))
-    return figure_of(account, said if for_client else ())
+    account = reviewed.account
+    if not for_client:
+        return figure_of(account)
+    lanes: list[Lane] = []
+    if phases := client_phases(reviewed):
+        lanes.append(PhaseLane(account, phases))
+    if account.marked(*wording.CLIENT_MARKS):
+        lanes.append(MarkLane(account, wording.CLIENT_MARKS))
+    lanes.append(SudsLane(account, wording.CLIENT_DISTRESS))
+    return figure_of(account, lanes)
 
 
 def html_of(content: ReportContent, figure: TimelinePage) -> str:

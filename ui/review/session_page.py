@@ -274,18 +274,27 @@ class SessionPage(QtWidgets.QWidget):
         self._show_moments()
 
     def _miss(self) -> None:
-        self._add(Mark(self._at_s, MarkKind.MISSED_EPISODE), self._until_s)
+        missed = Mark(self._at_s, MarkKind.MISSED_EPISODE)
+        if self._labelling.holds(missed, self._until_s):
+            self._say_of(missed, wording.SAID_BEFORE)
+        else:
+            self._add(missed, self._until_s)
 
     def _note(self, words: str) -> None:
-        self._add(Mark(self._at_s, MarkKind.NOTE, words), self._until_s)
+        if self._add(Mark(self._at_s, MarkKind.NOTE, words), self._until_s):
+            self._bar.clear_note()
+        else:
+            self._bar.keep_note()
 
-    def _add(self, mark: Mark, until_s: float | None) -> None:
+    def _add(self, mark: Mark, until_s: float | None) -> bool:
+        """Say something of the session; return whether it is in the record."""
         try:
             label = self._labelling.say(mark, until_s)
         except Expected as error:
             self.say(str(error), Role.CONTACT)
-        else:
-            self._told_of(label, wording.ADDED)
+            return False
+        self._told_of(label, wording.ADDED)
+        return True
 
     def _take_back(self) -> None:
         try:
@@ -299,9 +308,12 @@ class SessionPage(QtWidgets.QWidget):
             self._told_of(label, wording.TAKEN_BACK)
 
     def _told_of(self, label: Label, words: str) -> None:
-        what, clock = mark_name(label.mark.kind), clock_words(label.mark.t_s)
-        self.say(tr(words).format(what=what, clock=clock))
+        self._say_of(label.mark, words)
         self._show_moments()
+
+    def _say_of(self, mark: Mark, words: str) -> None:
+        what, clock = mark_name(mark.kind), clock_words(mark.t_s)
+        self.say(tr(words).format(what=what, clock=clock))
 
     # --- showing
 

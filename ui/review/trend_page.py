@@ -10,10 +10,11 @@ import numpy as np
 from ...monitor.errors import Expected
 from ...monitor.labels import Memory
 from ...monitor.review.comparison import compare, of_memory
+from ...monitor.review.earlier_sessions import MOST_EARLIER
 from ...monitor.review.held_session import HeldSession
 from .. import trend_wording as wording
 from ..card import Words
-from ..errand import Errand
+from ..errand import Errand, why_words
 from ..home_wording import WENT_WRONG
 from ..phrases import tr
 from ..qt import Qt, QtWidgets
@@ -105,7 +106,7 @@ class TrendPage(QtWidgets.QWidget):
             self._earlier = reading.result()
             self._show()
         elif isinstance(error, Expected | OSError):
-            self._waiting.say(tr(wording.NOT_READ).format(why=error), Role.CONTACT)
+            self._waiting.say(tr(wording.NOT_READ).format(why=why_words(error)), Role.CONTACT)
         else:
             self._waiting.say(tr(WENT_WRONG), Role.CONTACT)
             raise error
@@ -122,7 +123,7 @@ class TrendPage(QtWidgets.QWidget):
         held_to = same.sessions if same is not None and self._only else earlier
         if not held_to:
             none = wording.NONE_OF_MEMORY if earlier else wording.NONE_EARLIER
-            self._waiting.say(tr(none))
+            self._waiting.say(tr(none).format(n=MOST_EARLIER))
             return
         trends = compare(self._this, held_to, np.random.default_rng(_SEED))
         left_out = sum(held.hotspots_left_out for held in (self._this, *held_to))

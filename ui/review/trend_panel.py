@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from ...monitor.review.earlier_sessions import MOST_EARLIER
 from .. import trend_wording as wording
 from ..card import Card, Words
 from ..phrases import tr
@@ -53,7 +54,8 @@ class TrendPanel(QtWidgets.QWidget):
         caution = Words(look, Size.CAPTION, Role.SECONDARY)
         caution.setWordWrap(True)
         left_out = left_out_words(hotspots_left_out)
-        caution.say(" ".join([tr(wording.CAUTION), memory.caution, *left_out]))
+        newest = tr(wording.NEWEST).format(n=MOST_EARLIER)
+        caution.say(" ".join([newest, tr(wording.CAUTION), memory.caution, *left_out]))
         column.addWidget(caution)
 
     def _keys(self, beside: str) -> QtWidgets.QLayout:

@@ -7,11 +7,11 @@ from enum import Enum
 
 from ...monitor.labels import Memory
 from ...monitor.review.comparison import OfMemory, Point, Standing, Trend
+from ...monitor.review.earlier_sessions import MOST_EARLIER
 from ...monitor.review.held_session import Measure
 from .. import trend_wording as wording
 from ..date_words import date_words
-from ..phrases import count, tenths, tr, whole
-from .card_text import signed
+from ..phrases import count, signed, tenths, tr, whole
 
 _SCALES: dict[Measure, tuple[float, float]] = {
     Measure.PEAK_SUDS: (0.0, 10.0),
@@ -133,7 +133,7 @@ def trend_readouts(trends: Sequence[Trend]) -> tuple[TrendReadout, ...]:
 
 def _of_the_same(same: OfMemory) -> str:
     if not same.sessions:
-        return tr(wording.SAME_NONE)
+        return tr(wording.SAME_NONE).format(n=MOST_EARLIER)
     return count(len(same.sessions), wording.SAME_ONE, wording.SAME_MANY)
 
 

@@ -12,7 +12,7 @@ from ...monitor.review.variants import Variant
 from ...monitor.settings import Settings
 from .. import review_wording as wording
 from ..card import Words
-from ..phrases import tr
+from ..phrases import tenths, tr
 from ..qt import QtWidgets
 from ..readouts import Role
 from ..theme import Look, Size, Space
@@ -75,6 +75,7 @@ class VariantPage(QtWidgets.QWidget):
         )
         self._work = WorkRow(look, wording.LOOK_AGAIN, wording.LOOKING_AGAIN)
         self._told = Words(look, Size.BODY, Role.TEXT)
+        self._told.setWordWrap(True)
         self._verdict = Words(look, Size.BODY, Role.SECONDARY)
         self._verdict.setWordWrap(True)
         self._timeline = Timeline(reviewed.account, look, self._lanes(None))
@@ -185,7 +186,10 @@ def _of_the_sound(shown: Account, other: LookedAgain) -> list[str]:
     if not before or not now:
         return [heard]
     answers = tr(wording.ANSWERS_AGAIN).format(
-        shown=len(before), shown_s=median(before), now=len(now), now_s=median(now)
+        shown=len(before),
+        shown_s=tenths(median(before)),
+        now=len(now),
+        now_s=tenths(median(now)),
     )
     return [f"{heard} {answers}"]
 

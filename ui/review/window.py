@@ -15,7 +15,7 @@ from ...monitor.review.reviewed import Missing, Reviewed
 from .. import review_wording as wording
 from ..card import Words
 from ..dialog_style import screen_look
-from ..errand import Errand
+from ..errand import Errand, why_words
 from ..home_style import home_style
 from ..home_wording import WENT_WRONG, day_words
 from ..phrases import tr
@@ -159,18 +159,14 @@ class ReviewWindow(QtWidgets.QDialog):
         elif isinstance(error, Stopped):
             self._waiting.end(tr(wording.STOPPED))
         elif isinstance(error, Expected | OSError):
-            self._waiting.end(tr(wording.OPENS_NOT).format(why=error))
+            self._waiting.end(tr(wording.OPENS_NOT).format(why=why_words(error)))
         else:
             self._waiting.end(tr(WENT_WRONG))
             raise error
 
     def _show(self, reviewed: Reviewed, corrected: CorrectedBeats) -> None:
         self.page = SessionPage(self.look, reviewed, corrected)
-        self._title.say(
-            tr(wording.SESSION_ON).format(
-                day=f"{day_words(reviewed.started_at)}, {reviewed.started_at:%H:%M}"
-            )
-        )
+        self._title.say(_title(reviewed))
         self._strip.setVisible(reviewed.simulated)
         self._say_first(reviewed)
         if not has_sound(reviewed):
@@ -271,7 +267,7 @@ class ReviewWindow(QtWidgets.QDialog):
         try:
             write_report(self.page.reviewed, path, for_client=for_client)
         except (Expected, OSError) as error:
-            self.page.say(tr(wording.NOT_WRITTEN).format(why=error), Role.CONTACT)
+            self.page.say(tr(wording.NOT_WRITTEN).format(why=why_words(error)), Role.CONTACT)
         else:
             self.page.say(tr(wording.REPORT_WRITTEN).format(name=path.name))
         self._back()
@@ -338,6 +334,13 @@ def _read(read: Callable[[], Reviewed]) -> _Read:
     """Read the session, and correct its beats where nobody waits for it."""
     reviewed = read()
     return reviewed, correct_beats(reviewed.account.beats)
+
+
+def _title(reviewed: Reviewed) -> str:
+    if not reviewed.dated:
+        return tr(wording.SESSION_UNDATED)
+    day = f"{day_words(reviewed.started_at)}, {reviewed.started_at:%H:%M}"
+    return tr(wording.SESSION_ON).format(day=day)
 
 
 def _is_button(widget: QtWidgets.QWidget | None) -> TypeGuard[QtWidgets.QAbstractButton]:

@@ -2020,9 +2020,9 @@ die Leitung ist unruhig</translation>
             <translation>Aufzeichnungen sperren; die Passphrase öffnet sie wieder</translation>
         </message>
         <message>
-            <source>A simulated client. Nobody is measured.</source>
+            <source>A simulated client: nobody is measured. Your records are locked meanwhile.</source>
             <extracomment>home_wording.PRACTISE_MEANS</extracomment>
-            <translation>Eine simulierte Person. Niemand wird gemessen.</translation>
+            <translation>Eine simulierte Person: niemand wird gemessen. Ihre Aufzeichnungen sind so lange gesperrt.</translation>
         </message>
         <message>
             <source>No client named</source>
@@ -3120,6 +3120,11 @@ die Leitung ist unruhig</translation>
             <translation>Mit einer simulierten Person üben</translation>
         </message>
         <message>
+            <source>Your records are locked while you practise. Afterwards, or if you close this window, your passphrase opens them again.</source>
+            <extracomment>practise_wording.CHOICE_LOCKED</extracomment>
+            <translation>Ihre Aufzeichnungen sind gesperrt, während Sie üben. Danach, oder wenn Sie dieses Fenster schließen, öffnet Ihre Passphrase sie wieder.</translation>
+        </message>
+        <message>
             <source>&amp;Begin</source>
             <extracomment>practise_wording.CHOICE_BEGIN</extracomment>
             <translation>&amp;Beginnen</translation>
@@ -3166,7 +3171,7 @@ die Leitung ist unruhig</translation>
         </message>
         <message>
             <source>Worst moment</source>
-            <extracomment>practise_wording.WHAT</extracomment>
+            <extracomment>practise_wording.WHAT, review_wording.CLIENT_MARKS</extracomment>
             <translation>Schlimmster Moment</translation>
         </message>
         <message>
@@ -3415,9 +3420,9 @@ die Leitung ist unruhig</translation>
             <translation>Vor der Sitzung</translation>
         </message>
         <message>
-            <source>Recording has begun. Go through this together; it takes less than a minute.</source>
+            <source>Recording has begun. Go through this together; what is not there after a minute is in doubt.</source>
             <extracomment>preflight_wording.SUBTITLE</extracomment>
-            <translation>Die Aufzeichnung läuft. Gehen Sie dies gemeinsam durch; es dauert keine Minute.</translation>
+            <translation>Die Aufzeichnung läuft. Gehen Sie dies gemeinsam durch; was nach einer Minute nicht da ist, gilt als fraglich.</translation>
         </message>
         <message>
             <source>Voices</source>
@@ -3610,9 +3615,14 @@ die Leitung ist unruhig</translation>
             <translation>Der Gurt sagt nicht, wie viel übrig ist.</translation>
         </message>
         <message>
-            <source>Sound comes, at its loudest {level} dB below full scale.</source>
+            <source>Sound comes, at its loudest {level} dB below full scale.</source>
             <extracomment>preflight_wording.FACTS</extracomment>
-            <translation>Ton kommt an, am lautesten {level} dB unter Vollausschlag.</translation>
+            <translation>Ton kommt an, am lautesten {level} dB unter Vollausschlag.</translation>
+        </message>
+        <message>
+            <source>Hardly any sound comes, at its loudest {level} dB below full scale.</source>
+            <extracomment>preflight_wording.FACTS</extracomment>
+            <translation>Kaum Ton kommt an, am lautesten {level} dB unter Vollausschlag.</translation>
         </message>
         <message>
             <source>Nobody has read yet.</source>
@@ -3735,6 +3745,11 @@ die Leitung ist unruhig</translation>
             <translation>Im Zweifel eine frische einlegen.</translation>
         </message>
         <message>
+            <source>Say a few words. If this stays: is it muted, turned down, or the wrong one?</source>
+            <extracomment>preflight_wording.ADVICE</extracomment>
+            <translation>Sagen Sie ein paar Worte. Bleibt es so: stumm, zu leise oder das falsche?</translation>
+        </message>
+        <message>
             <source>Press who reads, and read the sentences aloud.</source>
             <extracomment>preflight_wording.ADVICE</extracomment>
             <translation>Drücken Sie, wer liest, und lesen Sie die Sätze laut.</translation>
@@ -3813,6 +3828,16 @@ die Leitung ist unruhig</translation>
             <source>The client’s microphone delivers nothing at all.</source>
             <extracomment>preflight_wording.OF_SPEAKER</extracomment>
             <translation>Das Mikrofon der Person liefert gar nichts.</translation>
+        </message>
+        <message>
+            <source>Your microphone hears hardly anything, at its loudest {level} dB below full scale.</source>
+            <extracomment>preflight_wording.OF_SPEAKER</extracomment>
+            <translation>Ihr Mikrofon hört fast nichts, am lautesten {level} dB unter Vollausschlag.</translation>
+        </message>
+        <message>
+            <source>The client’s microphone hears hardly anything, at its loudest {level} dB below full scale.</source>
+            <extracomment>preflight_wording.OF_SPEAKER</extracomment>
+            <translation>Das Mikrofon der Person hört fast nichts, am lautesten {level} dB unter Vollausschlag.</translation>
         </message>
         <message>
             <source>Press that you read, and read this aloud.</source>
@@ -3965,11 +3990,6 @@ die Leitung ist unruhig</translation>
             <translation>Ist es eingeschaltet und nicht stumm?</translation>
         </message>
         <message>
-            <source>{rate}</source>
-            <extracomment>preflight_wording.RATE_NOW</extracomment>
-            <translation>{rate}</translation>
-        </message>
-        <message>
             <source>beats a minute</source>
             <extracomment>preflight_wording.RATE_UNIT</extracomment>
             <translation>Schläge/min</translation>
@@ -4108,11 +4128,6 @@ die Leitung ist unruhig</translation>
             <source>{mark}: {value}</source>
             <extracomment>review_wording.MARK_SAYS</extracomment>
             <translation>{mark}: {value}</translation>
-        </message>
-        <message>
-            <source>Nothing is known of this stretch: {why}</source>
-            <extracomment>review_wording.NOTHING_SEEN</extracomment>
-            <translation>Über diesen Abschnitt ist nichts bekannt: {why}</translation>
         </message>
         <message>
             <source>The session over time</source>
@@ -4385,13 +4400,23 @@ die Leitung ist unruhig</translation>
             <translation>Ihre Sitzung</translation>
         </message>
         <message>
+            <source>d MMMM yyyy</source>
+            <extracomment>review_wording.REPORT_DAY</extracomment>
+            <translation>d. MMMM yyyy</translation>
+        </message>
+        <message>
+            <source>Date not known</source>
+            <extracomment>review_wording.DATE_NOT_KNOWN</extracomment>
+            <translation>Datum nicht bekannt</translation>
+        </message>
+        <message>
             <source>What the monitor could see</source>
-            <extracomment>review_wording.REPORT_HEADINGS, review_wording.NOT_SEEN_NAME</extracomment>
+            <extracomment>review_wording.REPORT_HEADINGS</extracomment>
             <translation>Was zu sehen war</translation>
         </message>
         <message>
             <source>In figures</source>
-            <extracomment>review_wording.REPORT_HEADINGS, review_wording.FIGURES_NAME</extracomment>
+            <extracomment>review_wording.REPORT_HEADINGS</extracomment>
             <translation>In Zahlen</translation>
         </message>
         <message>
@@ -4405,6 +4430,11 @@ die Leitung ist unruhig</translation>
             <translation>Mögliche Kontaktverluste</translation>
         </message>
         <message>
+            <source>Cues on the screen</source>
+            <extracomment>review_wording.REPORT_HEADINGS</extracomment>
+            <translation>Hinweise auf dem Bildschirm</translation>
+        </message>
+        <message>
             <source>Notes</source>
             <extracomment>review_wording.REPORT_HEADINGS</extracomment>
             <translation>Notizen</translation>
@@ -4415,6 +4445,11 @@ die Leitung ist unruhig</translation>
             <translation>Was dies nicht ist</translation>
         </message>
         <message>
+            <source>Good to know</source>
+            <extracomment>review_wording.REPORT_HEADINGS</extracomment>
+            <translation>Gut zu wissen</translation>
+        </message>
+        <message>
             <source>A unit is this client’s own usual spread of the heart rate in conversation.</source>
             <extracomment>review_wording.REPORT_HEADINGS</extracomment>
             <translation>Eine Einheit ist die eigene übliche Streuung des Pulses dieser Person im Gespräch.</translation>
@@ -4423,6 +4458,91 @@ die Leitung ist unruhig</translation>
             <source>We worked together for {length}.</source>
             <extracomment>review_wording.CLIENT_SENTENCE</extracomment>
             <translation>Wir haben {length} miteinander gearbeitet.</translation>
+        </message>
+        <message>
+            <source>Conversation</source>
+            <extracomment>review_wording.CLIENT_PHASES</extracomment>
+            <translation>Gespräch</translation>
+        </message>
+        <message>
+            <source>Getting ready</source>
+            <extracomment>review_wording.CLIENT_PHASES</extracomment>
+            <translation>Vorbereitung</translation>
+        </message>
+        <message>
+            <source>Reliving</source>
+            <extracomment>review_wording.CLIENT_PHASES, wording.PHASES</extracomment>
+            <translation>Wiedererleben</translation>
+        </message>
+        <message>
+            <source>Stepping in</source>
+            <extracomment>review_wording.CLIENT_PHASES</extracomment>
+            <translation>Eingreifen</translation>
+        </message>
+        <message>
+            <source>Calming</source>
+            <extracomment>review_wording.CLIENT_PHASES, wording.PHASES</extracomment>
+            <translation>Beruhigung</translation>
+        </message>
+        <message>
+            <source>Coming back</source>
+            <extracomment>review_wording.CLIENT_PHASES</extracomment>
+            <translation>Zurückkommen</translation>
+        </message>
+        <message>
+            <source>New ending</source>
+            <extracomment>review_wording.CLIENT_MARKS</extracomment>
+            <translation>Neues Ende</translation>
+        </message>
+        <message>
+            <source>Your stop signal</source>
+            <extracomment>review_wording.CLIENT_MARKS</extracomment>
+            <translation>Ihr Stoppsignal</translation>
+        </message>
+        <message>
+            <source>How upset</source>
+            <extracomment>review_wording.CLIENT_DISTRESS</extracomment>
+            <translation>Belastung</translation>
+        </message>
+        <message>
+            <source>What you needed in the image</source>
+            <extracomment>review_wording.CLIENT_ROW_NEEDS</extracomment>
+            <translation>Was Sie im Bild gebraucht haben</translation>
+        </message>
+        <message>
+            <source>How true the new ending felt</source>
+            <extracomment>review_wording.CLIENT_ROW_BELIEF</extracomment>
+            <translation>Wie stimmig sich das neue Ende anfühlte</translation>
+        </message>
+        <message>
+            <source>How upset you were at the worst</source>
+            <extracomment>review_wording.CLIENT_ROW_MOST</extracomment>
+            <translation>Wie belastet Sie im schlimmsten Moment waren</translation>
+        </message>
+        <message>
+            <source>How upset you were, at the start and the end of the image</source>
+            <extracomment>review_wording.CLIENT_ROW_CHANGE</extracomment>
+            <translation>Wie belastet Sie waren, am Anfang und am Ende des Bildes</translation>
+        </message>
+        <message>
+            <source>This page helps you and your therapist to remember. It makes no diagnosis and judges nothing.</source>
+            <extracomment>review_wording.CLIENT_NOTES</extracomment>
+            <translation>Dieses Blatt hilft Ihnen und in der Therapie beim Erinnern. Es stellt nichts fest und bewertet nichts.</translation>
+        </message>
+        <message>
+            <source>The numbers are those that you said. Higher or lower is neither good nor bad.</source>
+            <extracomment>review_wording.CLIENT_NOTES</extracomment>
+            <translation>Die Zahlen sind die, die Sie gesagt haben. Höher oder niedriger ist weder gut noch schlecht.</translation>
+        </message>
+        <message>
+            <source>A program wrote down the times. It is not a medical device and can be wrong: what you remember counts.</source>
+            <extracomment>review_wording.CLIENT_NOTES</extracomment>
+            <translation>Die Zeiten hat ein Programm aufgeschrieben. Es ist kein Medizinprodukt und kann sich irren: Was Sie erinnern, zählt.</translation>
+        </message>
+        <message>
+            <source>Whoever has this page can read it. Ask your therapist about anything in it.</source>
+            <extracomment>review_wording.CLIENT_NOTES</extracomment>
+            <translation>Wer dieses Blatt hat, kann es lesen. Fragen Sie in der Therapie nach allem, was darin steht.</translation>
         </message>
         <message>
             <source>Recorded with Handrail {version}; settings {settings}.</source>
@@ -4455,9 +4575,9 @@ die Leitung ist unruhig</translation>
             <translation>Am Herzen zu sehen; nicht markiert</translation>
         </message>
         <message>
-            <source>Arousal: {levels}</source>
+            <source>Arousal, in units above usual: {levels}</source>
             <extracomment>review_wording.AROUSAL_AROUND</extracomment>
-            <translation>Anspannung: {levels}</translation>
+            <translation>Anspannung, in Einheiten über dem Üblichen: {levels}</translation>
         </message>
         <message>
             <source>{n} a minute before</source>
@@ -4575,6 +4695,11 @@ die Leitung ist unruhig</translation>
             <translation>Sitzung vom {day}</translation>
         </message>
         <message>
+            <source>Session, date not known</source>
+            <extracomment>review_wording.SESSION_UNDATED</extracomment>
+            <translation>Sitzung, Datum nicht bekannt</translation>
+        </message>
+        <message>
             <source>Reading the session.</source>
             <extracomment>review_wording.READING_SESSION</extracomment>
             <translation>Die Sitzung wird gelesen.</translation>
@@ -4668,6 +4793,11 @@ die Leitung ist unruhig</translation>
             <source>Added: {what}, {clock}</source>
             <extracomment>review_wording.ADDED</extracomment>
             <translation>Hinzugefügt: {what}, {clock}</translation>
+        </message>
+        <message>
+            <source>Already said: {what}, {clock}</source>
+            <extracomment>review_wording.SAID_BEFORE</extracomment>
+            <translation>Schon gesagt: {what}, {clock}</translation>
         </message>
         <message>
             <source>Taken back: {what}, {clock}</source>
@@ -4825,9 +4955,9 @@ die Leitung ist unruhig</translation>
             <translation>{percent} % des Tons waren aufgehoben und wurden noch einmal gehört.</translation>
         </message>
         <message>
-            <source>Answers in the session: {shown}, usually after {shown_s:.1f} s; heard again: {now}, usually after {now_s:.1f} s.</source>
+            <source>Answers in the session: {shown}, usually after {shown_s} s; heard again: {now}, usually after {now_s} s.</source>
             <extracomment>review_wording.ANSWERS_AGAIN</extracomment>
-            <translation>Antworten in der Sitzung: {shown}, meist nach {shown_s:.1f} s; noch einmal gehört: {now}, meist nach {now_s:.1f} s.</translation>
+            <translation>Antworten in der Sitzung: {shown}, meist nach {shown_s} s; noch einmal gehört: {now}, meist nach {now_s} s.</translation>
         </message>
         <message>
             <source>Look again</source>
@@ -4850,14 +4980,14 @@ die Leitung ist unruhig</translation>
             <translation>Wie gezeigt</translation>
         </message>
         <message>
-            <source>In the session: {strong} × several signs, {soft} × rather weak signs, {some} × some signs.</source>
+            <source>Possible losses told in the session: {strong} with several signs, {soft} with signs that were rather weak, {some} with some signs.</source>
             <extracomment>review_wording.AS_SHOWN_TOLD</extracomment>
-            <translation>In der Sitzung: {strong} × mehrere, {soft} × eher schwache, {some} × einige Anzeichen.</translation>
+            <translation>Mögliche Verluste, in der Sitzung gemeldet: {strong} mit mehreren Anzeichen, {soft} mit eher schwachen Anzeichen, {some} mit einigen Anzeichen.</translation>
         </message>
         <message>
-            <source>With these settings: {strong} × several signs, {soft} × rather weak signs, {some} × some signs.</source>
+            <source>Possible losses told with these settings: {strong} with several signs, {soft} with signs that were rather weak, {some} with some signs.</source>
             <extracomment>review_wording.AS_NOW_TOLD</extracomment>
-            <translation>Mit diesen Einstellungen: {strong} × mehrere, {soft} × eher schwache, {some} × einige Anzeichen.</translation>
+            <translation>Mögliche Verluste, mit diesen Einstellungen gemeldet: {strong} mit mehreren Anzeichen, {soft} mit eher schwachen Anzeichen, {some} mit einigen Anzeichen.</translation>
         </message>
         <message>
             <source>These settings say exactly what was said in the session.</source>
@@ -5627,24 +5757,19 @@ Verschlüsselt. Nichts verlässt diesen Computer.</translation>
             <translation>Das Programm stand für {span} still. Was inzwischen kam, kam spät.</translation>
         </message>
         <message>
-            <source>The computer’s clock was set {way} by {span}.</source>
-            <extracomment>time_wording.CLOCK_SET</extracomment>
-            <translation>Die Uhr des Computers wurde um {span} {way} gestellt.</translation>
+            <source>The computer’s clock was set forward by {span}.</source>
+            <extracomment>time_wording.SET_FORWARD</extracomment>
+            <translation>Die Uhr des Computers wurde um {span} vorgestellt.</translation>
+        </message>
+        <message>
+            <source>The computer’s clock was set back by {span}.</source>
+            <extracomment>time_wording.SET_BACK</extracomment>
+            <translation>Die Uhr des Computers wurde um {span} zurückgestellt.</translation>
         </message>
         <message>
             <source>Session time is not affected.</source>
             <extracomment>time_wording.SESSION_TIME</extracomment>
             <translation>Die Sitzungszeit ist davon nicht betroffen.</translation>
-        </message>
-        <message>
-            <source>forward</source>
-            <extracomment>time_wording.FORWARD</extracomment>
-            <translation>vor</translation>
-        </message>
-        <message>
-            <source>back</source>
-            <extracomment>time_wording.BACK</extracomment>
-            <translation>zurück</translation>
         </message>
         <message>
             <source>Room on the disk for about 1 more minute.</source>
@@ -5717,14 +5842,14 @@ Verschlüsselt. Nichts verlässt diesen Computer.</translation>
             <translation>Sagen Sie zuerst, an welcher Erinnerung diese Sitzung gearbeitet hat.</translation>
         </message>
         <message>
-            <source>There is no earlier session of this memory to compare with.</source>
+            <source>None of the newest {n} earlier sessions is said to be of this memory.</source>
             <extracomment>trend_wording.NONE_OF_MEMORY</extracomment>
-            <translation>Es gibt keine frühere Sitzung zu dieser Erinnerung, mit der verglichen werden könnte.</translation>
+            <translation>Von keiner der neuesten {n} früheren Sitzungen ist gesagt, dass sie an dieser Erinnerung gearbeitet hat.</translation>
         </message>
         <message>
-            <source>You said of no earlier session that it worked on this memory.</source>
+            <source>You said of none of the newest {n} earlier sessions that it worked on this memory.</source>
             <extracomment>trend_wording.SAME_NONE</extracomment>
-            <translation>Von keiner früheren Sitzung haben Sie gesagt, dass sie an dieser Erinnerung gearbeitet hat.</translation>
+            <translation>Von keiner der neuesten {n} früheren Sitzungen haben Sie gesagt, dass sie an dieser Erinnerung gearbeitet hat.</translation>
         </message>
         <message>
             <source>1 earlier session worked on this memory, as you said.</source>
@@ -5860,6 +5985,11 @@ Verschlüsselt. Nichts verlässt diesen Computer.</translation>
             <source>A range of few sessions is narrow, and a session in which nothing changed often lies outside it.</source>
             <extracomment>trend_wording.CAUTION</extracomment>
             <translation>Ein Bereich aus wenigen Sitzungen ist schmal, und eine Sitzung, in der sich nichts geändert hat, liegt oft außerhalb.</translation>
+        </message>
+        <message>
+            <source>Only the newest {n} earlier sessions are looked at.</source>
+            <extracomment>trend_wording.NEWEST</extracomment>
+            <translation>Es werden nur die neuesten {n} früheren Sitzungen angesehen.</translation>
         </message>
         <message>
             <source>Sessions are compared whatever memory they worked on.</source>
@@ -6362,6 +6492,11 @@ Verschlüsselt. Nichts verlässt diesen Computer.</translation>
             <translation>SIMULIERT  ·  niemand wird gemessen</translation>
         </message>
         <message>
+            <source>Part of this window failed: what it shows may be old. Recording goes on. Close the window, keep recording, and open Handrail again.</source>
+            <extracomment>wording.FAULTY</extracomment>
+            <translation>Ein Teil dieses Fensters ist ausgefallen: Was es zeigt, kann veraltet sein. Die Aufzeichnung läuft weiter. Fenster schließen, weiter aufzeichnen, Handrail neu öffnen.</translation>
+        </message>
+        <message>
             <source>No cue now</source>
             <extracomment>wording.NO_CUE</extracomment>
             <translation>Kein Hinweis</translation>
@@ -6614,19 +6749,9 @@ zuletzt</translation>
             <translation>Vorbereitung</translation>
         </message>
         <message>
-            <source>Reliving</source>
-            <extracomment>wording.PHASES</extracomment>
-            <translation>Wiedererleben</translation>
-        </message>
-        <message>
             <source>Mastery</source>
             <extracomment>wording.PHASES</extracomment>
             <translation>Bewältigung</translation>
-        </message>
-        <message>
-            <source>Calming</source>
-            <extracomment>wording.PHASES</extracomment>
-            <translation>Beruhigung</translation>
         </message>
         <message>
             <source>Recording</source>
@@ -7096,9 +7221,9 @@ Aufzeichnung läuft</translation>
             <translation>seit {n} s spricht niemand</translation>
         </message>
         <message>
-            <source>heart fell {n} from its raised level</source>
+            <source>heart fell {n} beats a minute from its raised level</source>
             <extracomment>wording</extracomment>
-            <translation>Puls fiel um {n} vom erhöhten Stand</translation>
+            <translation>Puls fiel um {n} Schläge pro Minute vom erhöhten Stand</translation>
         </message>
         <message>
             <source>heart high for {span}</source>
@@ -7189,6 +7314,71 @@ Aufzeichnung läuft</translation>
             <source>the microphone falls silent a minute into reliving</source>
             <extracomment>practice: dead_microphone</extracomment>
             <translation>eine Minute nach Beginn des Wiedererlebens verstummt das Mikrofon</translation>
+        </message>
+        <message>
+            <source>A simulated client. Nobody is measured.</source>
+            <extracomment>home_wording.PRACTISE_MEANS</extracomment>
+            <translation type="vanished">Eine simulierte Person. Niemand wird gemessen.</translation>
+        </message>
+        <message>
+            <source>{rate}</source>
+            <extracomment>preflight_wording.RATE_NOW</extracomment>
+            <translation type="vanished">{rate}</translation>
+        </message>
+        <message>
+            <source>Nothing is known of this stretch: {why}</source>
+            <extracomment>review_wording.NOTHING_SEEN</extracomment>
+            <translation type="vanished">Über diesen Abschnitt ist nichts bekannt: {why}</translation>
+        </message>
+        <message>
+            <source>Arousal: {levels}</source>
+            <extracomment>review_wording.AROUSAL_AROUND</extracomment>
+            <translation type="vanished">Anspannung: {levels}</translation>
+        </message>
+        <message>
+            <source>Answers in the session: {shown}, usually after {shown_s:.1f} s; heard again: {now}, usually after {now_s:.1f} s.</source>
+            <extracomment>review_wording.ANSWERS_AGAIN</extracomment>
+            <translation type="vanished">Antworten in der Sitzung: {shown}, meist nach {shown_s:.1f} s; noch einmal gehört: {now}, meist nach {now_s:.1f} s.</translation>
+        </message>
+        <message>
+            <source>In the session: {strong} × several signs, {soft} × rather weak signs, {some} × some signs.</source>
+            <extracomment>review_wording.AS_SHOWN_TOLD</extracomment>
+            <translation type="vanished">In der Sitzung: {strong} × mehrere, {soft} × eher schwache, {some} × einige Anzeichen.</translation>
+        </message>
+        <message>
+            <source>With these settings: {strong} × several signs, {soft} × rather weak signs, {some} × some signs.</source>
+            <extracomment>review_wording.AS_NOW_TOLD</extracomment>
+            <translation type="vanished">Mit diesen Einstellungen: {strong} × mehrere, {soft} × eher schwache, {some} × einige Anzeichen.</translation>
+        </message>
+        <message>
+            <source>The computer’s clock was set {way} by {span}.</source>
+            <extracomment>time_wording.CLOCK_SET</extracomment>
+            <translation type="vanished">Die Uhr des Computers wurde um {span} {way} gestellt.</translation>
+        </message>
+        <message>
+            <source>forward</source>
+            <extracomment>time_wording.FORWARD</extracomment>
+            <translation type="vanished">vor</translation>
+        </message>
+        <message>
+            <source>back</source>
+            <extracomment>time_wording.BACK</extracomment>
+            <translation type="vanished">zurück</translation>
+        </message>
+        <message>
+            <source>There is no earlier session of this memory to compare with.</source>
+            <extracomment>trend_wording.NONE_OF_MEMORY</extracomment>
+            <translation type="vanished">Es gibt keine frühere Sitzung zu dieser Erinnerung, mit der verglichen werden könnte.</translation>
+        </message>
+        <message>
+            <source>You said of no earlier session that it worked on this memory.</source>
+            <extracomment>trend_wording.SAME_NONE</extracomment>
+            <translation type="vanished">Von keiner früheren Sitzung haben Sie gesagt, dass sie an dieser Erinnerung gearbeitet hat.</translation>
+        </message>
+        <message>
+            <source>heart fell {n} from its raised level</source>
+            <extracomment>wording</extracomment>
+            <translation type="vanished">Puls fiel um {n} vom erhöhten Stand</translation>
         </message>
         <message>
             <source>The recorded sound is heard again: about a minute for ninety.</source>

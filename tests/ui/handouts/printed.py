@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from handrail.ui.handouts.handout import HandoutName
+from handrail.ui.handouts.handout import HandoutName, Section
 from handrail.ui.handouts.layout import pdf_of
 
 Rect = tuple[float, float, float, float]
@@ -24,6 +24,16 @@ class Place:
     says: str
     rect: Rect
     multiline: bool
+
+
+def field_names(section: Section) -> Iterator[str]:
+    """Yield the name of every place in a section that can be filled in."""
+    for choice in section.choices:
+        yield from (f"{section.name}_{choice.name}_{answer}" for answer in ("yes", "no"))
+    yield from (f"{section.name}_{field.name}" for field in section.fields)
+    if section.table is not None:
+        for row in range(1, section.table.rows + 1):
+            yield from (f"{section.name}_{row}_{c.name}" for c in section.table.columns)
 
 
 @contextmanager

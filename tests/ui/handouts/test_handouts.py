@@ -14,6 +14,7 @@ from handrail.ui import consent_wording
 from handrail.ui.app import handrail
 from handrail.ui.handouts.handout import (
     LANGUAGES,
+    Audience,
     Field,
     Handout,
     HandoutName,
@@ -26,7 +27,7 @@ from handrail.ui.handouts.paper import BODY, Paper
 from handrail.ui.phrases import tr
 from handrail.ui.settings_wording import DISCLAIMERS
 
-from .printed import Rect, lines_of, opened, places_of, text_of, type_into
+from .printed import Rect, field_names, lines_of, opened, places_of, text_of, type_into
 
 ALL = list(product(HandoutName, LANGUAGES))
 MM = 72.0 / 25.4
@@ -47,7 +48,7 @@ def shape(section: Section) -> tuple[object, ...]:
         len(section.points),
         [(field.name, field.lines, field.half) for field in section.fields],
         section.table and [(c.name, c.width, c.tick) for c in section.table.columns],
-        list(section.field_names()),
+        list(field_names(section)),
     )
 
 
@@ -85,7 +86,7 @@ def test_another_program_finds_every_field_and_can_say_what_it_is(
     name: HandoutName, language: str
 ) -> None:
     what = handout(name, language)
-    expected = [field for section in what.sections for field in section.field_names()]
+    expected = [field for section in what.sections for field in field_names(section)]
     with opened(name, language) as document:
         places = places_of(document)
     assert sorted(place.name for place in places) == sorted(expected)
@@ -126,7 +127,8 @@ def test_every_word_is_on_the_page_with_umlauts_and_quotation_marks(
             assert done in printed
         for choice in section.choices:
             assert choice.means in printed
-    assert all(sentence in printed for sentence in shared_words(language).foot)
+    foot = shared_words(language).foot_for(what.audience)
+    assert all(sentence in printed for sentence in foot)
     assert "Handrail" in printed
 
 
@@ -135,7 +137,7 @@ def test_german_letters_survive() -> None:
     assert "Berührung" in printed
     assert "„Sind Sie da?“" in printed
     assert "Für Klient:innen" in text_of(HandoutName.RESCRIPTING, "de")
-    assert "heißt" in printed
+    assert "heißt" in text_of(HandoutName.MONITOR_PROFESSIONAL, "de")
 
 
 def test_what_is_typed_into_a_field_stays_as_typed() -> None:
@@ -149,7 +151,8 @@ def test_what_is_typed_into_a_field_stays_as_typed() -> None:
 @pytest.mark.parametrize(("name", "language"), ALL)
 def test_the_words_keep_to_the_style_of_the_house(name: HandoutName, language: str) -> None:
     assert not BANNED.search(all_words(handout(name, language)))
-    assert not BANNED.search(" ".join(shared_words(language).foot))
+    shared = shared_words(language)
+    assert not BANNED.search(" ".join((*shared.foot, *shared.foot_client)))
 
 
 @pytest.mark.parametrize("name", [HandoutName.MONITOR, HandoutName.MONITOR_PROFESSIONAL])
@@ -159,6 +162,18 @@ def test_every_item_of_consent_is_asked_for_by_itself(name: HandoutName, languag
     assert [choice.name for choice in consent.choices] == [item.value for item in Modality]
     kept = next(s for s in handout(name, language).sections if s.name == "kept")
     assert str(KEPT_DAYS) in repr(kept)
+
+
+@pytest.mark.parametrize(("name", "language"), ALL)
+def test_only_therapists_read_what_the_program_says_to_therapists(
+    name: HandoutName, language: str
+) -> None:
+    shared, printed = shared_words(language), text_of(name, language)
+    for_therapists = handout(name, language).audience is Audience.PROFESSIONAL
+    foot, other = shared.foot, shared.foot_client
+    assert (" ".join(foot) in printed) is for_therapists
+    assert (" ".join(other) in printed) is not for_therapists
+    assert ("SUDS" not in printed) or for_therapists
 
 
 @pytest.mark.usefixtures("german")
@@ -182,7 +197,7 @@ def test_the_listening_sheet_says_when_to_stop_and_has_a_line_for_each_day() -> 
     assert sheet["stop"].callout == (
         "If it leaves you worse for more than an hour, pause and contact me."
     )
-    days = set(sheet["days"].field_names())
+    days = set(field_names(sheet["days"]))
     assert {"days_1_date", "days_1_before", "days_1_after", "days_7_after"} <= days
     assert len(days) == 7 * 5
 

@@ -24,7 +24,7 @@ from handrail.monitor.review.account_book import account_of
 from handrail.ui.qt import Qt, QtCore, QtGui
 from handrail.ui.review.axis import TimeAxis, ticks_s, whole
 from handrail.ui.review.lane import broken_at_holes, thinned
-from handrail.ui.review.lanes_course import MarkLane, PhaseLane
+from handrail.ui.review.lanes_course import MarkLane, PhaseLane, SudsLane, mark_words
 from handrail.ui.review.lanes_heart import ArousalLane, HeartLane
 from handrail.ui.review.lanes_talk import ContactLane
 from handrail.ui.review.page import timeline_page
@@ -34,6 +34,10 @@ from handrail.ui.theme import DARK, LIGHT, Look, Palette
 pytestmark = pytest.mark.usefixtures("qapp")
 
 HOUR_S = 3600.0
+WORDS = 144
+"""Left of the lanes, pixels: 92 of their names, 52 of what their heights mean."""
+
+WIDE = WORDS + 1000
 
 
 def records(length_s: int = 3600) -> Iterable[Record]:
@@ -71,7 +75,7 @@ def account() -> Account:
 def timeline(qtbot: QtBot, account: Account) -> Timeline:
     shown = Timeline(account, Look(DARK))
     qtbot.addWidget(shown)
-    shown.resize(1116, shown.minimumHeight())  # 8 + 100 px of names and 8: 1000 px are an hour
+    shown.resize(1160, shown.minimumHeight())  # 8 + 144 px of words and 8: 1000 px are an hour
     shown.show()
     qtbot.waitExposed(shown)
     return shown
@@ -84,10 +88,10 @@ def strike(timeline: Timeline, *keys: Qt.Key) -> None:
 
 def painted(account: Account, palette: Palette, axis: TimeAxis) -> QtGui.QImage:
     page = timeline_page(account, Look(palette))
-    image = QtGui.QImage(1100, page.height, QtGui.QImage.Format.Format_RGB32)
+    image = QtGui.QImage(WIDE, page.height, QtGui.QImage.Format.Format_RGB32)
     image.fill(QtGui.QColor(palette.window))
     painter = QtGui.QPainter(image)
-    page.paint(painter, QtCore.QRectF(0, 0, 1100, page.height), axis)
+    page.paint(painter, QtCore.QRectF(0, 0, WIDE, page.height), axis)
     painter.end()
     return image
 
@@ -163,7 +167,7 @@ def test_what_was_not_seen_is_hatched_in_the_lanes_that_rest_on_it(account: Acco
     boxes = page.boxes(QtCore.QRectF(0, 0, 1100, page.height))
     hatched = [
         any(
-            image.pixelColor(100 + 347, int(box.top()) + y) != QtGui.QColor(DARK.window)
+            image.pixelColor(WORDS + 347, int(box.top()) + y) != QtGui.QColor(DARK.window)
             for y in range(8, 16)
         )
         for box in boxes
@@ -182,7 +186,7 @@ def test_signs_of_loss_stand_taller_than_contact(account: Account, palette: Pale
     box = page.boxes(QtCore.QRectF(0, 0, 1100, page.height))[index]
 
     def tall(t_s: float) -> int:
-        x = 100 + round(t_s / HOUR_S * 1000.0)
+        x = WORDS + round(t_s / HOUR_S * 1000.0)
         column = [
             image.pixelColor(x, y).name() for y in range(int(box.top()), int(box.bottom()))
         ]
@@ -202,6 +206,36 @@ def test_each_lane_says_what_lies_at_a_moment(account: Account) -> None:
     assert HeartLane(account).tell(1250.0) == "Heart not seen here"
     assert MarkLane(account).tell(921.0) == "Hotspot"
     assert ContactLane(account).tell(960.0) == "Some signs"
+
+
+def test_what_heights_mean_stands_beside_the_curves_and_none_of_it_between_them(
+    account: Account,
+) -> None:
+    # From -2.5 to 6 units in 120 px, 3.6 px at either edge: 13.27 px a unit.
+    box, look = QtCore.QRectF(WORDS, 0, 1000, 120), Look(DARK)
+    at = {word: round(y) for y, word in ArousalLane(account).scale(box, look)}
+    assert at == {"high": 20, "raised": 50, "usual": 80}
+    # The heart from 70 to 82 a minute, 5 more at either edge: lines at 70 and 80, of 65 to 87.
+    rates = {word: round(y) for y, word in HeartLane(account).scale(box, look)}
+    assert {word: rates[word] for word in ("70", "80")} == {"70": 93, "80": 38}
+    image = painted(account, DARK, whole(HOUR_S))
+    muted = QtGui.QColor(DARK.muted)
+    seen = {
+        x
+        for x in range(image.width())
+        for y in range(150, 250)
+        if image.pixelColor(x, y) == muted
+    }
+    assert seen
+    assert max(seen) < WORDS
+
+
+@pytest.mark.usefixtures("german")
+def test_what_lies_at_a_moment_is_said_in_the_language_of_the_window(account: Account) -> None:
+    assert "+3,0" in ArousalLane(account).tell(950.0)
+    assert SudsLane(account).tell(931.0) == "SUDS 8 von 10"
+    need = Mark(30.0, MarkKind.NEED, "safety")
+    assert "safety" not in mark_words(need)
 
 
 # --- hands
@@ -228,7 +262,7 @@ def test_a_click_points_at_its_moment(qtbot: QtBot, timeline: Timeline) -> None:
     with qtbot.waitSignal(timeline.pointed) as told:
         QTest.mouseClick(  # type: ignore[call-overload]
             timeline, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier,
-            QtCore.QPoint(108 + 250, 100),
+            QtCore.QPoint(8 + WORDS + 250, 100),
         )  # fmt: skip
     assert told.args[0] == pytest.approx(900.0, abs=4.0)
 
@@ -236,13 +270,17 @@ def test_a_click_points_at_its_moment(qtbot: QtBot, timeline: Timeline) -> None:
 def test_a_stretch_is_chosen_with_shift(qtbot: QtBot, timeline: Timeline) -> None:
     shift, left = Qt.KeyboardModifier.ShiftModifier, Qt.MouseButton.LeftButton
     with qtbot.waitSignal(timeline.selected) as told:
-        QTest.mousePress(timeline, left, shift, QtCore.QPoint(108 + 100, 100))  # type: ignore[call-overload]
-        QTest.mouseMove(timeline, QtCore.QPoint(108 + 200, 100))
+        QTest.mousePress(timeline, left, shift, QtCore.QPoint(8 + WORDS + 100, 100))  # type: ignore[call-overload]
+        QTest.mouseMove(timeline, QtCore.QPoint(8 + WORDS + 200, 100))
         move = QtGui.QMouseEvent(
-            QtCore.QEvent.Type.MouseMove, QtCore.QPointF(308, 100), left, left, shift
+            QtCore.QEvent.Type.MouseMove,
+            QtCore.QPointF(8 + WORDS + 200, 100),
+            left,
+            left,
+            shift,
         )
         timeline.mouseMoveEvent(move)
-        QTest.mouseRelease(timeline, left, shift, QtCore.QPoint(108 + 200, 100))  # type: ignore[call-overload]
+        QTest.mouseRelease(timeline, left, shift, QtCore.QPoint(8 + WORDS + 200, 100))  # type: ignore[call-overload]
     assert told.args == pytest.approx([360.0, 720.0], abs=4.0)
 
 

@@ -295,6 +295,16 @@ def test_what_cannot_be_read_is_said_with_its_reason(qtbot: QtBot, held: list[ob
     assert shown(made) == "The earlier sessions could not be read: The vault is locked."
 
 
+def test_what_the_disk_says_is_told_without_its_number(
+    qtbot: QtBot, held: list[object]
+) -> None:
+    def refused() -> list[HeldSession]:
+        raise PermissionError(13, "Permission denied", "/records/one.handrail")
+
+    made = page(qtbot, refused, held)
+    assert shown(made) == "The earlier sessions could not be read: Permission denied"
+
+
 def test_a_page_that_is_left_is_not_shown_any_more(qtbot: QtBot, held: list[object]) -> None:
     go_on: list[bool] = []
 
@@ -333,7 +343,7 @@ def same(count: int, of_another: int, not_said: int) -> OfMemory:
     [
         (memory_readout(None), wording.MEMORY_MEANS),
         (memory_readout(Memory.A), ""),
-        (memory_readout(Memory.A, OfMemory((), 2, 1)), wording.SAME_NONE),
+        (memory_readout(Memory.A, OfMemory((), 2, 1)), wording.SAME_NONE.format(n=8)),
         (memory_readout(Memory.A, same(1, 2, 1)), wording.SAME_ONE),
         (
             memory_readout(Memory.A, same(3, 2, 1)),
@@ -424,6 +434,8 @@ def test_a_letter_typed_says_which_memory_it_was_and_only_then_one_can_keep_to_i
     assert review.written == [Memory.A]
     assert "2 earlier sessions worked on this memory, as you said." in reads(review.page)
     assert review.seen() == 6
+    # Sessions further back are not searched for the same memory, and the page does not hide it.
+    assert "Only the newest 8 earlier sessions are looked at." in reads(review.page)
     review.types("Compared with", "o")
     assert spoken(review.page.focusWidget()) == "Compared with: Only this memory"
     assert review.seen() == 3
@@ -444,10 +456,10 @@ def test_where_no_session_was_of_this_memory_it_says_so_and_shows_none(
 ) -> None:
     review = Review(qtbot, held)
     review.types("Memory worked on", "f")
-    assert wording.SAME_NONE in reads(review.page)
+    assert wording.SAME_NONE.format(n=8) in reads(review.page)
     review.types("Compared with", "o")
     assert review.charts() == []
-    assert wording.NONE_OF_MEMORY in reads(review.page)
+    assert wording.NONE_OF_MEMORY.format(n=8) in reads(review.page)
     review.types("Memory worked on", "b")
     assert review.seen() == 2
     review.types("Memory worked on", "n")

@@ -20,8 +20,10 @@ from handrail.monitor.review.variants import Sensitivity, Variant
 from handrail.monitor.session_schema import APPEND_ONLY_TRIGGERS, connect
 from handrail.monitor.simulate import write_simulation
 from handrail.monitor.simulation import Scenario
+from handrail.monitor.trace_head import UNDATED
 from handrail.signal.speech.voices import VoiceFrame
 from handrail.ui.app import handrail
+from handrail.ui.note_field import NoteField
 from handrail.ui.qt import Qt, QtWidgets
 from handrail.ui.review import opening
 from handrail.ui.review.lane_findings import losses_told
@@ -211,6 +213,13 @@ def test_a_verdict_is_in_the_file_at_once_and_never_overwrites(
     assert "Added: Was not lost" in reads(window)
 
 
+def test_of_a_session_without_a_date_none_is_made_up(desk: Desk, whole: Path) -> None:
+    undated = replace(reviewed_record(whole, KEY), started_at=UNDATED)
+    read = reads(desk.opened(lambda: undated))
+    assert "Session, date not known" in read
+    assert "Jan 2000" not in read
+
+
 def test_a_hotspot_that_was_none_is_said_to_be_and_left_out_of_the_figures(
     desk: Desk, session: Path
 ) -> None:
@@ -269,6 +278,50 @@ def test_what_was_missed_is_said_of_the_moment_or_of_the_stretch(
         (MarkKind.MISSED_EPISODE, 65.0),
         (MarkKind.MISSED_EPISODE, 70.0),
     ]
+
+
+def test_what_was_missed_is_said_once_however_often_it_is_pressed(
+    desk: Desk, session: Path
+) -> None:
+    window = desk.opened(session)
+    point(window, 65.0)
+    press(window, "M")
+    press(window, "M")
+    assert "Already said: Missed episode, 1:05" in reads(window)
+    page(window).hear(65.9)  # the sound went on between two presses
+    press(window, "M")
+    assert labels(session) == [(MarkKind.MISSED_EPISODE, 65.0, "", False)]
+    press(window, "Z", CONTROL)
+    press(window, "M")  # what was taken back can be said again
+    point(window, 67.0)
+    press(window, "M")  # another moment
+    timeline(window).selected.emit(67.0, 90.0)
+    press(window, "M")  # and a stretch
+    assert [row[1:] for row in labels(session)] == [
+        (65.0, "", True),
+        (65.9, "", False),
+        (67.0, "", False),
+        (67.0, "", False),
+    ]
+
+
+def test_a_note_that_the_disk_refuses_stands_there_to_be_given_on_again(
+    desk: Desk, session: Path, tmp_path: Path
+) -> None:
+    window = desk.opened(session)
+    point(window, 65.0)
+    go_to(window, "Note")
+    type_words(window, "calm")
+    away = session.rename(tmp_path / "away")
+    strike(window, RETURN)
+    (note,) = window.findChildren(NoteField)
+    assert note.text() == "calm"
+    assert "What was recorded before is safe." in reads(window)
+    away.rename(session)
+    go_to(window, "Note")
+    strike(window, RETURN)
+    assert note.text() == ""
+    assert labels(session) == [(MarkKind.NOTE, 65.0, "calm", False)]
 
 
 @pytest.mark.parametrize("ends", [RETURN, TAB], ids=["Return", "Tab"])
@@ -339,9 +392,9 @@ def test_the_settings_of_the_session_say_exactly_what_was_said_live(
     press_button(window, "Other settings…")
     looked_again(desk, window)
     assert "These settings say exactly what was said in the session." in reads(window)
-    assert "In the session: 1 × several signs, 1 × rather weak signs, 1 × some signs." in reads(
-        window
-    )
+    told = "1 with several signs, 1 with signs that were rather weak, 1 with some signs."
+    assert f"Possible losses told in the session: {told}" in reads(window)
+    assert f"Possible losses told with these settings: {told}" in reads(window)
     assert session.read_bytes() == before
     strike(window, ESCAPE)
     assert window.isVisible()
