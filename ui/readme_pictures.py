@@ -24,9 +24,8 @@ _CUE_S = 545.0
 
 _SEED = 6  # of `handrail demo`
 _WINDOWS = {"home": "home", "preflight": "preflight_ready", "review": "review"}
-_ALL = ("live", "practise-debrief", "glance", *_WINDOWS)
-_SHOWN = {ENGLISH: _ALL, "de": ("live", "practise-debrief", "preflight", "review")}
-"""Which pictures the pages of a language show."""
+_PICTURES = ("live", "practise-debrief", "glance", *_WINDOWS)
+_LANGUAGES = (ENGLISH, "de")
 
 
 def draw_pictures(folder: Path, language: str = ENGLISH) -> list[Path]:
@@ -39,7 +38,7 @@ def draw_pictures(folder: Path, language: str = ENGLISH) -> list[Path]:
     """
     folder.mkdir(parents=True, exist_ok=True)
     ending = "" if language == ENGLISH else f"-{language}"
-    paths = {name: folder / f"{name}{ending}.png" for name in _SHOWN[language]}
+    paths = {name: folder / f"{name}{ending}.png" for name in _PICTURES}
     for name, path in paths.items():
         _draw(name, path)
     return list(paths.values())
@@ -66,7 +65,7 @@ def main() -> int:
         sys.stderr.write("usage: python -m handrail.ui.readme_pictures FOLDER\n")
         return 2
     app = application()  # for as long as windows are drawn
-    for language in _SHOWN:
+    for language in _LANGUAGES:
         use_language(app, language)
         for path in draw_pictures(Path(sys.argv[1]), language):
             sys.stdout.write(f"{path}\n")

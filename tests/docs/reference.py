@@ -172,8 +172,8 @@ def _formats_page() -> str:
         "how they read it; `handrail turns` reads sound and files of turns "
         "([turns of a recording](../how-to/turns-of-a-recording.md)).",
         "## Handrail's own",
-        "A session is one encrypted file, an open trace is a folder of plain text: "
-        "[the record](../recording-format.md).",
+        "A session is one encrypted file ([the record](../recording-format.md)), an open trace "
+        "is a folder of plain text ([the open trace](../open-trace.md)).",
     ]
     return "\n\n".join(parts) + "\n"
 
@@ -191,7 +191,8 @@ def _decisions_page() -> str:
         "# Decisions",
         "Why things are as they are, in the order in which it was decided. Each page says "
         "what was chosen, what else there was, and what it costs. A decision is not changed: "
-        "a later one takes its place, and says so.",
+        "a later one takes its place, and says so. Figures in them are of the day on which "
+        "they were taken; those of today stand in [validation](../validation/index.md).",
         "\n".join(["| | |", "|---|---|", *rows]),
         "```{toctree}\n:hidden:\n:glob:\n\n0*\n```",
     ]

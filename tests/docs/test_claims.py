@@ -1,6 +1,7 @@
 """What the pages claim, held against what the program and its figures say."""
 
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -34,6 +35,32 @@ def test_figures_in_plain_words_are_those_of_the_findings(page: Path) -> None:
     assert len(named) > 10
     measured = figures()
     assert [(row, said) for row, said in named if measured[row].split(" (")[0] != said] == []
+
+
+def test_latencies_of_the_microphones_page_are_those_of_the_voice() -> None:
+    page = (DOCS / "how-to" / "microphones.md").read_text("utf-8")
+    said = re.findall(r"\| (\d+ / \d+) ms (?=\|)", page)
+    measured = (DOCS / "validation" / "voice.md").read_text("utf-8")
+    assert len(said) > 10
+    assert [pair for pair in said if f"| {pair} |" not in measured] == []
+
+
+def test_shares_of_straps_noticed_are_those_of_the_heart() -> None:
+    measured = (DOCS / "validation" / "heart.md").read_text("utf-8")
+    for page in PLAIN:
+        text = page.read_text("utf-8").replace(",", ".")
+        said = re.findall(r"(\d+\.\d) ?%[a-z ]* (\d{4})\b", text)
+        assert [f"{share}% of {many}" for share, many in said] == [
+            "97.0% of 2200",
+            "71.3% of 3000",
+        ]
+        assert all(f"{share}% of {many}" in measured for share, many in said)
+
+
+def test_the_page_of_cues_counts_them() -> None:
+    library = tomllib.loads((ROOT / "monitor" / "cue_library.toml").read_text("utf-8"))
+    page = (DOCS / "how-to" / "cues.md").read_text("utf-8")
+    assert f"{len(library['cue'])} of them" in page
 
 
 def test_what_german_pages_set_in_bold_is_what_the_german_window_says() -> None:

@@ -138,6 +138,16 @@ def test_targets_modules_and_files_that_a_page_names_are_there(page: Path) -> No
     assert [path for path in SOURCE.findall(text) if not (ROOT / path).is_file()] == []
 
 
+def test_every_module_that_the_architecture_names_is_there() -> None:
+    page = (ROOT / "docs" / "architecture.md").read_text("utf-8")
+    named = set(re.findall(r"`([\w/*]+\.py)`", page))
+    assert len(named) > 150
+    rooms = [ROOT / room for room in ("sensors", "signal", "monitor", "ui", "tests")]
+    there = [path for room in rooms for path in room.rglob("*.py")]
+    gone = [name for name in named if not any(path.match(name) for path in there)]
+    assert gone == []
+
+
 def test_every_command_setting_and_format_is_in_the_reference_as_it_is_now() -> None:
     old = [name_of(path) for path, text in written_pages().items() if path.read_text() != text]
     assert old == [], "python -m tests.docs writes them anew"
