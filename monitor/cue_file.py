@@ -25,6 +25,7 @@ from .situation import KNOWN_FACTS, REASONED_FACTS
 OWN_FILE = "cues.toml"
 
 ENGLISH = "en"
+_LANGUAGES = (ENGLISH, "de")
 
 _TEXT = re.compile(r'(kind = "(\w+)"\ntier = \d\ntext = ).*')
 """Where a cue's text stands in the shipped library."""
@@ -48,6 +49,11 @@ def shipped_library(language: str = ENGLISH) -> str:
     return _TEXT.sub(
         lambda cue: cue[1] + json.dumps(texts[cue[2]], ensure_ascii=False), library
     )
+
+
+def is_shipped(library: str) -> bool:
+    """Return whether a cue library comes with this program: it is then nobody's own words."""
+    return any(library == shipped_library(language) for language in _LANGUAGES)
 
 
 def reassurance_in(language: str) -> str:

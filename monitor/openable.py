@@ -67,15 +67,14 @@ def open_session(path: Path, ask_passphrase: Callable[[], str]) -> OpenSession:
 def _open_trace(path: Path) -> OpenSession:
     trace = read_trace(path)
     header = trace.header
-    stored: dict[str, object] = {"rules": header.settings or {}}
-    settings, library = rules_from_store(stored)
+    settings, library = rules_from_store(header.stored_rules)
     return OpenSession(
         lambda: trace_inputs(trace),
         header.duration_s,
         settings,
         library,
         header.simulated,
-        unknown_rules(stored),
+        unknown_rules(header.stored_rules),
     )
 
 

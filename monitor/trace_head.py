@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Any, TypeAlias
 
@@ -11,6 +11,8 @@ import msgspec
 from .trace_table import LONGEST_S, TraceError, read_text
 
 SCHEMA = "handrail-trace/1"
+UNDATED = datetime(2000, 1, 1, tzinfo=UTC)
+"""Stands for a beginning that nobody knows, or that is not to be told."""
 
 _FILE = "trace.json"
 _LARGEST_HEAD_BYTES = 4 * 1024 * 1024  # with settings; without, some hundred bytes
@@ -18,6 +20,7 @@ _LARGEST_HEAD_BYTES = 4 * 1024 * 1024  # with settings; without, some hundred by
 _Instant = Annotated[datetime, msgspec.Meta(tz=True)]
 _Seconds = Annotated[float, msgspec.Meta(ge=0.0, le=LONGEST_S)]
 _Settings: TypeAlias = dict[str, Any] | None
+_OPTIONAL = ("settings", "cue_library")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +30,7 @@ class TraceHeader:
     Attributes
     ----------
     started_at
-        Wall time of its beginning, with its offset from UTC.
+        Wall time of its beginning, with its offset from UTC; or `UNDATED`.
     duration_s
         Length, seconds.
     subject
@@ -38,6 +41,8 @@ class TraceHeader:
         Names of the sensors that were used.
     settings
         Settings the session ran with, if they were kept.
+    cue_library
+        The cues it ran with, as text (TOML), if they were kept.
     """
 
     started_at: datetime
@@ -46,6 +51,17 @@ class TraceHeader:
     simulated: bool
     sensors: tuple[str, ...]
     settings: dict[str, Any] | None = None
+    cue_library: str | None = None
+
+    @property
+    def stored_rules(self) -> dict[str, object]:
+        """What the session ran with, as `rules_from_store` reads it."""
+        return {"rules": self.settings or {}, "cue_library": self.cue_library}
+
+    @property
+    def dated(self) -> bool:
+        """Whether it tells when it began."""
+        return self.started_at != UNDATED
 
 
 class NewerTrace(TraceError):  # noqa: N818 - reads as a noun where it is caught
@@ -56,8 +72,9 @@ def write_header(folder: Path, header: TraceHeader) -> None:
     """Write it into the folder of a trace."""
     head = {"schema": SCHEMA, **msgspec.to_builtins(header)}
     head["started_at"] = header.started_at.isoformat()
-    if header.settings is None:
-        del head["settings"]
+    for name in _OPTIONAL:
+        if head[name] is None:
+            del head[name]
     text = msgspec.json.format(msgspec.json.encode(head), indent=2) + b"\n"
     (folder / _FILE).write_bytes(text)
 
@@ -74,6 +91,7 @@ def read_header(folder: Path) -> TraceHeader:
     except (ValueError, RecursionError) as error:
         raise TraceError(path.name, f"not readable as JSON: {error}") from error
     _check_schema(path.name, head.get("schema"))
+    head = {**dict.fromkeys(_OPTIONAL), **head}
     return TraceHeader(
         started_at=_entry(head, "started_at", _Instant, "like 2024-01-31T10:00:00+01:00"),
         duration_s=_entry(
@@ -82,7 +100,8 @@ def read_header(folder: Path) -> TraceHeader:
         subject=_entry(head, "subject", str, "a pseudonym in quotes"),
         simulated=_entry(head, "simulated", bool, "true or false"),
         sensors=_entry(head, "sensors", tuple[str, ...], "a list of names"),
-        settings=_entry({"settings": None, **head}, "settings", _Settings, "an object"),
+        settings=_entry(head, "settings", _Settings, "an object"),
+        cue_library=_entry(head, "cue_library", str | None, "the text of a cue library"),
     )
 
 

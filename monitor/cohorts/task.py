@@ -25,6 +25,7 @@ from ..session_errors import (
     WrongKey,
 )
 from ..settings import Settings, SettingsError, rules_from_store
+from ..tables.labels_beside import read_labels_beside
 from ..tables.table import Cell
 from ..trace import NewerTrace, TraceError, read_trace, trace_inputs
 from .columns import Outcome
@@ -129,7 +130,7 @@ def _not_a_session(task: Task, path: Path) -> SessionRows:
 
 def _trace_rows(task: Task, path: Path) -> SessionRows:
     trace = read_trace(path)
-    own, library = rules_from_store({"rules": trace.header.settings or {}})
+    own, library = rules_from_store(trace.header.stored_rules)
     settings = own if task.settings is None else task.settings.in_session(own)
     account = account_of(replay(trace_inputs(trace), settings, library))
     if trace.phases_assumed:  # it takes some to be analysed; nobody pressed them
@@ -140,7 +141,7 @@ def _trace_rows(task: Task, path: Path) -> SessionRows:
         "simulated": trace.header.simulated,
         **_replayed(settings),
     }
-    return rows_of(identity, account)
+    return rows_of(identity, as_judged(account, read_labels_beside(path)).account)
 
 
 def _record_rows(task: Task, path: Path) -> SessionRows:

@@ -5,6 +5,7 @@ computer's processes speak to each other on its loopback alone, with certificate
 for the run: nobody else on it can listen in or send them work.
 """
 
+import logging
 import os
 import uuid
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
@@ -25,10 +26,15 @@ AT_ONCE = 1024
 """So many tasks are with the scheduler: enough for hundreds of cores, and a few MB."""
 
 _PATIENCE_S = 20.0
+_DASK_LOGS = ("distributed", "distributed.client")
+"""Those with a level of their own; all others are below them."""
+
 _LOOPBACK = "127.0.0.1"
 _HERE: Mapping[str, Any] = {
     # A task with which a worker died is tried again alone, by us: not five more workers first.
     "distributed.scheduler.allowed-failures": 0,
+    # Else each worker looks at its own stack a hundred times a second, and keeps an hour of it.
+    "distributed.worker.profile.enabled": False,
     # No pages to look at.
     **{f"distributed.{one}.http.routes": [] for one in ("scheduler", "worker", "nanny")},
 }
@@ -56,6 +62,7 @@ class Workers:
         dask, distributed = needed("dask"), needed("distributed")
         needed("cryptography")  # makes the certificates
         with (
+            _unheard(),
             dask.config.set(_HERE),
             distributed.LocalCluster(
                 n_workers=count or _cores(),
@@ -64,7 +71,7 @@ class Workers:
                 dashboard_address=f"{_LOOPBACK}:0",  # None would take port 8787
                 worker_dashboard_address=f"{_LOOPBACK}:0",
                 security=True,
-                silence_logs="CRITICAL",
+                silence_logs="CRITICAL",  # of the processes it starts
             ) as cluster,
             distributed.Client(cluster) as client,
         ):
@@ -87,7 +94,7 @@ class Workers:
             raise SchedulerError(
                 f"No scheduler answers at {address}. Is it running, and is the address right?"
             ) from error
-        with client:
+        with _unheard(), client:
             yield cls._checked(client, address)
 
     @classmethod
@@ -226,6 +233,20 @@ class _HandedOut:
         if self._idle > 1:
             for _, _, future in list(self.running.values()):
                 self.again(future)
+
+
+@contextmanager
+def _unheard() -> Generator[None]:
+    """Keep back what Dask logs here: what became of a session, or of all, is said by us."""
+    logs = [logging.getLogger(name) for name in _DASK_LOGS]
+    levels = [log.level for log in logs]
+    for log in logs:
+        log.setLevel(logging.CRITICAL)
+    try:
+        yield
+    finally:
+        for log, level in zip(logs, levels, strict=True):
+            log.setLevel(level)
 
 
 def version_here() -> str:

@@ -49,8 +49,10 @@ def export_command(path: Path, name: str, out: Path, purpose: str, subject: str 
     agreed to that use.
     """
     refuse_if_used(out)
-    called = subject or f"client-{uuid.uuid4().hex[:8]}"
     one = FORMATS[name]
+    if subject:
+        one.check_subject(subject)
+    called = subject or f"client-{uuid.uuid4().hex[:8]}"
     with leaving(path, called, Purpose(purpose)) as session, whole_or_nothing(out) as draft:
         one.write(session, draft)
     click.echo(f"wrote {out}. It is not protected: whoever has it can read it.", err=True)

@@ -4,6 +4,7 @@ A format is a module here with `write(session, out)` and `LOSS`; it is loaded wh
 for, and the library that it needs when it writes.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
@@ -11,10 +12,17 @@ from pathlib import Path
 from types import ModuleType
 from typing import TypeAlias, cast
 
+from ..errors import Expected
 from ..tables.session_tables import SessionTables
 
 Write: TypeAlias = Callable[[SessionTables, Path], None]
 """Writes a session into a folder that is new or empty."""
+
+_IN_FILE_NAMES = re.compile(r"[A-Za-z0-9]{1,48}")
+
+
+class NotInAFileName(Expected):
+    """The client cannot be called so in this format."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +37,14 @@ class Format:
         What it is, and who reads it.
     module
         The module of this package that writes it.
+    in_file_names
+        Whether files are named after the client.
     """
 
     name: str
     words: str
     module: str
+    in_file_names: bool = False
 
     @property
     def loss(self) -> str:
@@ -45,6 +56,15 @@ class Format:
         """What writes it."""
         return cast(Write, self._module().write)
 
+    def check_subject(self, subject: str) -> None:
+        """Refuse what a client cannot be called in it, with `NotInAFileName`."""
+        if self.in_file_names and not _IN_FILE_NAMES.fullmatch(subject):
+            raise NotInAFileName(
+                f"{self.name.upper()} names files after the client: only the letters a to z,"
+                " A to Z and digits may stand in a name, 48 at most. Choose another --subject"
+                f" than {subject!r}."
+            )
+
     def _module(self) -> ModuleType:
         return import_module(f".{self.module}", __package__)
 
@@ -55,7 +75,9 @@ FORMATS = {
         Format("trace", "a folder of plain text that Handrail replays", "open_trace"),
         Format("csv", "tidy tables with a data dictionary: any spreadsheet", "tidy_csv"),
         Format("parquet", "the same tables, typed: pandas, R, DuckDB, Polars", "parquet"),
-        Format("bids", "BIDS, behaviour and physiology: data sharing", "bids"),
+        Format(
+            "bids", "BIDS, behaviour and physiology: data sharing", "bids", in_file_names=True
+        ),
         Format("edf", "EDF+ with annotations: EDFbrowser, MNE", "edf"),
         Format("xdf", "XDF: the Lab Streaming Layer's own files", "xdf"),
         Format("nwb", "Neurodata Without Borders", "nwb"),

@@ -39,6 +39,7 @@ def trace_of(session: SessionTables) -> Trace:
             about.simulated,
             tuple(device.name for device in about.devices),
             dict(about.settings) or None,
+            about.cue_library,
         ),
         tuple(Beat(*row) for row in _cells(tables["beats"], "t_s", "rr_ms")),
         tuple(

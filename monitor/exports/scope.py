@@ -1,7 +1,6 @@
 """What an export may hold: what the client agreed to, and no more than its purpose needs."""
 
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from enum import StrEnum
 
 from ..checklists import ClosedWithout, Homework, Item
@@ -9,9 +8,6 @@ from ..consent import Consent, Modality
 from ..errors import Expected
 from ..inputs import Leader, Need
 from ..labels import Memory
-
-UNDATED = datetime(2000, 1, 1, tzinfo=UTC)
-"""Stands for the day of a session that is not to be told."""
 
 _CHOSEN = frozenset({"on", "off", *Leader, *Need, *Memory, *Item, *Homework, *ClosedWithout})
 """What marks say that is chosen from a list; everything else may be the therapist's words."""

@@ -3,6 +3,7 @@
 import csv
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -14,8 +15,10 @@ from ..exports.new_folder import refuse_if_used, whole_or_nothing
 from ..exports.options import for_purpose, into_new_folder
 from ..exports.research_library import needed
 from ..exports.scope import Purpose, scope_of
-from ..library import Library
-from ..review.reviewed import Reviewed, reviewed_record, reviewed_trace
+from ..library import SUFFIX, Library
+from ..review.reviewed import Missing, Reviewed, reviewed_record, reviewed_trace
+from ..session_errors import NoSession, NotASession
+from ..tables.labels_beside import read_labels_beside
 from ..vault import Vault
 from ..vault_prompts import opened
 from .figure_words import LANGUAGES
@@ -40,7 +43,7 @@ class NothingToDraw(Expected):
     name="figures",
     epilog="Example:  handrail figures practice-1 practice-2 --out figures --format pdf",
 )
-@click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 @into_new_folder
 @click.option(
     "--format", "form", type=click.Choice(["svg", "pdf"]), default="svg", show_default=True
@@ -61,12 +64,13 @@ def figures_command(
     """Draw the figures of a paper from sessions or open traces.
 
     Arousal by phase, heart rate around hotspots, time to reply by phase; beside each its values
-    as a table and its caption.  A session that cannot be read, or whose client did not agree,
-    is left out and named.
+    as a table and its caption.  A session that is not there or cannot be read, or whose client
+    did not agree, is left out and named; one that is named twice counts once.
     """
     needed("matplotlib")
     refuse_if_used(out)
-    sessions = list(_sessions(paths, Purpose(purpose)))
+    once = {path.resolve(): path for path in paths}
+    sessions = list(_sessions(list(once.values()), Purpose(purpose)))
     words = LANGUAGES[language]
     plots = list(_plots(sessions, words))
     if not plots:
@@ -88,7 +92,7 @@ def _sessions(paths: Sequence[Path], purpose: Purpose) -> Iterator[Material]:
     for number, path in enumerate(_with_progress(paths), 1):
         try:
             reviewed = _agreed(path, vault, purpose)
-        except Expected as error:
+        except (Expected, OSError) as error:
             click.echo(f"left out: {printable(f'{path}: {error}')}", err=True)
             continue
         name = f"s{number:02d}"
@@ -100,9 +104,22 @@ def _sessions(paths: Sequence[Path], purpose: Purpose) -> Iterator[Material]:
 def _agreed(path: Path, vault: Callable[[], Vault], purpose: Purpose) -> Reviewed:
     """Open a session whose client agreed; for a trace that was asked when it was written."""
     if path.is_dir():
-        return reviewed_trace(path)
+        return _of_trace(path)
+    if not path.exists():
+        raise NoSession("There is no such file or folder.")
+    if path.suffix != SUFFIX:
+        raise NotASession("It is neither a session nor the folder of an open trace.")
     reviewed = reviewed_record(path, vault().session_key(path.stem))
     scope_of(purpose, reviewed.consent, simulated=reviewed.simulated)
+    return reviewed
+
+
+def _of_trace(path: Path) -> Reviewed:
+    """Return a trace with what was said of it since, and without phases that nobody pressed."""
+    labels = tuple(read_labels_beside(path))
+    reviewed = replace(reviewed_trace(path), labels=labels)
+    if Missing.PHASES in {gap.what for gap in reviewed.missing}:
+        return replace(reviewed, account=replace(reviewed.account, phases=()))
     return reviewed
 
 

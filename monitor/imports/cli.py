@@ -169,7 +169,8 @@ def _say(imported: Imported) -> None:
         told.append(f"Turns: therapist {counts['therapist']}, client {counts['client']}")
     if trace.marks:
         told.append(f"Notes: {len(trace.marks)}")
-    told.append(f"Begins: {trace.header.started_at.isoformat()}")
+    began = trace.header.started_at.isoformat() if trace.header.dated else "not known"
+    told.append(f"Begins: {began}")
     if trace.header.simulated:
         told.append("Simulated: no person was measured")
     for line in told:

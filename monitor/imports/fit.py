@@ -5,7 +5,7 @@ between records that have one.  So the times here are those of the records, a li
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -110,14 +110,15 @@ def _recording(watch: _Watch) -> RrRecording:
     usable = plausible(rr_ms)
     began, first = watch.began, watch.stamps[0]
     if began is None or first is None or None in watch.stamps:
-        return RrRecording.without_times("Garmin FIT file", rr_ms, (), began)
+        untimed = RrRecording.without_times("Garmin FIT file", rr_ms, (), began)
+        return replace(untimed, device=watch.device)
     t_s = np.array([(stamp - began).total_seconds() for stamp in watch.stamps if stamp])
     return RrRecording(
         source="Garmin FIT file",
         rr_ms=rr_ms,
         usable=usable,
         gap_before=_gaps(t_s, rr_ms),
-        duration_s=float(t_s[-1] - t_s[0] + rr_ms[0] / 1000.0),
+        duration_s=float(t_s[-1] - t_s[0] + (rr_ms[0] / 1000.0 if usable[0] else 0.0)),
         guesses=("times of the records between which the intervals stand, up to 5 s late",),
         started_at=began if began.tzinfo else began.replace(tzinfo=UTC),
         times=BeatTimes(t_s, exact=False),

@@ -36,7 +36,8 @@ class _Heart:
 def read_trace_beats(path: Path) -> RrRecording:
     """Read the beats of the open trace in the folder `path`; raises `Expected`."""
     trace = read_trace(path)
-    return _recording("open trace", path, list(trace.beats), trace.header.started_at)
+    began = trace.header.started_at if trace.header.dated else None
+    return _recording("open trace", path, list(trace.beats), began)
 
 
 def read_session_beats(

@@ -217,7 +217,7 @@ def _intervals_left_out(heart: PlacedBeats) -> tuple[str, ...]:
     if not heart.left_out:
         return ()
     words = f"{heart.left_out} of {heart.left_out + len(heart.beats)} intervals"
-    return (f"{words}; a gap stays where they stood",)
+    return (f"{words}, which cannot be relied on; the time that they took stays",)
 
 
 def _of_sound(path: Path, answers: ImportAnswers, listen: Listener) -> _Content:

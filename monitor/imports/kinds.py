@@ -125,7 +125,7 @@ def _of_text(path: Path, rr: RrAnswers, said: Kind | None) -> Kind:
     if any(comment.startswith("OpenSignals") for comment in table.comments):
         return Kind.ECG
     intervals = names_rr(table.header) or names_heart_rate(table.header)
-    samples = any(names_ecg(name.replace("_", " ")) for name in table.header)
+    samples = any(names_ecg(name) for name in table.header)
     if intervals != samples:
         return Kind.RR if intervals else Kind.ECG
     if said is not None:

@@ -60,8 +60,11 @@ def placed_intervals(file: str, recording: RrRecording) -> PlacedBeats:
     Raises
     ------
     Unreadable
-        If its times run back, or it is longer than any session.
+        If its times run back, it is longer than any session, or no interval can be a beat's.
     """
+    if not recording.usable.any():
+        problem = f"not one of its {recording.usable.size} intervals can be used"
+        raise Unreadable(file, problem)
     notes: tuple[str, ...] = ()
     if recording.times is None:
         t_s, unknown = _added_up(recording.rr_ms)

@@ -11,7 +11,8 @@ from .text_table import find_named
 
 _SAME_SHARE = 0.01  # a strap's 130.1 Hz by its own clock is the 130 Hz that it promises
 _ECG_NAME = re.compile(
-    r"\b(ecg|ekg|elektrokardiogramm)|^(ml?)?(i{1,3}|v[1-9]|av[rlf])$|^(d[1-3])$"
+    r"\b(ecg|ekg|elektrokardiogramm)"
+    r"|^(lead ?)?(ml?)?(i{1,3}|v[1-9]|av[rlf])$|^d[1-3]$|^lead( ?\d+)?$"
 )
 _UV_PER = {
     **dict.fromkeys(("uv", "µv", "μv", "microvolt", "microvolts"), 1.0),
@@ -48,7 +49,8 @@ def chosen_channel(
 ) -> tuple[int, tuple[str, ...]]:
     """Return the index of the channel to read, and what was concluded.
 
-    Leads of one ECG show the same beats; so of several the first is taken, and said.
+    Leads of one ECG show the same beats; so of several the first is taken, and said.  The only
+    channel is not taken if its name is another's: an EEG has peaks, too.
 
     Parameters
     ----------
@@ -64,7 +66,7 @@ def chosen_channel(
     Raises
     ------
     Unclear
-        If several channels could be an ECG, by their names.
+        If no name is that of an ECG, and it is not the only channel without a name.
     Unreadable
         If the person's choice is none of them.
     """
@@ -72,9 +74,7 @@ def chosen_channel(
         return find_named(file, said, names, "--channel"), ()
     among = range(len(names)) if among is None else among
     if len(among) == 1:
-        name = quoted(names[among[0]]) if names[among[0]] else str(among[0] + 1)
-        alone = len(names) == 1 and not names[0]
-        return among[0], () if alone else (f"channel {name}, the only one that can be it",)
+        return among[0], _of_the_only_one(file, names, among[0])
     leads = [i for i in among if names_ecg(names[i])]
     if not leads:
         known = ", ".join(f"{i + 1} {names[i]}".strip() for i in among)
@@ -86,9 +86,21 @@ def chosen_channel(
     return leads[0], (f"channel {first}, the first of {len(leads)} leads by their names",)
 
 
+def _of_the_only_one(file: str, names: Sequence[str], index: int) -> tuple[str, ...]:
+    """Return what is concluded of the only channel that can be an ECG."""
+    name = names[index]
+    if name and not names_ecg(name):
+        question = f"is {quoted(name)} an ECG? If it is, say --channel {index + 1}"
+        raise Unclear(file, question, "--channel")
+    if len(names) == 1 and not name:
+        return ()
+    called = quoted(name) if name else str(index + 1)
+    return (f"channel {called}, the only one that can be it",)
+
+
 def names_ecg(name: str) -> bool:
     """Return whether a channel's name is that of an ECG, or of one of its leads."""
-    return bool(_ECG_NAME.search(name.strip().lower()))
+    return bool(_ECG_NAME.search(name.replace("_", " ").strip().lower()))
 
 
 def in_microvolts(values: NDArray[np.float64], unit: str) -> tuple[NDArray[np.float64], str]:

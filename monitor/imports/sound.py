@@ -131,13 +131,16 @@ def _looked_over(path: Path, file: soundfile.SoundFile) -> SoundRecording:
     faults = SoundFaults(file.channels, file.samplerate)
     last = np.zeros((1, file.channels), np.float32)
     for samples in _pieces(path.name, file):
-        _refuse_no_number(path.name, samples, count, file.samplerate)
-        faults.hear(samples)
-        peaks = np.maximum(peaks, np.abs(samples).max(axis=0))
-        slopes = np.diff(np.concatenate((last, samples)), axis=0).astype(np.float64)
-        products += slopes.T @ slopes
+        if samples.any() or last.any():  # hours of silence are passed over
+            _refuse_no_number(path.name, samples, count, file.samplerate)
+            faults.hear(samples)
+            peaks = np.maximum(peaks, np.abs(samples).max(axis=0))
+            slopes = np.diff(np.concatenate((last, samples)), axis=0).astype(np.float64)
+            products += slopes.T @ slopes
+            last = samples[-1:]
+        else:
+            faults.hear_silence(len(samples))
         count += len(samples)
-        last = samples[-1:]
     loudest = float(peaks.max())
     notes: tuple[str, ...] = (
         (f"sound of up to {loudest:.3g} times full scale; what exceeds it is cut off",)

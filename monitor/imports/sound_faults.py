@@ -26,15 +26,16 @@ class SoundFaults:
     """
 
     def __init__(self, channels: int, rate_hz: int) -> None:
-        self._rate_hz = rate_hz
         self._count = 0
         self._loudest = np.zeros(channels)
         self._loud, self._at_peak = np.zeros(channels), np.zeros(channels)
         self._sum, self._power = np.zeros(channels), np.zeros(channels)
         self._hum = np.zeros((len(_MAINS_HZ), channels))
+        at_s = np.arange(rate_hz) / rate_hz
+        self._waves = [np.exp(-2j * np.pi * mains_hz * at_s) for mains_hz in _MAINS_HZ]
 
     def hear(self, samples: NDArray[np.float32]) -> None:
-        """Take the next block, shape (n, channels); all but the last are a second long."""
+        """Take the next block, shape (n, channels): a second, or what is left of one."""
         sound = samples.astype(np.float64)
         count, middle = len(sound), sound.mean(axis=0)
         self._count += count
@@ -43,6 +44,10 @@ class SoundFaults:
         self._power += np.square(sound).sum(axis=0)
         self._find_hum(sound)
         self._find_clipping(np.abs(sound))
+
+    def hear_silence(self, count: int) -> None:
+        """Take so many samples that are nothing at all: as `hear`, without the arithmetic."""
+        self._count += count
 
     def notes(self) -> Iterator[str]:
         """Yield a sentence for each fault of each channel."""
@@ -70,10 +75,9 @@ class SoundFaults:
                 )
 
     def _find_hum(self, sound: NDArray[np.float64]) -> None:
-        at_s = np.arange(len(sound)) / self._rate_hz
-        for row, mains_hz in enumerate(_MAINS_HZ):
-            wave = np.exp(-2j * np.pi * mains_hz * at_s)
-            self._hum[row] += 2.0 * np.square(np.abs(wave @ sound)) / max(1, len(sound))
+        for row, wave in enumerate(self._waves):
+            power = np.square(np.abs(wave[: len(sound)] @ sound))
+            self._hum[row] += 2.0 * power / max(1, len(sound))
 
     def _find_clipping(self, size: NDArray[np.float64]) -> None:
         peak = size.max(axis=0)

@@ -8,12 +8,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo
 
+from ..trace_head import UNDATED
 from .recordings import Unclear, Unreadable, quoted
 
 UNKNOWN = "unknown"
-UNDATED = datetime(2000, 1, 1, tzinfo=UTC)
-"""Stands for a beginning that nobody knows, as in an export without dates."""
-
 _HOW = "like 2024-01-31T10:00:00+01:00, or --start unknown"
 
 

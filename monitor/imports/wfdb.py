@@ -63,7 +63,7 @@ def read_wfdb(path: Path, answers: EcgAnswers) -> EcgRecording:
     samples[steps == _INVALID[channel.kind]] = np.nan
     rate_hz = checked_rate_hz(header.name, rate_hz, answers.rate_hz)
     return EcgRecording(
-        "WFDB record", samples, unit, rate_hz, channel.name, guesses, started_at=began
+        "WFDB record", samples, unit, rate_hz, channel.name or "unnamed", guesses, began
     )
 
 
@@ -117,7 +117,7 @@ def _channel(file: str, line: str) -> _Channel:
         unit=gain[3] or "mV",
         zero=int(gain[2] or cells[4] or 0),
         checksum=int(cells[6]) if cells[6] else None,
-        name=cells[8] or "unnamed",
+        name=cells[8],
     )
 
 

@@ -105,12 +105,13 @@ def read_xdf_beats(path: Path, answers: RrAnswers) -> RrRecording:
     t_s = channel.t_s - channel.t_s[0]
     exact = explained(np.diff(t_s), rr_ms[1:] / 1000.0) > _MOST
     clock = clock_of(t_s, rr_ms, "", exact=exact)
+    usable = plausible(rr_ms)
     return RrRecording(
         source=f"XDF stream {channel.name}",
         rr_ms=rr_ms,
-        usable=plausible(rr_ms),
+        usable=usable,
         gap_before=clock.gap_before,
-        duration_s=float(t_s[-1]) + max(0.0, float(np.nan_to_num(rr_ms[0])) / 1000.0),
+        duration_s=float(t_s[-1]) + (float(rr_ms[0]) / 1000.0 if usable[0] else 0.0),
         guesses=guesses,
         started_at=started_at,
         times=BeatTimes(t_s, exact),

@@ -176,15 +176,6 @@ def loss_cards(account: Account, labels: Iterable[Label] = ()) -> tuple[LossCard
     return tuple(_loss(account, flags, valid) for flags in _losses(account))
 
 
-def missed_episodes(labels: Iterable[Label]) -> tuple[Label, ...]:
-    """Return the losses of contact that the therapist saw and the monitor did not."""
-    return tuple(
-        label
-        for label in labels
-        if label.mark.kind is MarkKind.MISSED_EPISODE and not label.withdrawn
-    )
-
-
 # --- hotspots
 
 

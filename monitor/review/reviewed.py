@@ -17,6 +17,7 @@ from ..session_errors import SessionDamaged
 from ..session_file import SessionFile
 from ..settings import Settings, rules_from_store
 from ..trace import read_trace, trace_inputs
+from ..trace_head import UNDATED
 from .account import Account
 from .account_book import account_of
 from .reanalysis import Along, Reanalysis, unwatched
@@ -60,7 +61,7 @@ class Reviewed:
     inputs
         Returns its inputs anew, for another analysis.
     started_at
-        When it began, as the clock on the wall said.
+        When it began, as the clock on the wall said; see `dated`.
     simulated
         True if no person was measured.
     program_version
@@ -90,6 +91,11 @@ class Reviewed:
     labels: tuple[Label, ...] = ()
     key: bytes = field(default=b"", repr=False)
     again: Reanalysis | None = None
+
+    @property
+    def dated(self) -> bool:
+        """Whether it is known when it began; of some open traces it is not."""
+        return self.started_at != UNDATED
 
     def strap_frames(self) -> Iterator[StrapFrame]:
         """Yield what straps streamed besides beats; raises `SessionFileError` on the way."""
@@ -167,7 +173,7 @@ def reviewed_record(path: Path, key: bytes) -> Reviewed:
 def reviewed_trace(path: Path, along: Along = unwatched) -> Reviewed:
     """Open a trace folder, by replaying it; raises `Expected`, and whatever `along` raises."""
     trace = read_trace(path)
-    settings, library = rules_from_store({"rules": trace.header.settings or {}})
+    settings, library = rules_from_store(trace.header.stored_rules)
     again = Reanalysis(lambda: trace_inputs(trace), trace.header.duration_s, library)
     account = again.account_with(settings, along)
     assumed = (Gap(Missing.PHASES),) if trace.phases_assumed else ()

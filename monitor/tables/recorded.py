@@ -10,7 +10,8 @@ import msgspec
 
 from ... import __version__
 from ...sensors.messages import MICROPHONE, STRAP
-from ..exports.scope import UNDATED, Scope
+from ..cue_file import is_shipped
+from ..exports.scope import Scope
 from ..inputs import Input
 from ..labels import Label, read_labels
 from ..records import SensorKind
@@ -20,6 +21,7 @@ from ..review.account_book import account_of
 from ..session_file import SessionFile
 from ..settings import Settings, rules_from_store
 from ..trace import SensorGap, read_trace, trace_inputs
+from ..trace_head import UNDATED
 from .followed import Course, Said
 from .heart_tables import heart_tables
 from .labels_beside import read_labels_beside
@@ -79,7 +81,7 @@ def tables_from(
     header = record.header
     labels = tuple(label for label in read_labels(record) if not label.withdrawn)
     source = _source(account, said, scope, _gaps(account, said), labels)
-    settings, _ = rules_from_store(header.settings)
+    settings, library = rules_from_store(header.settings)
     sensors = {sensor.name: sensor.kind for sensor in header.sensors}
     about = About(
         subject,
@@ -92,6 +94,7 @@ def tables_from(
         _rules(settings, scope),
         course.devices(sensors),
         purpose=purpose,
+        cue_library=_cues(library, scope),
     )
     moved = inputs if course.search.moved else None
     told = told_later(order, course.ticks, course.end_s, scope, settings, moved)
@@ -128,7 +131,7 @@ def tables_of_trace(
     """
     trace = read_trace(path)
     header = trace.header
-    settings, library = rules_from_store({"rules": header.settings or {}})
+    settings, library = rules_from_store(header.stored_rules)
     said = Said()
     inputs = trace_inputs(trace)
     if watch is not None:
@@ -141,7 +144,7 @@ def tables_of_trace(
     about = About(
         subject or header.subject,
         header.started_at if scope.dates else UNDATED,
-        scope.dates,
+        scope.dates and header.dated,
         header.duration_s,
         header.simulated,
         __version__,
@@ -149,6 +152,7 @@ def tables_of_trace(
         _rules(settings, scope),
         tuple(Device(name, _kind_of(name)) for name in header.sensors if _word(name, scope)),
         purpose=purpose,
+        cue_library=_cues(library, scope),
     )
     told = None if trace.told is None else allowed(trace.told, scope)
     return SessionTables(about, tables_from_source(source), told=lambda: told)
@@ -230,6 +234,11 @@ def _rules(settings: Settings, scope: Scope) -> dict[str, object]:
     if scope.notes:
         return rules
     return {name: value for name, value in rules.items() if name not in _PRIVATE}
+
+
+def _cues(library: str | None, scope: Scope) -> str | None:
+    """Return the cues that leave: those of the therapist's own file only where words may."""
+    return library if library and (scope.notes or is_shipped(library)) else None
 
 
 def _digest(settings: Settings) -> str:

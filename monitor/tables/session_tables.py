@@ -96,8 +96,8 @@ class About:
     subject
         What the client is called in it; a pseudonym.
     started_at
-        When it began; where the day must not leave, the first of January 2000 with its
-        clock time left out, too.
+        When it began; where nobody knows, or the day must not leave, the first of January 2000
+        with its clock time left out, too.
     dated
         Whether `started_at` is the true day.
     duration_s
@@ -114,6 +114,8 @@ class About:
         How the client sat or lay, if anyone said; else empty.
     purpose
         Whom the export is for: `research`, `supervision`, `client`.
+    cue_library
+        The cues that it ran with, as text; None where that is not known, or may not leave.
     """
 
     subject: str
@@ -127,6 +129,7 @@ class About:
     devices: tuple[Device, ...]
     posture: str = ""
     purpose: str = "research"
+    cue_library: str | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

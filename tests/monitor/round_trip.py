@@ -32,12 +32,16 @@ class ThereAndBack:
 
 
 def there_and_back(
-    folder: Path, inputs: Iterable[Input], scope: Scope, settings: Settings | None = None
+    folder: Path,
+    inputs: Iterable[Input],
+    scope: Scope,
+    settings: Settings | None = None,
+    cues: str = "",
 ) -> ThereAndBack:
     """Record a session as the station does, export it, and replay what was exported."""
     rules = settings or Settings()
     path = folder / "session.handrail"
-    said = _recorded(path, inputs, rules)
+    said = _recorded(path, inputs, rules, cues)
     trace = folder / "trace"
     trace.mkdir()
     with SessionFile.open(path, KEY) as record:
@@ -51,9 +55,9 @@ def replayed(trace: Path) -> list[Finding]:
     return findings(replay(session.inputs(), session.settings, session.library))
 
 
-def _recorded(path: Path, inputs: Iterable[Input], rules: Settings) -> list[Record]:
-    header = replace(HEADER, settings=stored_rules(rules, ""))
-    journal, engine = Journal.create(path, KEY, header), SessionEngine(rules)
+def _recorded(path: Path, inputs: Iterable[Input], rules: Settings, cues: str) -> list[Record]:
+    header = replace(HEADER, settings=stored_rules(rules, cues))
+    journal, engine = Journal.create(path, KEY, header), SessionEngine(rules, cues)
     said: list[Record] = []
     end_s, commit_s = 0.0, 10.0
     for item in inputs:

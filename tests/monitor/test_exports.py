@@ -10,7 +10,7 @@ from click.testing import CliRunner, Result
 from handrail.monitor.consent import Consent, ConsentChange, Modality
 from handrail.monitor.engine import SessionEngine
 from handrail.monitor.exports.open_trace import trace_of
-from handrail.monitor.exports.scope import UNDATED, NotAgreed, Purpose, Scope, scope_of
+from handrail.monitor.exports.scope import NotAgreed, Purpose, Scope, scope_of
 from handrail.monitor.inputs import (
     Forgotten,
     Input,
@@ -31,6 +31,7 @@ from handrail.monitor.settings import Settings, stored_rules
 from handrail.monitor.simulation import simulate, simulated_inputs
 from handrail.monitor.tables.recorded import tables_of
 from handrail.monitor.trace import SensorGap, read_trace
+from handrail.monitor.trace_head import UNDATED
 from handrail.monitor.vault import Argon2Cost, Vault
 from handrail.ui.app import handrail
 

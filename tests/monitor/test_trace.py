@@ -74,12 +74,14 @@ def test_a_trace_reads_back_as_it_was_written(tmp_path: Path) -> None:
     assert read_trace(tmp_path / "new" / "trace") == trace
 
 
-def test_settings_travel_with_the_trace(tmp_path: Path) -> None:
-    header = TraceHeader(HEADER.started_at, 1.0, "x", True, (), {"flags": {"some": 0.15}})
+def test_settings_and_cues_travel_with_the_trace(tmp_path: Path) -> None:
+    rules, cues = {"flags": {"some": 0.15}}, 'version = 2\n[[cue]]\ntext = "„Hören Sie mich?“"'
+    header = TraceHeader(HEADER.started_at, 1.0, "x", True, (), rules, cues)
 
     write_trace(tmp_path, Trace(header))
 
     assert read_trace(tmp_path).header.settings == {"flags": {"some": 0.15}}
+    assert read_trace(tmp_path).header.cue_library == cues
 
 
 def test_only_the_head_is_needed_and_empty_tables_are_not_written(tmp_path: Path) -> None:
@@ -257,6 +259,7 @@ def test_a_head_that_is_not_json_is_refused(tmp_path: Path) -> None:
         ({"simulated": "no"}, "simulated is 'no', but must be true or false"),
         ({"sensors": "strap"}, "sensors is 'strap', but must be a list of names"),
         ({"settings": 3}, "settings is 3, but must be an object"),
+        ({"cue_library": 3}, "cue_library is 3, but must be the text of a cue library"),
     ],
 )
 def test_a_bad_head_is_refused(tmp_path: Path, change: dict[str, object], says: str) -> None:

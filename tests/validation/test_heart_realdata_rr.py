@@ -97,8 +97,11 @@ def test_a_file_without_an_ecg_is_refused(real_data_dir: Path, name: str, words:
 
 
 @pytest.mark.parametrize("name", ["test_subsecond.edf", "test_utf8.edf"])
-def test_edf_opens(real_data_dir: Path, name: str) -> None:
-    ecg = read_ecg(real_data_dir / "edf_samples" / name, EcgAnswers())
+def test_an_eeg_alone_in_its_file_is_asked_about(real_data_dir: Path, name: str) -> None:
+    path = real_data_dir / "edf_samples" / name
+    with pytest.raises(Unreadable, match="is 'Fp1' an ECG"):
+        read_ecg(path, EcgAnswers())
+    ecg = read_ecg(path, EcgAnswers(channel="Fp1"))
     assert (ecg.rate_hz, ecg.samples.size, ecg.channel) == (128.0, 698 * 128, "Fp1")
 
 

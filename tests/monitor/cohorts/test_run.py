@@ -18,13 +18,16 @@ from handrail.monitor.cohorts.task import AnotherVersion, Task, measure_session
 from handrail.monitor.cohorts.workers import SchedulerError
 from handrail.monitor.consent import Consent, ConsentChange, Modality
 from handrail.monitor.engine import SessionEngine
-from handrail.monitor.inputs import Input
+from handrail.monitor.inputs import Input, MarkKind
 from handrail.monitor.journal import Journal
 from handrail.monitor.library import checked_session_id
+from handrail.monitor.review.cards import hotspot_cards
+from handrail.monitor.review.reviewed import reviewed_trace
 from handrail.monitor.session_schema import SessionHeader
 from handrail.monitor.settings import Settings
 from handrail.monitor.simulate import write_simulation
 from handrail.monitor.simulation import Scenario
+from handrail.monitor.tables.labels_beside import write_labels_beside
 from handrail.monitor.vault_lock import NoSessionKey
 from handrail.signal.streaming.operator import Tick
 
@@ -147,6 +150,18 @@ def test_a_trace_is_replayed_with_its_own_settings_or_with_others(tmp_path: Path
     assert own["analysed"].item() == "replay"
     assert own["flag_soft"].item() > other["flag_soft"].item() == 0
     assert own["hr_mean_bpm"].item() == other["hr_mean_bpm"].item()
+
+
+def test_a_hotspot_of_a_trace_that_was_none_does_not_count(tmp_path: Path) -> None:
+    source = tmp_path / "in"
+    write_simulation(source / "1", 1, None, Scenario.DEMO)
+    shutil.copytree(source / "1", source / "2")
+    cards = hotspot_cards(reviewed_trace(source / "1").account)
+    none = [(card.t_s, None, MarkKind.NOT_HOTSPOT.value, "") for card in cards]
+    write_labels_beside(source / "2", none)
+    found = measured(source, tmp_path / "t")["flag_near_peak"]
+    assert (found["1"], found["2"]) == (len([card for card in cards if card.found]), 0)
+    assert found["1"] > 0
 
 
 def test_without_consent_to_research_a_session_is_a_row_without_measures(

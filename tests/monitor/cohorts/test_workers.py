@@ -1,5 +1,6 @@
 """Processes, here or of a scheduler: they may die, and nobody else is heard by them."""
 
+import logging
 import os
 import signal
 import subprocess
@@ -155,6 +156,17 @@ def test_on_this_computer_nobody_else_can_reach_the_processes() -> None:
             if connection.status == psutil.CONN_LISTEN and connection.laddr not in before
         }
     assert heard_at == {LOOPBACK}
+
+
+def test_a_worker_keeps_no_notes_of_itself_and_what_dask_logs_is_not_for_the_person() -> None:
+    nanny = logging.getLogger("distributed.nanny")  # which warns that it restarts a worker
+    with Workers.local(1) as workers:
+        assert not nanny.isEnabledFor(logging.WARNING)
+        timers = workers._client.run(lambda dask_worker: [*dask_worker.periodic_callbacks])
+    (known,) = timers.values()
+    assert "heartbeat" in known
+    assert not [name for name in known if "profile" in name]
+    assert nanny.isEnabledFor(logging.WARNING)  # as before
 
 
 def test_workers_that_cannot_read_the_task_are_refused_before_they_get_one() -> None:

@@ -70,6 +70,21 @@ def test_what_is_lost_is_said_when_it_is_written(trace: Path, tmp_path: Path) ->
     assert FORMATS["trace"].loss in export(trace, "trace", tmp_path / "out").output
 
 
+@pytest.mark.parametrize("subject", ["Zoë", "P-07", "../x", "a" * 49])
+def test_a_name_that_bids_would_change_is_refused_with_the_signs_it_may_have(
+    trace: Path, tmp_path: Path, subject: str
+) -> None:
+    result = export(trace, "bids", tmp_path / "out", "--subject", subject)
+    assert result.exit_code == 1
+    assert "only the letters a to z, A to Z and digits" in result.output
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_name_that_bids_takes_is_the_folder(trace: Path, tmp_path: Path) -> None:
+    assert export(trace, "bids", tmp_path / "out", "--subject", "P07").exit_code == 0
+    assert [path.name for path in (tmp_path / "out").glob("sub-*")] == ["sub-P07"]
+
+
 def test_what_is_no_session_is_refused(tmp_path: Path) -> None:
     (tmp_path / "rr.txt").write_text("800\n")
     result = export(tmp_path / "rr.txt", "csv", tmp_path / "out")

@@ -1,6 +1,7 @@
 """`handrail figures` as a researcher meets it."""
 
 import csv
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,9 +11,14 @@ from click.testing import CliRunner, Result
 from handrail.monitor.consent import Consent
 from handrail.monitor.exports.scope import NotAgreed, Purpose
 from handrail.monitor.figures.figures_cli import _agreed, figures_command
+from handrail.monitor.inputs import MarkKind, PhaseChange
 from handrail.monitor.journal import Journal
+from handrail.monitor.review.cards import hotspot_cards
+from handrail.monitor.review.reviewed import reviewed_trace
 from handrail.monitor.simulate import write_simulation
 from handrail.monitor.simulation import Scenario
+from handrail.monitor.tables.labels_beside import write_labels_beside
+from handrail.monitor.trace import read_trace, write_trace
 
 from ..recorded_session import HEADER, KEY
 
@@ -62,6 +68,52 @@ def test_what_cannot_be_read_is_left_out_and_named(traces: list[Path], tmp_path:
     assert f"left out: {tmp_path / 'nothing'}" in result.stderr
     caption = (tmp_path / "figures" / "phase_arousal.txt").read_text(encoding="utf-8")
     assert "in 1 of 1 sessions" in caption
+
+
+def test_a_path_that_is_not_there_is_named_and_the_others_are_drawn(
+    traces: list[Path], tmp_path: Path
+) -> None:
+    (tmp_path / "notes.txt").write_text("mine", encoding="utf-8")
+    wrong = (tmp_path / "gone", tmp_path / "gone.handrail", tmp_path / "notes.txt")
+    result = run(*wrong, *traces, "--out", tmp_path / "figures")
+    assert result.exit_code == 0, result.stderr
+    for path in wrong[:2]:
+        assert f"left out: {path}: There is no such file or folder." in result.stderr
+    assert f"left out: {wrong[2]}: It is neither a session nor" in result.stderr
+    assert "Passphrase" not in result.stderr
+    caption = (tmp_path / "figures" / "phase_arousal.txt").read_text(encoding="utf-8")
+    assert "in 2 of 2 sessions" in caption
+
+
+def test_a_session_that_is_named_twice_counts_once(traces: list[Path], tmp_path: Path) -> None:
+    again = traces[0].parent / "2" / ".." / "1"
+    assert run(traces[0], again, "--out", tmp_path / "figures").exit_code == 0
+    caption = (tmp_path / "figures" / "phase_arousal.txt").read_text(encoding="utf-8")
+    assert "in 1 of 1 sessions" in caption
+
+
+def test_a_hotspot_of_a_trace_that_was_none_is_left_out_and_counted(
+    traces: list[Path], tmp_path: Path
+) -> None:
+    shutil.copytree(traces[0], tmp_path / "judged")
+    cards = hotspot_cards(reviewed_trace(traces[0]).account)
+    none = [(card.t_s, None, MarkKind.NOT_HOTSPOT.value, "") for card in cards]
+    write_labels_beside(tmp_path / "judged", none)
+    result = run(tmp_path / "judged", traces[1], "--out", tmp_path / "figures")
+    assert result.exit_code == 0, result.stderr
+    caption = (tmp_path / "figures" / "hotspot_heart_rate.txt").read_text(encoding="utf-8")
+    assert "1 from 1 session(s)" in caption  # that of the other
+    assert f"the therapist says were none: {len(cards)}." in caption
+    assert len(cards) == 1
+
+
+def test_phases_that_nobody_pressed_are_not_drawn(traces: list[Path], tmp_path: Path) -> None:
+    trace = read_trace(traces[0])
+    pressed = tuple(mark for mark in trace.marks if not isinstance(mark, PhaseChange))
+    write_trace(tmp_path / "unphased", replace(trace, marks=pressed))
+    result = run(tmp_path / "unphased", "--out", tmp_path / "figures")
+    assert "not drawn, for want of data: arousal by phase" in result.stderr
+    assert "not drawn, for want of data: time to reply by phase" in result.stderr
 
 
 def test_where_nothing_can_be_drawn_nothing_is_written(tmp_path: Path) -> None:

@@ -68,6 +68,12 @@ def test_a_name_and_its_unit_are_believed(tmp_path: Path) -> None:
     assert "channel 'ECG [mV]', by its name" in ecg.guesses
 
 
+def test_a_column_of_another_name_is_asked_about(tmp_path: Path) -> None:
+    text = "time,pleth\n0.000,1\n0.004,5\n0.008,2"
+    assert "is 'pleth' an ECG" in str(question(tmp_path, text))
+    assert reading(tmp_path, text, EcgAnswers(channel="2")).samples.tolist() == [1.0, 5.0, 2.0]
+
+
 def test_times_tell_the_rate(tmp_path: Path) -> None:
     ecg = reading(tmp_path, "time,lead\n0.000,1\n0.004,5\n0.008,2\n0.012,1")
     assert ecg.rate_hz == pytest.approx(250.0)

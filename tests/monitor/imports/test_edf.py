@@ -62,6 +62,17 @@ def test_the_one_channel_is_read_in_microvolts(
     assert ecg.guesses == ("channel 'lead', the only one that can be it",)
 
 
+@pytest.mark.parametrize("label", ["Fp1", "Resp", "Pleth", "EMG chin"])
+def test_the_only_channel_is_asked_about_if_it_is_called_something_else(
+    tmp_path: Path, label: str
+) -> None:
+    path = written(tmp_path, signal(label))
+    with pytest.raises(Unclear, match=f"is '{label}' an ECG.*--channel 1") as caught:
+        reading(path)
+    assert caught.value.option == "--channel"
+    assert reading(path, channel="1").channel == label
+
+
 def test_the_ecg_is_known_by_its_label(tmp_path: Path) -> None:
     path = written(tmp_path, signal("EEG C3"), signal("ECG II"), signal("Resp"))
     ecg = reading(path)

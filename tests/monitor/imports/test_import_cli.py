@@ -11,6 +11,8 @@ from click.testing import CliRunner, Result
 from handrail.monitor.exports import edf, tidy_csv, xdf
 from handrail.monitor.exports.bids import dataset
 from handrail.monitor.imports.cli import NOTE_FILE, import_command
+from handrail.monitor.imports.recordings import RrAnswers
+from handrail.monitor.imports.rr import read_rr
 from handrail.monitor.inputs import Mark, MarkKind, Phase, PhaseChange, SudsRating
 from handrail.monitor.openable import open_session
 from handrail.monitor.replay import replay
@@ -72,6 +74,26 @@ def test_a_list_of_intervals_becomes_a_trace_that_replays(tmp_path: Path) -> Non
     assert "Beats: 100, from 0.0 s to" in said
     session = open_session(tmp_path / "out", lambda: "")
     assert list(replay(session.inputs(), session.settings, session.library))
+
+
+def test_what_is_left_out_leaves_its_time_and_no_gap_is_claimed(tmp_path: Path) -> None:
+    path = written(tmp_path, "zero.txt", RR + "\n0")  # a zero ends the list, and takes no time
+    trace, said = imported(path, "--start", "unknown")
+    assert trace.gaps == ()
+    assert "Left out: 1 of 101 intervals" in said
+    assert "gap stays" not in said
+
+
+def test_a_beginning_that_is_unknown_is_said_to_be(tmp_path: Path) -> None:
+    trace, said = imported(written(tmp_path, "rr.txt", RR), "--start", "unknown")
+    assert "Begins: not known" in said
+    assert not trace.header.dated
+    assert read_rr(tmp_path / "out", RrAnswers(), lambda: "").started_at is None
+
+
+def test_intervals_of_a_watch_that_cannot_be_beats_are_refused(tmp_path: Path) -> None:
+    path = fit_file(tmp_path / "run.fit", [(1_706_691_600 + n, [0.01]) for n in range(20)])
+    assert "not one of its 20 intervals" in refusal(path)
 
 
 def test_when_it_began_is_asked(tmp_path: Path) -> None:

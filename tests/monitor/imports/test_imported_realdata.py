@@ -152,7 +152,7 @@ def test_a_conversation_comes_with_the_turns_of_its_reference(
         ("edf_samples/test_edfann.edf", "856 annotations and no signal"),
         ("edf_samples/test_generator.bdf", "which channel is the ECG"),
         ("xdf_examples/clock_resets.xdf", "which channel is the ECG"),
-        ("xdf_examples/empty_streams.xdf", "samples"),
+        ("xdf_examples/empty_streams.xdf", "an ECG?"),
         ("annomi_turns/annomi_turns.csv", ""),
         ("stress_predict_e4/S01/HR.csv", ""),
     ],

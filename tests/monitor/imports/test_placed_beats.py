@@ -16,8 +16,8 @@ from handrail.monitor.imports.recordings import (
     Unreadable,
 )
 from handrail.monitor.imports.rr_text import read_rr_text
-from handrail.monitor.imports.start_times import UNDATED
 from handrail.monitor.trace import Trace, TraceHeader, beat_gaps, read_trace, write_trace
+from handrail.monitor.trace_head import UNDATED
 
 from .drawn_ecg import RATE_HZ, spikes
 
@@ -148,6 +148,11 @@ def test_what_looks_like_beats_in_noise_is_left_out() -> None:
     found = placed_peaks("e", recorded(wave))
     assert not [beat for beat in found.beats if 20.5 < beat.t_s < 30.0]
     assert found.left_out > 0
+
+
+def test_a_list_without_one_possible_interval_is_refused() -> None:
+    with pytest.raises(Unreadable, match="not one of its 3 intervals"):
+        placed_intervals("a", listed(0.0, 9000.0, np.nan))
 
 
 @pytest.mark.parametrize("samples", [np.zeros(5000), np.full(5000, np.nan), np.zeros(3)])

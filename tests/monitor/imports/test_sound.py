@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from handrail.monitor.imports.recordings import Unreadable
 from handrail.monitor.imports.sound import read_sound
+from handrail.monitor.imports.sound_faults import SoundFaults
 
 from ..talk_of_two import noise, sound_file
 
@@ -60,6 +61,40 @@ def test_sound_beyond_full_scale_is_read_and_said(tmp_path: Path) -> None:
     assert recording.notes == (
         "sound of up to 2.5 times full scale; what exceeds it is cut off",
     )
+
+
+def test_silence_is_passed_over_and_changes_no_figure(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Seconds 2 to 4 hold nothing: only the first of them, where the sound breaks off, counts.
+    samples = np.concatenate([noise(2.0, 2), np.zeros((48_000, 2), np.float32), noise(1.0, 2)])
+    heard: list[int] = []
+    hear = SoundFaults.hear
+
+    def noted(faults: SoundFaults, block: Channel) -> None:
+        heard.append(len(block))
+        hear(faults, block)
+
+    monkeypatch.setattr(SoundFaults, "hear", noted)
+    recording = read_sound(sound_file(tmp_path / "pause.wav", samples))
+    assert len(heard) == 2 + 1 + 1
+    assert recording.samples == 6 * 16_000
+    whole, _ = soundfile.read(tmp_path / "pause.wav", dtype="float32")
+    slopes = np.diff(whole, axis=0, prepend=np.zeros((1, 2))).astype(np.float64)
+    assert recording.products == pytest.approx(slopes.T @ slopes)
+    assert recording.peaks == pytest.approx(np.abs(whole).max(axis=0))
+
+
+def test_a_second_of_silence_weighs_on_faults_as_much_as_its_samples() -> None:
+    loud = np.full((16_000, 1), 0.04, np.float32)
+    passed, heard = SoundFaults(1, 16_000), SoundFaults(1, 16_000)
+    for faults in (passed, heard):
+        faults.hear(loud)
+    passed.hear_silence(3 * 16_000)
+    for _ in range(3):
+        heard.hear(np.zeros((16_000, 1), np.float32))
+    # An offset of 4 % over one second of four is 1 % of the whole, and no more: nothing to say.
+    assert list(passed.notes()) == list(heard.notes()) == []
 
 
 AT_S = np.arange(3 * 16_000) / 16_000

@@ -85,6 +85,15 @@ def test_a_signal_cut_short_is_refused_with_how_much_is_there(tmp_path: Path) ->
     assert "4 samples of 5 are there" in refusal(path)
 
 
+def test_the_only_channel_needs_no_name(tmp_path: Path) -> None:
+    path = tmp_path / "1.hea"
+    path.write_text("1 1 360 3\n1.dat 16 200\n", encoding="ascii")
+    (tmp_path / "1.dat").write_bytes(np.array([0, 200, 0], "<i2").tobytes())
+    ecg = read_ecg(path, EcgAnswers())
+    assert (ecg.channel, ecg.guesses) == ("unnamed", ())
+    assert ecg.samples.tolist() == [0.0, 1000.0, 0.0]
+
+
 def test_a_header_may_leave_the_length_open(tmp_path: Path) -> None:
     assert read_ecg(record(tmp_path, first="100 2 360"), EcgAnswers()).samples.size == 5
 

@@ -17,7 +17,6 @@ from handrail.monitor.review.cards import (
     LossCard,
     hotspot_cards,
     loss_cards,
-    missed_episodes,
 )
 
 from .test_measures import BECAUSE, flag, seconds, session
@@ -180,12 +179,6 @@ def test_the_newest_of_several_labels_holds_and_all_are_kept() -> None:
     )
     assert card.verdict is MarkKind.CONTACT_UNSURE
     assert [one.number for one in card.labels] == [1, 4]
-
-
-def test_missed_episodes_are_those_that_were_not_taken_back() -> None:
-    kept = label(2, MarkKind.MISSED_EPISODE, 50.0)
-    back = replace(label(1, MarkKind.MISSED_EPISODE, 10.0), withdrawn=True)
-    assert missed_episodes([back, kept, label(3, MarkKind.NOTE, 1.0)]) == (kept,)
 
 
 def test_a_session_without_hotspot_or_finding_has_no_cards() -> None:

@@ -16,6 +16,7 @@ from handrail.monitor.session_schema import APPEND_ONLY_TRIGGERS, connect
 from handrail.monitor.simulate import write_simulation
 from handrail.monitor.simulation import Scenario, simulate
 from handrail.monitor.trace import write_trace
+from handrail.monitor.trace_head import UNDATED
 from handrail.signal.speech.voices import VoiceFrame
 
 from ..recorded_session import KEY, minutes, recorded
@@ -29,6 +30,13 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def whats_missing(path: Path) -> list[Gap]:
     return list(reviewed_record(path, KEY).missing)
+
+
+def test_of_a_trace_without_a_day_the_day_is_not_known(whole: Path, tmp_path: Path) -> None:
+    trace = simulate(3, 2.0).trace
+    write_trace(tmp_path, replace(trace, header=replace(trace.header, started_at=UNDATED)))
+    assert not open_reviewed(tmp_path, lambda: "").dated
+    assert reviewed_record(whole, KEY).dated
 
 
 def test_a_whole_session_lacks_only_the_sound_that_nobody_agreed_to(whole: Path) -> None:

@@ -1,11 +1,11 @@
 """A session leaves as tables: whole where it may, and without what must not leave."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import msgspec
 import pytest
 
-from handrail.monitor.exports.scope import UNDATED
 from handrail.monitor.inputs import Mark, MarkKind, SensorReport
 from handrail.monitor.records import SensorKind
 from handrail.monitor.session_file import SessionFile
@@ -14,6 +14,7 @@ from handrail.monitor.simulate import write_simulation
 from handrail.monitor.simulation import Scenario
 from handrail.monitor.tables.recorded import tables_of, tables_of_trace
 from handrail.monitor.tables.session_tables import Device, SessionTables
+from handrail.monitor.trace_head import UNDATED, read_header, write_header
 from handrail.monitor.trace_table import TraceError
 from handrail.sensors.messages import SensorState
 
@@ -56,6 +57,13 @@ def test_for_research_neither_words_nor_day_nor_name_nor_person_leave() -> None:
     assert not {"client", "plan", "person"} & set(demo().about.settings)
     assert set(demo().tables["cues"].column("text")) == {None}
     assert "A1B2C3D4" not in told  # the number that is part of a strap's name
+
+
+def test_a_trace_of_a_day_that_nobody_knows_is_undated_for_everyone(tmp_path: Path) -> None:
+    write_simulation(tmp_path, 3, 2.0, Scenario.DEMO)
+    assert tables_of_trace(tmp_path, WHOLE).about.dated
+    write_header(tmp_path, replace(read_header(tmp_path), started_at=UNDATED))
+    assert not tables_of_trace(tmp_path, WHOLE).about.dated
 
 
 def test_what_was_chosen_from_a_list_leaves_for_research() -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import handrail
+from handrail.monitor.cue_file import shipped_library
 from handrail.monitor.exports import open_trace
 from handrail.monitor.exports.scope import Scope
 from handrail.monitor.inputs import (
@@ -21,7 +22,7 @@ from handrail.monitor.inputs import (
 )
 from handrail.monitor.openable import open_session
 from handrail.monitor.practice import PlayedSession, PracticeScenario, play
-from handrail.monitor.records import ContactEstimate, Flag, FlagKind, Record
+from handrail.monitor.records import ContactEstimate, Cue, Flag, FlagKind, Record
 from handrail.monitor.replay import replay
 from handrail.monitor.session_file import SessionFile
 from handrail.monitor.settings import Settings
@@ -38,7 +39,7 @@ from handrail.signal.streaming.operator import Tick
 from ..practice.scripts import RELIVING_S, asking
 from ..recorded_session import KEY
 from ..room_talk import enrolled, heard, with_ticks
-from ..round_trip import there_and_back
+from ..round_trip import ThereAndBack, there_and_back
 from .sessions import RESEARCH, WHOLE, demo, demo_with_words
 
 SHORT_MIN = 7.0
@@ -85,6 +86,36 @@ def test_so_does_practice_in_which_a_sensor_fails(
     trip = there_and_back(tmp_path, inputs, RESEARCH)
     assert any(isinstance(f, Flag) and f.kind is FlagKind.CANNOT_TELL for f in trip.live)
     assert trip.again == trip.live
+
+
+def demo_with_cues(folder: Path, scope: Scope, cues: str) -> tuple[ThereAndBack, list[str]]:
+    """A session with these cues, there and back; and the texts that its trace shows."""
+    folder.mkdir()
+    inputs = simulated_inputs(simulate(6, SHORT_MIN, Scenario.DEMO))
+    trip = there_and_back(folder, inputs, scope, cues=cues)
+    return trip, [found.text for found in trip.again if isinstance(found, Cue)]
+
+
+def test_its_cues_come_back_in_the_language_in_which_they_were_shown(tmp_path: Path) -> None:
+    german = shipped_library("de")
+    for name, scope in (("research", RESEARCH), ("whole", WHOLE)):
+        trip, shown = demo_with_cues(tmp_path / name, scope, german)
+        assert trip.again == trip.live
+        assert shown
+        assert all(text in german and text not in shipped_library() for text in shown)
+
+
+def test_the_therapists_own_cues_come_back_but_do_not_leave_for_research(
+    tmp_path: Path,
+) -> None:
+    own = shipped_library().replace('text = "', 'text = "Ours: ')
+    trip, shown = demo_with_cues(tmp_path / "whole", WHOLE, own)
+    assert trip.again == trip.live
+    assert {text[:6] for text in shown} == {"Ours: "}
+    trip, shown = demo_with_cues(tmp_path / "research", RESEARCH, own)
+    assert "Ours" not in (trip.trace / "trace.json").read_text("utf-8")
+    assert shown
+    assert all(text in shipped_library() for text in shown)
 
 
 def test_so_does_one_in_which_one_microphone_hears_both(tmp_path: Path) -> None:
