@@ -50,6 +50,7 @@ class Finding(StrEnum):
     BATTERY_LOW = "battery_low"
     BATTERY_UNKNOWN = "battery_unknown"
     SOUND_COMES = "sound_comes"
+    SOUND_FAINT = "sound_faint"
     SOUND_TROUBLE = "sound_trouble"
     SOUND_DEAD_SIDE = "sound_dead_side"
     VOICES_TO_ASK = "voices_to_ask"

@@ -254,13 +254,54 @@ def test_a_muted_device_is_not_taken_for_a_quiet_room() -> None:
     assert LineState.GOOD not in states(reads, Topic.MICROPHONE)
 
 
+HEARD = SensorHealth(1.0, SensorKind.MICROPHONE, True, Reason.NONE, 1.0)
+
+
+def microphone_at(outline: SessionOutline, *levels_dbfs: tuple[float, float]) -> Line:
+    """How the microphone stands after five seconds at each of these levels."""
+    preflight = Preflight(Consent(), outline)
+    preflight.apply(HEARD)
+    for second, levels in enumerate(levels for levels in levels_dbfs for _ in range(5)):
+        preflight.station(replace(WELL, now_s=float(second), levels_dbfs=levels))
+    return line(preflight.read(), Topic.MICROPHONE)
+
+
+def test_next_to_nothing_is_a_doubt_until_somebody_speaks() -> None:
+    noise, speech = (-87.0, -88.5), (-41.0, -60.0)
+    doubt = microphone_at(BOTH, noise)
+    assert (doubt.state, doubt.finding) == (LineState.DOUBTFUL, Finding.SOUND_FAINT)
+    assert (doubt.speaker, dict(doubt.numbers)) == (None, {"level_dbfs": -87.0})
+    good = microphone_at(BOTH, noise, speech, noise)
+    assert (good.state, good.finding) == (LineState.GOOD, Finding.SOUND_COMES)
+    assert dict(good.numbers) == {"level_dbfs": -41.0}
+
+
+def test_a_quiet_room_is_no_doubt() -> None:
+    assert microphone_at(BOTH, (-77.0, -79.0)).state is LineState.GOOD
+
+
+def test_of_two_microphones_the_one_that_hears_next_to_nothing_is_named() -> None:
+    for levels, speaker in (((-87.0, -50.0), THERAPIST), ((-50.0, -87.0), CLIENT)):
+        doubt = microphone_at(BOTH, levels)
+        assert (doubt.finding, doubt.speaker) == (Finding.SOUND_FAINT, speaker)
+        assert dict(doubt.numbers) == {"level_dbfs": -87.0}
+
+
+@pytest.mark.parametrize("mode", [SoundMode.ROOM, SoundMode.CALL])
+def test_a_second_channel_may_be_silent_in_a_call_and_where_one_microphone_hears_both(
+    mode: SoundMode,
+) -> None:
+    assert microphone_at(replace(BOTH, sound=mode), (-50.0, -95.0)).state is LineState.GOOD
+    therapist = microphone_at(replace(BOTH, sound=SoundMode.CALL), (-95.0, -50.0))
+    assert (therapist.finding, therapist.speaker) == (Finding.SOUND_FAINT, None)
+
+
 def test_sound_that_is_too_loud_is_a_doubt_until_it_is_mended() -> None:
-    well = SensorHealth(1.0, SensorKind.MICROPHONE, True, Reason.NONE, 1.0)
     loud = SoundFinding(20.0, SoundTrouble.POSSIBLE_CLIPPING, True, 15.0, 0)
-    doubt = line(after([well, loud]), Topic.MICROPHONE)
+    doubt = line(after([HEARD, loud]), Topic.MICROPHONE)
     assert (doubt.state, doubt.trouble) == (LineState.DOUBTFUL, loud.trouble)
     mended = replace(loud, t_s=28.0, present=False)
-    assert line(after([well, loud, mended]), Topic.MICROPHONE).trouble is None
+    assert line(after([HEARD, loud, mended]), Topic.MICROPHONE).trouble is None
 
 
 # --- who is who
