@@ -7,9 +7,15 @@ from dataclasses import dataclass
 from .records import (
     ArousalEstimate,
     Beat,
+    BreathingRead,
     ContactEstimate,
+    EcgQuality,
     Forgotten,
+    HeartQuality,
     HeartRead,
+    HrvRead,
+    JudgedBeat,
+    MotionRead,
     Record,
     ReplyWait,
     SpeechDismissed,
@@ -20,7 +26,13 @@ from .records import (
 
 _DENSE = (
     Beat,
+    JudgedBeat,
     HeartRead,
+    HrvRead,
+    HeartQuality,
+    EcgQuality,
+    MotionRead,
+    BreathingRead,
     ArousalEstimate,
     ContactEstimate,
     SpeechHeard,
@@ -29,6 +41,7 @@ _DENSE = (
     SpeechEnded,
     ReplyWait,
 )
+"""What comes with every beat, second or ten seconds: tens of thousands in some hours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +52,7 @@ class _Said:
 
 
 class Backlog:
-    """Keeps the last minutes of what comes every second, and all that is rare.
+    """Keeps the last minutes of what comes all the time, and all that is rare.
 
     Parameters
     ----------
