@@ -4,6 +4,7 @@ from collections import deque
 from collections.abc import Iterable
 from dataclasses import replace
 
+from .cue_precision import ANSWERED_WITHIN_S
 from .facts import Facts, noted
 from .flags import FlagBook
 from .inputs import MarkKind
@@ -39,10 +40,11 @@ class FindingFacts:
         self._peaks_s: deque[float] = deque(maxlen=9)
         self._losses_s: deque[float] = deque(maxlen=9)
         self._losses = 0
-        self._counted_s = {
-            FlagState.NEAR_PEAK: float("-inf"),
-            FlagState.SEVERAL_SIGNS: float("-inf"),
+        self._counted_s: dict[FlagState, float | None] = {
+            FlagState.NEAR_PEAK: None,
+            FlagState.SEVERAL_SIGNS: None,
         }
+        self._stood_s: float | None = None  # until when the newest loss stood, if it counts
         self._rejected_s: float | None = None
         self._recovered: Flag | None = None
 
@@ -56,7 +58,7 @@ class FindingFacts:
         """Return each fact that holds at `t_s` (seconds) with its reasons."""
         facts: Facts = {}
         for flag in self._flags.open_flags():
-            self._count(flag)
+            self._count(flag, t_s)
             if flag.kind in {FlagKind.PEAK_AROUSAL, FlagKind.HIGH_AROUSAL}:
                 facts[flag.state.value] = _reasons(flag, t_s)
             if flag.kind is FlagKind.POSSIBLE_DISSOCIATION:
@@ -71,24 +73,38 @@ class FindingFacts:
         self._forget_rejected()
         return {**facts, **self._counts(t_s), **self._return(t_s)}
 
-    def _count(self, flag: Flag) -> None:
-        """Count a finding once, however long it stands."""
-        if flag.decided_s <= self._counted_s.get(flag.state, float("inf")):
+    def _count(self, flag: Flag, t_s: float) -> None:
+        """Count a finding once, however long it stands.
+
+        It is known by when it happened: one that is said anew, because a press was taken back,
+        is the same.
+        """
+        if flag.state not in self._counted_s:
             return
-        self._counted_s[flag.state] = flag.decided_s
+        anew = flag.t_s != self._counted_s[flag.state]
+        self._counted_s[flag.state] = flag.t_s
         if flag.state is FlagState.NEAR_PEAK:
-            self._peaks_s.append(flag.decided_s)
-        else:
+            if anew:
+                self._peaks_s.append(flag.decided_s)
+        elif anew:
             self._losses_s.append(flag.decided_s)
             self._losses += 1
+            self._stood_s = t_s
+        elif self._stood_s is not None:
+            self._stood_s = t_s
 
     def _forget_rejected(self) -> None:
-        """Do not count the last loss if the therapist says that it was none."""
+        """Do not count the newest loss if the therapist says, soon enough, that it was none."""
         rejected_s = self._course.marked_s.get(MarkKind.CONTACT_NOT_LOST)
-        if rejected_s != self._rejected_s and self._losses_s:
+        if rejected_s == self._rejected_s:
+            return
+        self._rejected_s = rejected_s
+        if rejected_s is None or self._stood_s is None:
+            return
+        if rejected_s - self._stood_s <= ANSWERED_WITHIN_S:
             self._losses_s.pop()
             self._losses -= 1
-        self._rejected_s = rejected_s
+            self._stood_s = None
 
     def _counts(self, t_s: float) -> Facts:
         facts: Facts = {}

@@ -82,6 +82,36 @@ def test_a_loss_that_is_rejected_while_it_stands_does_not_count_again() -> None:
         assert "flagged_before" not in told.at(float(t_s))
 
 
+def test_what_is_rejected_long_after_a_loss_is_not_that_loss() -> None:
+    told = Told()
+    told.loss(100.0, 150.0)
+    told.mark(329.0, MarkKind.CONTACT_NOT_LOST)  # 180 s after the second it was last seen in
+    assert "flagged_before" not in told.at(330.0)
+    later = Told()
+    later.loss(100.0, 150.0)
+    later.mark(330.0, MarkKind.CONTACT_NOT_LOST)  # of softer signs, which are not counted
+    assert "flagged_before" in later.at(331.0)
+
+
+def test_a_loss_that_is_rejected_twice_takes_no_other_with_it() -> None:
+    told = Told()
+    told.loss(100.0, 150.0)
+    told.loss(700.0, 750.0)
+    for rejected_s in (745.0, 751.0):
+        told.mark(rejected_s, MarkKind.CONTACT_NOT_LOST)
+        assert "flagged_before" in told.at(rejected_s + 1.0)
+    assert told.loss(1300.0, 1350.0)["second_flag"][0].value == 2.0
+
+
+def test_a_loss_that_is_said_anew_after_a_press_was_taken_back_is_the_same() -> None:
+    told = Told()
+    told.loss(100.0, None)
+    told.book.take_over((), 108.0)  # nobody was told of it: it is decided now
+    (flag,) = told.book.open_flags()
+    assert (flag.t_s, flag.decided_s) == (100.0, 108.0)
+    assert "second_flag" not in told.at(109.0)
+
+
 def test_two_losses_within_five_minutes_are_soon() -> None:
     told = Told()
     told.loss(100.0, 150.0)
