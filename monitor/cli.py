@@ -5,7 +5,7 @@ printed with `--json` is JSON lines and nothing else.
 """
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -20,7 +20,7 @@ from .replay import findings, known_at_s, replay
 from .session_sound import NoSound
 from .settings import read_settings
 from .simulate import write_simulation
-from .simulation import Scenario
+from .simulation import LONGEST_MINUTES, SHORTEST_MINUTES, Scenario
 
 
 @click.command(
@@ -32,7 +32,9 @@ from .simulation import Scenario
     "--seed", type=click.IntRange(min=0), required=True, help="Same seed, same bytes."
 )
 @click.option(
-    "--minutes", type=click.FloatRange(min=1.0), help="Length; the scenario's if not given."
+    "--minutes",
+    type=click.FloatRange(SHORTEST_MINUTES, LONGEST_MINUTES),
+    help="Length; the scenario's if not given.",
 )
 @click.option(
     "--scenario",
@@ -47,7 +49,10 @@ def simulate_command(out: Path, seed: int, minutes: float | None, scenario: str)
 
     It is marked as simulated, in every file and for good.
     """
-    session = write_simulation(out, seed, minutes, Scenario(scenario))
+    try:
+        session = write_simulation(out, seed, minutes, Scenario(scenario))
+    except ValueError as error:  # "nan" is a number to click, and within every range
+        raise click.BadParameter(str(error), param_hint="--minutes") from error
     length_min = session.trace.header.duration_s / 60.0
     click.echo(f"wrote {length_min:.0f} simulated minutes to {out}", err=True)
 
@@ -86,9 +91,13 @@ def replay_command(
         settings,
         session.library,
     )
-    said: Iterable[Record] = records if everything else findings(records)
-    for record in said:
+    said = False
+    for record in records if everything else findings(records):
+        said = True
         click.echo(_json_line(record) if as_json else printable(_sentence(record)))
+    if not said:
+        until = _clock(session.duration_s).strip()
+        click.echo(f"No findings until {until}. --all prints what was measured.", err=True)
 
 
 def _inputs(session: OpenSession, *, from_audio: bool) -> Iterator[Input]:

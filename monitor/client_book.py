@@ -100,11 +100,17 @@ class ClientBook:
         ------
         NameTaken
             If another client is called the same.
+        OSError
+            If the card cannot be written; then there is no such client.
         """
         with self._writing:
             self._check_name(client, "")
             client_id = self._vault.new_client()
-            self._write(client_id, client, {})
+            try:
+                self._write(client_id, client, {})
+            except OSError:  # a client without a card would have no name, and stay for good
+                self._vault.forget_client(client_id)
+                raise
         return client_id
 
     def write(self, client_id: str, client: Client) -> None:

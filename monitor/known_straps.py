@@ -103,15 +103,10 @@ def decode(content: bytes) -> KnownStraps:
 
 def recall(home: Path) -> Recalled:
     """Return the straps that were used before; none if there is no file yet."""
-    path = home / _FILE
     try:
-        return Recalled(decode(read_bytes(path)))
-    except FileNotFoundError:
-        return Recalled()
+        return _recalled(home / _FILE)
     except OSError as error:
         return Recalled(trouble=f"The remembered straps cannot be read: {error}.")
-    except ValueError as error:
-        return Recalled(trouble=_put_aside(path, error))
 
 
 def remember(
@@ -128,12 +123,22 @@ def remember(
     Raises
     ------
     OSError
-        If the file cannot be written; the old one is whole then.
+        If the file cannot be read or written; the old one is as it was then.
     """
     used = KnownStrap(platform, address, name, clock.wall_time(), therapists)
-    content = encode(with_strap(recall(home).straps, used))
+    content = encode(with_strap(_recalled(home / _FILE).straps, used))
     home.mkdir(mode=0o700, parents=True, exist_ok=True)
     write_durably(home / _FILE, content)
+
+
+def _recalled(path: Path) -> Recalled:
+    """Return what the file says; what is damaged is put aside.  Raises `OSError`."""
+    try:
+        return Recalled(decode(read_bytes(path)))
+    except FileNotFoundError:
+        return Recalled()
+    except ValueError as error:
+        return Recalled(trouble=_put_aside(path, error))
 
 
 def _put_aside(path: Path, error: ValueError) -> str:

@@ -197,8 +197,7 @@ def memory_of(labels: Iterable[Label]) -> Memory | None:
 
 def copy_labels(rows: Iterable[LabelRow], path: Path, key: bytes) -> None:
     """Write the labels of one session into another, which has none; raises as `add`."""
-    writer = connect(path, key, read_only=False)
-    with closing(writer) as connection, disk_faults():
+    with disk_faults(), closing(connect(path, key, read_only=False)) as connection:
         write_durably(connection)
         _insert(connection, [(row.at, row.line) for row in rows])
         leave_one_file(connection)

@@ -30,8 +30,11 @@ def read_bytes(path: Path, most_bytes: int = LARGEST_BYTES) -> bytes:
 
 
 def read_text(path: Path, most_bytes: int = LARGEST_BYTES) -> str:
-    """Return a file's text, UTF-8; raises as `read_bytes`."""
-    return read_bytes(path, most_bytes).decode("utf-8")
+    """Return a file's text, UTF-8; raises as `read_bytes`.
+
+    Editors on Windows put a byte order mark first, which is no part of the text.
+    """
+    return read_bytes(path, most_bytes).decode("utf-8-sig")
 
 
 def parse_toml(text: str) -> dict[str, Any]:

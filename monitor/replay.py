@@ -5,10 +5,8 @@ says what the session said, byte for byte, unless other settings are asked for.
 """
 
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 from ..signal.streaming.operator import Tick
-from .codec import RECORDS
 from .engine import SessionEngine
 from .errors import Expected
 from .frame_run import FrameRun
@@ -48,7 +46,10 @@ def replay(
         Naming the input at which the engine gave up: it reads what a file says, and a file
         may say what no sensor ever does.
     """
-    engine = SessionEngine(settings, library, stages)
+    try:
+        engine = SessionEngine(settings, library, stages)
+    except _MAKES_NO_SENSE as error:  # settings may ask for what no memory has
+        raise _unreplayable("with these settings", error) from error
     end_s = 0.0
     for item in inputs:
         if isinstance(item, Tick):
@@ -99,8 +100,3 @@ def findings(records: Iterable[Record]) -> list[Flag | Cue]:
 def known_at_s(finding: Flag | Cue) -> float:
     """Return when a therapist could first have seen it, seconds."""
     return finding.decided_s if isinstance(finding, Flag) else finding.t_s
-
-
-def finding_object(finding: Flag | Cue) -> dict[str, Any]:
-    """Return a flag or cue as the JSON object that `handrail replay --json` prints."""
-    return RECORDS.to_object(finding)

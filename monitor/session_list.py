@@ -106,7 +106,10 @@ def _client_of(library: Library, stored: StoredSession) -> str:
     `Vault.sessions_of` would read every key once for each client.
     """
     path = library.vault / "keys" / f"{stored.session_id}.key"
-    content = path.read_bytes() if path.exists() else b""
+    try:
+        content = path.read_bytes()
+    except OSError:  # gone meanwhile, or out of reach: the list says so of the session
+        content = b""
     return str(UUID(bytes=content[:16])) if len(content) > _OWN_KEY_BYTES else ""
 
 
@@ -117,6 +120,9 @@ def _listed(vault: Vault, library: Library, stored: StoredSession) -> ListedSess
             return _described(vault, library, stored, record)
     except (Expected, ValueError) as error:  # ValueError: a date that is none
         return ListedSession(stored.session_id, Ending.UNREADABLE, trouble=str(error))
+    except OSError as error:
+        trouble = f"The session cannot be read: {error.strerror}."
+        return ListedSession(stored.session_id, Ending.UNREADABLE, trouble=trouble)
 
 
 def _described(

@@ -4,7 +4,8 @@ from pathlib import Path
 
 from .exports.new_folder import refuse_if_used
 from .simulation import Scenario, SimulatedSession, simulate, truth_json
-from .trace import TraceError, read_trace, write_trace
+from .trace import TraceError, write_trace
+from .trace_head import read_header
 
 
 def write_simulation(
@@ -29,7 +30,7 @@ def write_simulation(
     head = out_dir / "trace.json"
     if not head.exists():
         refuse_if_used(out_dir)
-    elif not read_trace(out_dir).header.simulated:
+    elif not read_header(out_dir).simulated:
         problem = f"belongs to a real session in {out_dir}; choose another folder"
         raise TraceError(head.name, problem)
     session = simulate(seed, minutes, scenario)

@@ -7,11 +7,17 @@ from .course import Episode, Hotspot
 from .person import BodyPattern, Person
 from .scenario import Scenario
 from .sensor_view import packets, simulated_inputs, voice_frames
-from .session import MICROPHONE, SimulatedSession, simulate
+from .session import (
+    LONGEST_MINUTES,
+    MICROPHONE,
+    SHORTEST_MINUTES,
+    SimulatedSession,
+    simulate,
+)
 from .truth import GENERATOR_VERSION, Truth, read_truth, truth_json
 
 __all__ = [
-    "GENERATOR_VERSION", "MICROPHONE", "BodyPattern", "Episode", "Hotspot", "Person",
-    "Scenario", "SimulatedSession", "Truth", "packets", "read_truth", "simulate",
-    "simulated_inputs", "truth_json", "voice_frames",
+    "GENERATOR_VERSION", "LONGEST_MINUTES", "MICROPHONE", "SHORTEST_MINUTES", "BodyPattern",
+    "Episode", "Hotspot", "Person", "Scenario", "SimulatedSession", "Truth", "packets",
+    "read_truth", "simulate", "simulated_inputs", "truth_json", "voice_frames",
 ]  # fmt: skip

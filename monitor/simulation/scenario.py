@@ -46,11 +46,6 @@ class Scenario(StrEnum):
         """What is fixed in this scenario; the rest is left to chance."""
         return _PLANS[self]
 
-    @property
-    def summary(self) -> str:
-        """One line for help texts."""
-        return self.plan.summary
-
 
 @dataclass(frozen=True, slots=True)
 class PlannedHotspot:
@@ -97,7 +92,7 @@ class Plan:
     Attributes
     ----------
     summary
-        One line for help texts.
+        What happens, in a line.
     phases_s
         Shortest and longest length of each phase, seconds.
     hotspots, episodes

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from handrail.monitor.codec import RECORDS
 from handrail.monitor.inputs import Input, Mark, MarkKind, Phase, PhaseChange, TakenBack
-from handrail.monitor.replay import finding_object, findings, replay
+from handrail.monitor.replay import findings, replay
 from handrail.monitor.simulation import Scenario, simulate, simulated_inputs
 from handrail.monitor.trace import trace_inputs
 from handrail.signal.streaming.operator import Tick
@@ -52,7 +53,7 @@ def said(golden: Golden) -> Iterator[str]:
     session = simulate(golden.seed, golden.minutes, golden.scenario)
     inputs = simulated_inputs(session) if golden.raw else trace_inputs(session.trace)
     for finding in findings(replay(_with(golden.pressed, inputs))):
-        yield json.dumps(finding_object(finding), ensure_ascii=False, separators=(",", ":"))
+        yield json.dumps(RECORDS.to_object(finding), ensure_ascii=False, separators=(",", ":"))
 
 
 def _with(pressed: Iterable[Input], inputs: Iterable[Input]) -> Iterator[Input]:

@@ -197,6 +197,23 @@ def test_a_client_without_a_card_is_listed_last(home: tuple[Library, Vault]) -> 
         book.read(lone)
 
 
+def test_a_card_that_the_disk_refuses_leaves_no_client_without_a_name(
+    home: tuple[Library, Vault], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library, vault = home
+    book = ClientBook(library, vault)
+
+    def full(path: Path, content: bytes) -> None:
+        raise OSError(28, "No space left on device", str(path), len(content))
+
+    with monkeypatch.context() as today:
+        today.setattr("handrail.monitor.client_book.write_durably", full)
+        with pytest.raises(OSError, match="No space"):
+            book.add(WREN)
+    assert book.entries() == ()
+    assert book.read(book.add(WREN)).pseudonym == "Wren"
+
+
 def test_deleting_a_client_takes_key_card_and_sessions_and_nothing_else(
     home: tuple[Library, Vault],
 ) -> None:

@@ -57,6 +57,13 @@ def test_the_therapists_own_file_wins_in_every_language(tmp_path: Path) -> None:
     assert library_in_use(tmp_path, "de") == OWN
 
 
+def test_an_own_file_may_begin_with_the_mark_that_editors_on_windows_put_there(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "cues.toml").write_bytes(b"\xef\xbb\xbf" + OWN.encode())
+    assert library_in_use(tmp_path) == OWN
+
+
 def test_an_own_file_that_cannot_be_used_leaves_the_cues_in_the_language(
     tmp_path: Path,
 ) -> None:

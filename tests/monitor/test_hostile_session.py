@@ -21,6 +21,7 @@ from handrail.monitor.replay import Unreplayable, replay
 from handrail.monitor.salvage import salvage
 from handrail.monitor.session_file import NotASession, SessionDamaged, SessionFile
 from handrail.monitor.session_schema import connect
+from handrail.monitor.settings import AlertBudget, Settings
 from handrail.signal.speech.voices import VoiceFrame
 from handrail.signal.streaming.operator import Tick
 
@@ -314,6 +315,12 @@ def test_what_no_microphone_says_ends_a_replay_with_a_sentence() -> None:
     frames = [VoiceFrame(0.016 * n, (-80.0, -50.0), (0.5,)) for n in range(100)]
     with pytest.raises(Unreplayable, match=r"at \d\.\d s \(ValueError.* please report that"):
         list(replay(frames))
+
+
+def test_settings_that_no_memory_has_room_for_end_a_replay_with_a_sentence() -> None:
+    boundless = Settings(alerts=AlertBudget(cues=10**30))
+    with pytest.raises(Unreplayable, match=r"with these settings \(OverflowError"):
+        list(replay([Tick(0.2)], boundless))
 
 
 def test_salvage_ends_however_high_its_numbers_are(path: Path, tmp_path: Path) -> None:

@@ -141,6 +141,22 @@ def test_a_file_that_may_not_be_read_is_said_and_left_alone(tmp_path: Path) -> N
     assert (tmp_path / "straps.json").is_dir()
 
 
+def test_a_file_that_cannot_be_read_today_is_not_written_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    remember(tmp_path, ONE, "HRM", "linux", Calendar())
+
+    def refused(_: Path) -> bytes:
+        raise PermissionError(13, "Permission denied")
+
+    with monkeypatch.context() as today:
+        today.setattr("handrail.monitor.known_straps.read_bytes", refused)
+        assert "cannot be read" in recall(tmp_path).trouble
+        with pytest.raises(PermissionError):
+            remember(tmp_path, OTHER, "HRM", "linux", Calendar())
+    assert [strap.address for strap in recall(tmp_path).straps] == [ONE]
+
+
 def test_a_full_disk_leaves_the_old_file_whole(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

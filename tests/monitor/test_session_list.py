@@ -166,6 +166,18 @@ def test_a_session_that_cannot_be_read_is_listed_with_the_reason(
     assert "is not a session of Handrail" in session.trouble
 
 
+def test_a_key_that_cannot_be_read_hides_no_other_session(home: tuple[Library, Vault]) -> None:
+    library, vault = home
+    whole, out_of_reach = recorded(library, vault), recorded(library, vault)
+    key = library.vault / "keys" / f"{out_of_reach.session_id}.key"
+    key.unlink()
+    key.mkdir()  # there, and no file: as one on a disk that fails
+    endings = {s.session_id: s for s in sessions_by_client(vault, library)[""]}
+    assert endings[whole.session_id].ending is Ending.CLOSED
+    assert endings[out_of_reach.session_id].ending is Ending.UNREADABLE
+    assert endings[out_of_reach.session_id].trouble.startswith("The session cannot be read: ")
+
+
 # --- what earlier sessions taught
 
 

@@ -131,7 +131,7 @@ def test_every_scenario_fits_the_length_asked_for(scenario: Scenario, minutes: f
     assert session.trace.header.duration_s == pytest.approx(60 * minutes, abs=3)
     assert list(phase_starts(session)) == list(Phase)
     assert all(beat.t_s <= session.trace.header.duration_s for beat in session.trace.beats)
-    assert scenario.summary
+    assert scenario.plan.summary
 
 
 # --- the heart -------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 import json
 import pickle
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from PyQt5.QtGui import QImage
 from handrail.monitor.records import Reason, Record
 from handrail.monitor.settings import Settings
 from handrail.monitor.sound_mode import SoundMode
+from handrail.monitor.trace import Trace, TraceHeader, write_trace
 from handrail.sensors.room import MicrophoneChoice, Room, StrapChoice
 from handrail.ui.app import handrail
 from handrail.ui.offers import MicrophoneOffer, SecondStrap, StrapOffer, Wearer
@@ -96,6 +98,8 @@ def test_an_option_that_is_none_is_wrong_usage(command: str) -> None:
         ("dance",),
         ("simulate", "out"),
         ("simulate", "out", "--seed", "-1"),
+        ("simulate", "out", "--seed", "1", "--minutes", "241"),
+        ("simulate", "out", "--seed", "1", "--minutes", "nan"),
         ("replay",),
         ("replay", "nowhere"),
         ("demo", "--speed", "0"),
@@ -136,6 +140,16 @@ def test_a_replay_can_be_read_by_people(trace: Path) -> None:
     assert result.exit_code == 0
     assert len(result.stdout.splitlines()) == len(lines(run("replay", str(trace), "--json")))
     assert "cue " in result.stdout
+
+
+def test_a_replay_that_finds_nothing_says_so(tmp_path: Path) -> None:
+    head = TraceHeader(datetime(2024, 1, 1, tzinfo=UTC), 95.0, "x", True, ("strap",))
+    write_trace(tmp_path, Trace(head))
+    result = run("replay", str(tmp_path))
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert result.stderr == "No findings until 1:35. --all prints what was measured.\n"
+    assert lines(run("replay", str(tmp_path), "--json")) == []
+    assert run("replay", str(tmp_path), "--all").stderr == ""
 
 
 def test_all_of_a_replay_holds_estimates_too(trace: Path) -> None:
