@@ -27,10 +27,10 @@ from .messages import (
     Reason,
     SensorKind,
     SensorState,
-    SensorStatus,
 )
 from .reconnect import next_step
 from .source import Post
+from .status_news import StatusNews
 
 _TAKE_EVERY_S = 0.1  # real
 _STOP_S = 5.0  # real: longer than any one wait of the library's
@@ -125,12 +125,13 @@ class LabStreamSource:
         self._patience = patience or LabPatience()
         self._ended = threading.Event()
         self._thread: threading.Thread | None = None
-        self._said: tuple[SensorState, Reason] | None = None
         self._failures = 0
 
     def start(self, post: Post) -> None:
         """Begin to look for the stream, in a thread; returns at once."""
         self._post = post
+        # To everybody else it is one more heart.
+        self._news = StatusNews(self.name, SensorKind.STRAP, self._clock, post)
         self._thread = threading.Thread(
             target=self._run, name=f"lab stream {self.name}", daemon=True
         )
@@ -146,16 +147,16 @@ class LabStreamSource:
             self._thread.join(_STOP_S)
 
     def _run(self) -> None:
-        self._say(SensorState.LOOKING)
+        self._news.say(SensorState.LOOKING)
         while not self._ended.is_set():
             reason, detail = self._try_once()
             if reason is Reason.NONE:
                 break
             step = next_step(self._failures, reason)
             self._failures = step.failures
-            self._say(step.state, step.reason, detail)
+            self._news.say(step.state, step.reason, detail)
             self._ended.wait(step.wait_s / self._clock.speed)
-        self._say(SensorState.STOPPED, Reason.SESSION_ENDED)
+        self._news.say(SensorState.STOPPED, Reason.SESSION_ENDED)
 
     def _try_once(self) -> tuple[Reason, str]:
         """Follow the stream; return why it ended, in a word and in a sentence for the log."""
@@ -178,7 +179,7 @@ class LabStreamSource:
         channel = heart_channel(stream, self._wanted)
         if channel is None:
             return Reason.NO_HEART_RATE_SERVICE, f'"{stream.name}" says nothing of a heart'
-        self._say(SensorState.CONNECTING, detail=stream.name)
+        self._news.say(SensorState.CONNECTING, detail=stream.name)
         inlet = LabInlet(lsl, handle, channel, self._patience)
         self._receive(inlet, stream, channel)
         return Reason.NONE, ""
@@ -194,7 +195,7 @@ class LabStreamSource:
                 self._on_connected(inlet, stream, channel)
                 self._post(samples)
             elif self._clock.now_s() - heard_s > silence_s:
-                self._say(SensorState.LOST, Reason.NO_DATA, stream.name)
+                self._news.say(SensorState.LOST, Reason.NO_DATA, stream.name)
 
     def _on_connected(self, inlet: LabInlet, stream: LabStream, channel: HeartChannel) -> None:
         # From now on this stream and no other: the next one may be somebody else's heart.
@@ -206,16 +207,7 @@ class LabStreamSource:
             f"{stream.name}: {channel.quantity} in {channel.unit}, "
             f"clock correction {1000.0 * inlet.correction_s:+.2f} ms"
         )
-        self._say(SensorState.CONNECTED, detail=detail)
-
-    def _say(self, state: SensorState, reason: Reason = Reason.NONE, detail: str = "") -> None:
-        """Report where the stream stands, if that is news."""
-        if self._said == (state, reason):
-            return
-        self._said = (state, reason)
-        now_s = self._clock.now_s()
-        kind = SensorKind.STRAP  # to everybody else it is one more heart
-        self._post(SensorStatus(self.name, now_s, kind, state, reason, detail))
+        self._news.say(SensorState.CONNECTED, detail=detail)
 
 
 def _as_found(stream: LabStream, answers: LabStreamChoice) -> LabStreamFound:

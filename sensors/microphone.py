@@ -22,11 +22,12 @@ from types import ModuleType
 from typing import Any
 
 from .clock import Clock
-from .messages import Reason, SensorKind, SensorState, SensorStatus
+from .messages import Reason, SensorKind, SensorState
 from .microphone_faults import DeviceMissingError, reason_of
 from .sound_devices import extra_settings, inputs, look_again, portaudio, stem
 from .sound_tape import SoundTape
 from .source import Post
+from .status_news import StatusNews
 
 BLOCK_S = 0.020
 """Length of a block, real seconds; fixed: drivers left to choose give single samples."""
@@ -107,13 +108,16 @@ class MicrophoneSource:
         self._patience = max(1.0, _LEAST_PATIENCE_S * clock.speed / NO_CALLBACK_S)
         self._ended = threading.Event()
         self._thread: threading.Thread | None = None
-        self._said: tuple[SensorState, Reason] | None = None
         self._said_overflows = 0
         self._overflow_news_s = float("-inf")
 
+    def keep_to(self, device: str) -> None:
+        """Use the device of this name if none was chosen; before `start`."""
+        self._device = self._device or device
+
     def start(self, post: Post) -> None:
         """Begin to listen, in a thread; returns at once."""
-        self._post = post
+        self._news = StatusNews(self.name, SensorKind.MICROPHONE, self._clock, post)
         self._tape = SoundTape(
             self.name,
             self._clock,
@@ -152,11 +156,11 @@ class MicrophoneSource:
             self._asked_s = None
 
     def _run(self) -> None:
-        self._say(SensorState.CONNECTING)
+        self._news.say(SensorState.CONNECTING)
         self._try()
         while not self._ended.wait(RETRY_S / self._clock.speed):
             self._try()
-        self._say(SensorState.STOPPED, Reason.SESSION_ENDED)
+        self._news.say(SensorState.STOPPED, Reason.SESSION_ENDED)
 
     def _try(self) -> None:
         """Listen until the device is lost or the session ends; say what went wrong."""
@@ -167,7 +171,7 @@ class MicrophoneSource:
                 pass
         except Exception as failed:  # noqa: BLE001 - no error of a sound driver ends a session
             _log.info("microphone %s", self.name, exc_info=failed)
-            self._say(SensorState.UNAVAILABLE, reason_of(failed), str(failed))
+            self._news.say(SensorState.UNAVAILABLE, reason_of(failed), str(failed))
 
     def _find(self, library: ModuleType) -> int:
         """Return the device's index, which changes whenever another comes or goes."""
@@ -200,7 +204,7 @@ class MicrophoneSource:
                 self._on_sound()
             lost = self._watch(finished)
             if lost is not Reason.NONE:  # said before the driver is asked, which may hang
-                self._say(SensorState.LOST, lost, self._device or "")
+                self._news.say(SensorState.LOST, lost, self._device or "")
         finally:
             with self._asking():
                 stream.abort()  # `stop` waits for ever for a device that stalls
@@ -246,18 +250,7 @@ class MicrophoneSource:
             return
         self._said_overflows = count
         self._overflow_news_s = now_s + OVERFLOW_NEWS_S
-        self._post_status(SensorState.CONNECTED, Reason.QUEUE_FULL, f"lost samples {count}x")
+        self._news.mention(SensorState.CONNECTED, Reason.QUEUE_FULL, f"lost samples {count}x")
 
     def _on_sound(self) -> None:
-        self._say(SensorState.CONNECTED, detail=self._device or "")
-
-    def _say(self, state: SensorState, reason: Reason = Reason.NONE, detail: str = "") -> None:
-        """Report where the microphone stands, if that is news."""
-        if self._said == (state, reason):
-            return
-        self._said = (state, reason)
-        self._post_status(state, reason, detail)
-
-    def _post_status(self, state: SensorState, reason: Reason, detail: str) -> None:
-        now_s, kind = self._clock.now_s(), SensorKind.MICROPHONE
-        self._post(SensorStatus(self.name, now_s, kind, state, reason, detail))
+        self._news.say(SensorState.CONNECTED, detail=self._device or "")

@@ -20,9 +20,6 @@ from typing import TypeAlias
 
 from .polar_delta import MalformedDeltas, Sample, pack, unpack
 
-POLAR_EPOCH_NS = 946_684_800 * 10**9
-"""2000-01-01 00:00 UTC, ns since 1970."""
-
 _HEADER = struct.Struct("<BQB")
 _PULSE = struct.Struct("<BHHB")
 _MEASUREMENT_BITS = 0x3F

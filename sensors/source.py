@@ -35,7 +35,14 @@ class Source(Protocol):
 
 
 class DriverSource(Source, Protocol):
-    """A source behind a driver that may not come back from a call."""
+    """A source behind a driver that may not come back from a call.
+
+    When it says that it is connected, the detail of that is the name of its device.
+    """
+
+    def keep_to(self, device: str) -> None:
+        """Use the device of this name if none was chosen; before `start`."""
+        ...
 
     @property
     def waiting_s(self) -> float:

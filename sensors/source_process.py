@@ -39,7 +39,8 @@ Make: TypeAlias = Callable[[Clock], DriverSource]
 class SourceProcess:
     """Source of what another source delivers, which lives in a process of its own.
 
-    Time stamps are made there, on the same clock: every process of a computer reads it.
+    Time stamps are made there, on the same clock: every process of a computer reads it.  A
+    process that replaces another keeps to the device that the other was connected to.
 
     Parameters
     ----------
@@ -61,6 +62,7 @@ class SourceProcess:
         self._ended = threading.Event()
         self._thread: threading.Thread | None = None
         self._count = _SampleCount()
+        self._device = ""
 
     def start(self, post: Post) -> None:
         """Begin to deliver, from a thread; returns at once."""
@@ -77,18 +79,29 @@ class SourceProcess:
 
     def _run(self) -> None:
         while not self._ended.is_set():
-            self._relay()
+            try:
+                self._relay()
+            except OSError:
+                _log.exception("the process of %s could not be started", self.name)
             if not self._ended.is_set():
-                _log.warning("the process of %s ended by itself", self.name)
+                _log.warning("%s has no process; it gets another", self.name)
                 self._post(self._lost())
             self._ended.wait(RETRY_S / self._clock.speed)
 
     def _relay(self) -> None:
-        """Start the process and pass on what it says, until one of the two ends."""
+        """Start the process and pass on what it says, until one of the two ends.
+
+        Raises
+        ------
+        OSError
+            If the system has no room for another process.
+        """
         here, there = multiprocessing.Pipe()
         self._count.begin_anew()
         process = multiprocessing.get_context("spawn").Process(
-            target=_serve, args=(there, self._make, self._clock.speed), daemon=True
+            target=_serve,
+            args=(there, self._make, self._device, self._clock.speed),
+            daemon=True,
         )
         process.start()
         there.close()
@@ -104,6 +117,7 @@ class SourceProcess:
                 message: Message | None = here.recv()
                 heard_s, patience_s = self._real_s(), self._hang_s
                 if message is not None:
+                    self._note_device(message)
                     self._post(self._count.continued(message))
             elif self._ended.is_set() and not asked:
                 asked = True
@@ -114,6 +128,11 @@ class SourceProcess:
                 _log.warning("the process of %s hangs", self.name)
                 process.kill()
                 break
+
+    def _note_device(self, message: Message) -> None:
+        match message:
+            case SensorStatus(state=SensorState.CONNECTED, reason=Reason.NONE, detail=device):
+                self._device = device
 
     def _real_s(self) -> float:
         return self._clock.now_s() / self._clock.speed
@@ -161,7 +180,7 @@ def _end(process: SpawnProcess) -> None:
         process.join(_STOP_S)
 
 
-def _serve(pipe: Connection, make: Make, speed: float) -> None:
+def _serve(pipe: Connection, make: Make, device: str, speed: float) -> None:
     """Run the source until the other process says so, or is gone; the process's main.
 
     None says that it goes on, and is not said while the source waits for its driver.
@@ -169,6 +188,8 @@ def _serve(pipe: Connection, make: Make, speed: float) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C in a terminal is for the window
     clock = SystemClock(speed)
     source = make(clock)
+    if device:
+        source.keep_to(device)
     waiting: HandOver[Message] = HandOver()
     source.start(waiting.post)
     said_s = float("-inf")

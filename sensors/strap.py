@@ -9,16 +9,18 @@ from functools import partial
 from bleak.backends.device import BLEDevice
 
 from .clock import Clock
-from .messages import Reason, SensorKind, SensorState, SensorStatus
+from .messages import Reason, SensorKind, SensorState
 from .polar_measurement import Measurement
 from .reconnect import next_step
 from .source import Post
+from .status_news import StatusNews
 from .strap_faults import reason_for
 from .strap_link import Patience, Reception, StrapLink
 from .strap_raw import USUAL, RawStreams
 from .strap_search import StrapAddress, find_strap
 from .strap_sharing import Share, Sharing
 
+_STOP_S = 5.0  # real
 _log = logging.getLogger(__name__)
 
 
@@ -61,11 +63,13 @@ class StrapSource:
         self._pinned = False
         self._stop_asked = asyncio.Event()
         self._thread: threading.Thread | None = None
-        self._said: tuple[SensorState, Reason, str] | None = None
 
     def start(self, post: Post) -> None:
         """Begin to look for the strap; returns at once."""
         self._post = post
+        self._news = StatusNews(
+            self.name, SensorKind.STRAP, self._clock, post, detail_counts=True
+        )
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(
             target=self._run, name=f"strap {self.name}", daemon=True
@@ -73,35 +77,38 @@ class StrapSource:
         self._thread.start()
 
     def stop(self) -> None:
-        """Let go of the strap and join the thread, within two seconds.
+        """Let go of the strap and join the thread; a Bluetooth stack that hangs is left behind.
 
-        The last message, posted before this returns, says that it stopped.
+        It takes two seconds at most where nothing hangs.  The last message, posted before this
+        returns, says that it stopped.
         """
         if self._thread is None:
             return
         with contextlib.suppress(RuntimeError):  # stopped before: its loop is closed
             self._loop.call_soon_threadsafe(self._stop_asked.set)
-        self._thread.join()
+        self._thread.join(_STOP_S)
 
     def _run(self) -> None:
         with asyncio.Runner(loop_factory=lambda: self._loop) as runner:
             runner.run(self._live())
 
     async def _live(self) -> None:
-        self._say(SensorState.LOOKING)
+        self._news.say(SensorState.LOOKING)
         following = asyncio.ensure_future(self._follow())
         await self._stop_asked.wait()
         following.cancel()
         await asyncio.wait({following}, timeout=self._patience.stop_s)
-        self._say(SensorState.STOPPED, Reason.SESSION_ENDED)
+        self._news.say(SensorState.STOPPED, Reason.SESSION_ENDED)
 
     async def _follow(self) -> None:
         failures = 0
         while True:
             reason, data_s = await self._try_once()
+            if self._stop_asked.is_set():  # a Bluetooth stack swallowed that it was cancelled
+                return
             step = next_step(failures, reason, data_s)
             failures = step.failures
-            self._say(step.state, step.reason)
+            self._news.say(step.state, step.reason)
             await asyncio.sleep(step.wait_s / self._clock.speed)
 
     async def _try_once(self) -> tuple[Reason, float]:
@@ -112,7 +119,7 @@ class StrapSource:
             device = await self._find()
             if device is None:
                 return (Reason.NOT_HEARD if self._share.wanted else Reason.NOT_FOUND), 0.0
-            self._say(SensorState.CONNECTING, detail=device.name or device.address)
+            self._news.say(SensorState.CONNECTING, detail=device.name or device.address)
             tell = partial(self._on_connected, device)
             reason = await self._link.follow(device, reception, tell)
         except asyncio.CancelledError:
@@ -136,21 +143,13 @@ class StrapSource:
 
     def _on_scanning(self) -> None:
         """Say that we look; while that goes on after a failure, the failure is why."""
-        state, reason, _ = self._said or (SensorState.LOOKING, Reason.NONE, "")
-        answered = state is SensorState.UNAVAILABLE
-        self._say(SensorState.LOOKING, Reason.NONE if answered else reason)
+        last = self._news.last
+        unanswered = last is not None and last.state is not SensorState.UNAVAILABLE
+        self._news.say(SensorState.LOOKING, last.reason if last and unanswered else Reason.NONE)
 
     def _on_connected(self, device: BLEDevice, reason: Reason, detail: str) -> None:
         # From now on this strap and no other: the next one heard may be somebody else's.
         if not self._pinned:
             self._share.wanted = StrapAddress(device.address, device.name or "")
             self._pinned = True
-        self._say(SensorState.CONNECTED, reason, detail)
-
-    def _say(self, state: SensorState, reason: Reason = Reason.NONE, detail: str = "") -> None:
-        """Report where the strap stands, if that is news."""
-        if self._said == (state, reason, detail):
-            return
-        self._said = (state, reason, detail)
-        now_s = self._clock.now_s()
-        self._post(SensorStatus(self.name, now_s, SensorKind.STRAP, state, reason, detail))
+        self._news.say(SensorState.CONNECTED, reason, detail)

@@ -3,6 +3,8 @@
 import multiprocessing
 import os
 from functools import partial
+from multiprocessing.context import SpawnProcess
+from pathlib import Path
 
 import pytest
 
@@ -83,3 +85,53 @@ def test_a_driver_that_does_not_come_back_is_said_at_once_and_its_process_replac
         witness.wait_for_state(SensorState.CONNECTED, times=2)
         check_one_hole_as_long_as_the_clock_says(witness)
     assert multiprocessing.active_children() == []
+
+
+def test_a_process_that_replaces_another_keeps_to_the_default_device_of_the_one_before(
+    card: VirtualCard,
+) -> None:
+    open_default = partial(MicrophoneSource, "room", channels=1)
+    with heard(SourceProcess("room", SystemClock(), open_default)) as witness:
+        assert witness.wait_for_state(SensorState.CONNECTED).detail == "default"
+        devices = Path(card.environment["ALSA_CONFIG_PATH"])
+        was = devices.read_text(encoding="utf-8")
+        # A default that only plays: the system's default microphone is MICROPHONE by then.
+        heard_by = f'capture.pcm {{ type pulse device "{MICROPHONE}" }}'
+        assert heard_by in was
+        devices.write_text(was.replace(heard_by, ""), encoding="utf-8")
+        (process,) = multiprocessing.active_children()
+        process.kill()
+        missing = witness.wait_for_state(SensorState.UNAVAILABLE)
+        assert (missing.reason, missing.detail) == (Reason.DEVICE_MISSING, "default")
+        devices.write_text(was, encoding="utf-8")
+        witness.wait_for_state(SensorState.CONNECTED, times=2)
+    connected = [said for said in witness.statuses if said.state is SensorState.CONNECTED]
+    assert [said.detail for said in connected] == ["default", "default"]
+
+
+def test_a_microphone_keeps_to_a_device_only_where_none_was_chosen(card: VirtualCard) -> None:
+    del card  # its devices are "default" and MICROPHONE
+    said = []
+    for chosen in (None, MICROPHONE):
+        source = MicrophoneSource("room", SystemClock(), chosen, 1)
+        source.keep_to("default" if chosen else MICROPHONE)
+        with heard(source) as witness:
+            said.append(witness.wait_for_state(SensorState.CONNECTED).detail)
+    assert said == [MICROPHONE, MICROPHONE]
+
+
+@pytest.mark.usefixtures("card")
+def test_a_computer_without_room_for_another_process_is_asked_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    start, refusals = SpawnProcess.start, [OSError("no room for another process")]
+
+    def start_if_there_is_room(process: SpawnProcess) -> None:
+        if refusals:
+            raise refusals.pop()
+        start(process)
+
+    monkeypatch.setattr(SpawnProcess, "start", start_if_there_is_room)
+    with heard(SourceProcess("call", SystemClock(), open_microphone)) as witness:
+        witness.wait_for_state(SensorState.CONNECTED)
+    assert witness.statuses[0].state is SensorState.LOST

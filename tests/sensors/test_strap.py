@@ -4,6 +4,7 @@ Real bleak on a virtual radio: once on a backend of ours, once with bleak's own 
 """
 
 import asyncio
+import contextlib
 from dataclasses import replace
 
 import pytest
@@ -171,6 +172,31 @@ def test_a_bluetooth_stack_that_breaks_off_its_own_work_does_not_end_ours(
         with VirtualRadio("bleak-backend") as radio:
             radio.strap()
             witness.wait_for_state(SensorState.CONNECTED)
+
+
+def test_a_bluetooth_stack_that_hangs_does_not_keep_a_session_from_ending(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    let_go = asyncio.Event()
+
+    async def hang(*_: object) -> None:
+        while not let_go.is_set():
+            with contextlib.suppress(asyncio.CancelledError):
+                await asyncio.sleep(0.05)
+
+    monkeypatch.setattr("handrail.sensors.strap.find_strap", hang)
+    monkeypatch.setattr("handrail.sensors.strap._STOP_S", 2.0)
+    source, witness = client_strap(), Witness()
+    source.start(witness.hear)
+    witness.wait_for_state(SensorState.LOOKING)
+    try:
+        source.stop()  # returns, though the task above takes no notice of being cancelled
+        assert witness.story[-1] == ENDED
+    finally:
+        let_go.set()
+    assert source._thread is not None
+    source._thread.join(10.0)  # once it comes back it follows no strap any more
+    assert not source._thread.is_alive()
 
 
 def test_a_connected_strap_that_says_nothing_is_left_and_called_again(
