@@ -5,7 +5,6 @@ on meanwhile.  A copy takes its name only after it was opened and read.
 """
 
 import os
-import shutil
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from sqlcipher3 import dbapi2 as sqlcipher
 
 from .client_book import ClientBook
 from .cue_file import OWN_FILE
+from .disk_room import free_bytes_on, nearest_existing
 from .durable_file import DRAFT, rename_durably, write_durably
 from .errors import Expected
 from .library import Library, StoredSession
@@ -76,6 +76,8 @@ def plan_backup(library: Library, vault: Vault, folder: Path) -> BackupPlan:
     ------
     BackupRefused
         If the folder is part of the library, or holds the backup of another one.
+    OSError
+        If its disk is not there.
     """
     _check_folder(library, vault, folder)
     keys = set(vault.session_ids())
@@ -88,7 +90,7 @@ def plan_backup(library: Library, vault: Vault, folder: Path) -> BackupPlan:
         len(readable) - len(to_copy),
         tuple(session.session_id for session in stored if session.session_id not in keys),
         sum(_size_bytes(path) for s in to_copy for path in _with_log(s.path)),
-        shutil.disk_usage(_existing(folder)).free,
+        free_bytes_on(nearest_existing(folder)),
     )
 
 
@@ -234,8 +236,11 @@ def _copy_rows(source: Path, key: bytes, draft: Path) -> None:
 
 def _read_all(draft: Path, key: bytes) -> None:
     """Read every page of a copy, and compare it all with the seal; raises `NotCopied`."""
-    with closing(connect(draft, key, read_only=True)) as copy:
-        faults = copy.execute("PRAGMA cipher_integrity_check").fetchall()
+    try:
+        with closing(connect(draft, key, read_only=True)) as copy:
+            faults = copy.execute("PRAGMA cipher_integrity_check").fetchall()
+    except sqlcipher.Error as error:
+        faults = [(str(error),)]
     if faults:
         raise NotCopied("The copy cannot be read back. Check the disk it was written to.")
     try:
@@ -263,9 +268,3 @@ def _size_bytes(path: Path) -> int:
 def _delete_with_sidecars(draft: Path) -> None:
     for ending in ("", *_SIDECARS):
         draft.with_name(draft.name + ending).unlink(missing_ok=True)
-
-
-def _existing(folder: Path) -> Path:
-    """Return the folder, or the nearest one above it that is there."""
-    whole = folder.absolute()
-    return next(place for place in (whole, *whole.parents) if place.is_dir())

@@ -5,6 +5,7 @@ before a session and during it.  When it is full after all, the ballast is given
 the session can still be closed as it should.
 """
 
+import errno
 import os
 import shutil
 import statistics
@@ -45,8 +46,18 @@ def free_bytes_on(folder: Path) -> int:
 
 
 def nearest_existing(folder: Path) -> Path:
-    """Return the folder, or the nearest above it that is there already."""
-    return next(path for path in (folder, *folder.parents) if path.is_dir())
+    """Return the folder, or the nearest above it that is there already.
+
+    Raises
+    ------
+    FileNotFoundError
+        If there is none: on Windows, the drive is gone.
+    """
+    whole = folder.absolute()
+    for place in (whole, *whole.parents):
+        if place.is_dir():
+            return place
+    raise FileNotFoundError(errno.ENOENT, "this disk is not there", str(folder))
 
 
 # --- before a session

@@ -182,7 +182,17 @@ _FITS: Mapping[Fit, Result] = {
 
 
 def _disk(patient: Patient) -> Check:
-    folder = nearest_existing(patient.library.home)
+    try:
+        return _room_on(nearest_existing(patient.library.home), patient)
+    except OSError:
+        words = "The disk for sessions does not answer."
+        advice = (
+            f"Connect it, or set HANDRAIL_HOME to a folder on another: {patient.library.home}"
+        )
+        return Check("disk", Result.MISSING, words, advice, shareable=words)
+
+
+def _room_on(folder: Path, patient: Patient) -> Check:
     if not patient.may_write(folder):
         advice = f"Make the folder writable for you, or set HANDRAIL_HOME to another: {folder}"
         return Check("disk", Result.MISSING, "The folder for sessions is read-only.", advice)

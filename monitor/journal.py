@@ -7,7 +7,7 @@ been committed is lost.  Five commits a second therefore keep the loss under a s
 
 import os
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
@@ -286,12 +286,10 @@ def seal_unfinished(path: Path, key: bytes, clock: Clock | None = None) -> None:
     JournalWriteError
         If the disk refuses; the session stays as it is.
     """
-    with disk_faults():
-        connection = connect(path, key, read_only=False)
+    with disk_faults(), closing(connect(path, key, read_only=False)) as connection:
         (commits,) = connection.execute("SELECT count(*) FROM inputs").fetchone()
-        digests = digests_in(connection)
-    journal = Journal(connection, Consent(), clock or SystemClock())
-    journal.seal(int(commits), digests)
+        journal = Journal(connection, Consent(), clock or SystemClock())
+        journal.seal(int(commits), digests_in(connection))
 
 
 @dataclass(frozen=True, slots=True)

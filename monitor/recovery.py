@@ -8,6 +8,7 @@ from pathlib import Path
 
 from .library import Library, new_session_id
 from .salvage import Salvage, salvage
+from .station_lock import SessionRunning, may_be_recorded
 from .vault import Vault
 from .withdrawal import asked_for, settle
 
@@ -20,9 +21,13 @@ def recover(vault: Vault, library: Library, path: Path) -> Salvage:
 
     Raises
     ------
+    SessionRunning
+        If it may be being recorded at this moment: a seal now would be the wrong one.
     Expected
         If not even the beginning can be read, or the disk refuses.
     """
+    if may_be_recorded(library.home, path):
+        raise SessionRunning
     session_id = path.stem
     found = salvage(
         path,

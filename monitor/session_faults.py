@@ -27,7 +27,10 @@ def not_a_session(path: Path) -> NotASession:
 
 def damaged(path: Path) -> SessionDamaged:
     """Say that part of the file is not what was written."""
-    return SessionDamaged(f"Part of session {path.name} is damaged. Restore it from a backup.")
+    return SessionDamaged(
+        f"Part of session {path.name} is damaged. Restore it from a backup; without one,"
+        " `handrail recover` saves what is whole."
+    )
 
 
 @contextmanager

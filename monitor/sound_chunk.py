@@ -10,7 +10,8 @@ from .session_bounds import AudioRow
 class SoundChunk:
     """The sound that waits for its commit.
 
-    FLAC is made at the commit: pieces are joined first, which fills the pages better.
+    FLAC is made at the commit: pieces are joined first, which fills the pages better.  Where
+    the disk refuses it is kept and not made again, and takes a fifth of the room in memory.
 
     Attributes
     ----------
@@ -21,11 +22,12 @@ class SoundChunk:
     def __init__(self, erasures: int = 0) -> None:
         self.erasures = erasures
         self._waiting: list[AudioPiece] = []
+        self._rows: list[AudioRow] = []
         self._digest = hashlib.sha256()
 
     @property
     def waiting_s(self) -> float:
-        """How much sound waits for its commit, seconds."""
+        """How much sound has not been tried to be written yet, seconds."""
         return length_s(self._waiting)
 
     def append(self, piece: AudioPiece) -> None:
@@ -35,16 +37,19 @@ class SoundChunk:
     def drop(self) -> None:
         """Forget what waits."""
         self._waiting.clear()
+        self._rows.clear()
 
     def rows(self) -> list[AudioRow]:
         """Return what waits, as it is stored."""
-        return [_row(piece) for piece in joined(self._waiting)]
+        self._rows += [_row(piece) for piece in joined(self._waiting)]
+        self._waiting.clear()
+        return list(self._rows)
 
     def written(self, rows: list[AudioRow]) -> None:
         """What waited is on the disk as these rows: go on with the next."""
         for row in rows:
             self._digest.update(sound_bytes(row))
-        self._waiting.clear()
+        self._rows.clear()
 
     def copy(self) -> "SoundChunk":
         """Return a chunk that goes on from what was written, without what waits."""

@@ -7,7 +7,7 @@ analysis that fails or a window that hangs never stops the recording.
 
 import logging
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from queue import SimpleQueue
 from typing import Protocol, TypeAlias
@@ -35,7 +35,7 @@ CYCLE_S = 0.2
 SOONEST_S = 0.02
 """A heart packet does not wait for the next cycle, unless the last was less than this ago."""
 
-_JOIN_S = 10.0
+_JOIN_S = 60.0  # real; on a computer that others kept busy it stood still for 12 s
 _SOUND_FRESH_S = 2.0
 _WITH_SOUND = frozenset({Modality.RAW_AUDIO, Modality.VOICE_TIMING})
 
@@ -232,7 +232,7 @@ class Station:
         self._heed(inputs)
         kept = self._keeper.keep(inputs, self._sound(t_s))
         self._past.follow(kept)
-        records: Sequence[Record] = self._analyse(kept)
+        records = self._analyse(kept)
         records = self._erase_withdrawn_sound(records)
         if self._forget_since_s is not None:
             records = self._forget(self._forget_since_s, t_s, records)
@@ -310,20 +310,20 @@ class Station:
 
     def _finish(self) -> None:
         t_s = self._last_tick_s  # the end that a replay sees too
-        records: Sequence[Record] = ()
-        if self._analysis_failed is None:
-            records = self._engine.close(t_s)
-            self._keeper.add(records)
+        records = self._ask(lambda engine: engine.close(t_s))
         self._keeper.close()
         self._publish(records, self._status(t_s, Recording.ENDED))
 
-    def _analyse(self, inputs: Sequence[Input]) -> list[Record]:
+    def _analyse(self, inputs: Sequence[Input]) -> Sequence[Record]:
+        return self._ask(lambda engine: (r for item in inputs for r in engine.update(item)))
+
+    def _ask(self, question: Callable[[SessionEngine], Iterable[Record]]) -> Sequence[Record]:
+        """Return what the engine says, and keep it; nothing once it has failed."""
         records: list[Record] = []
         if self._analysis_failed is not None:
             return records
         try:
-            for item in inputs:
-                records += self._engine.update(item)
+            records += question(self._engine)
             self._keeper.add(records)
         except Exception as error:  # noqa: BLE001 - see below
             # Our own fault, whatever it is: the session is worth more than its analysis,

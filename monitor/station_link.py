@@ -27,7 +27,6 @@ from .station_messages import (
     Hello,
     LinkError,
     Pressed,
-    Pulse,
     Report,
     Welcome,
     decode_from_window,
@@ -163,7 +162,8 @@ class StationLink:
             except AuthenticationError:
                 _log.warning("somebody without the key tried to attach")
             except (OSError, EOFError):
-                continue  # somebody knocked and went away
+                # Somebody knocked and went away; or the system lets nobody in at present.
+                self._closing.wait(_POLL_S)
             else:
                 threading.Thread(
                     target=self._attend, args=(connection,), name="window", daemon=True
@@ -220,7 +220,7 @@ class StationLink:
                 self._orders.forget_last(last_s)
             case EndSession():
                 self._orders.end()
-            case Pulse() | Hello():
+            case Hello():
                 pass
 
 

@@ -64,6 +64,24 @@ def is_recording(home: Path) -> bool:
     return False
 
 
+def may_be_recorded(home: Path, record: Path) -> bool:
+    """Return whether a station may be writing this record: then its log lies beside it.
+
+    Parameters
+    ----------
+    home
+        The library's folder.
+    record
+        A session's file.
+
+    Raises
+    ------
+    OSError
+        As `is_recording`.
+    """
+    return record.with_name(f"{record.name}-wal").exists() and is_recording(home)
+
+
 def _lock(home: Path) -> FileLock:
     # A lock that is only a file would outlive a crash, so none is better than that.
     return FileLock(

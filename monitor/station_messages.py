@@ -64,10 +64,6 @@ class Pressed(msgspec.Struct, tag="pressed", frozen=True):
     item: dict[str, Any]
 
 
-class Pulse(msgspec.Struct, tag="pulse", frozen=True):
-    """Window to station: I am here."""
-
-
 class Forget(msgspec.Struct, tag="forget", frozen=True):
     """Window to station: erase the last `last_s` seconds."""
 
@@ -86,7 +82,7 @@ class Report(msgspec.Struct, tag="report", frozen=True):
     t_s
         Session time, seconds.
     recording
-        A member of `monitor.station.Recording`.
+        A member of `monitor.records.Recording`.
     last
         Number of the newest record said so far, counted from 1.
     records
@@ -105,7 +101,7 @@ class Report(msgspec.Struct, tag="report", frozen=True):
     kept_awake: bool | None = None
 
 
-FromWindow: TypeAlias = Hello | Pressed | Pulse | Forget | EndSession
+FromWindow: TypeAlias = Hello | Pressed | Forget | EndSession
 FromStation: TypeAlias = Welcome | Report
 
 

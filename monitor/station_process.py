@@ -203,7 +203,7 @@ def _settle(spec: StationSpec, station: Station) -> None:
     """Do what the client asked for in the session; a crash leaves it to the recovery."""
     try:
         settle(spec.record, spec.key, station.agreed, station.to_erase)
-    except Expected:
+    except (Expected, OSError):
         _log.exception("what was to be erased is still in the record")
 
 

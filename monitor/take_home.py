@@ -134,13 +134,18 @@ def write_take_home(
 
 
 def _end_s(sound: SessionSound, plan: TakeHomePlan) -> float:
-    to_s = sound.end_s if plan.to_s is None else min(plan.to_s, sound.end_s)
-    if not 0.0 <= plan.from_s < to_s:
+    """Return where the recording ends, seconds; raises `TakeHomeRefused`."""
+    if not 0.0 <= plan.from_s < sound.end_s:
         raise TakeHomeRefused(
-            f"From {plan.from_s:g} s to {to_s:g} s is no part of this session, which has"
-            f" sound until {sound.end_s:.0f} s."
+            f"{plan.from_s:g} s is no part of this session, which has sound until"
+            f" {sound.end_s:.0f} s. Let the recording begin before that."
         )
-    return to_s
+    if plan.to_s is not None and plan.to_s <= plan.from_s:
+        raise TakeHomeRefused(
+            f"A recording that begins at {plan.from_s:g} s cannot end at {plan.to_s:g} s."
+            " Let it end later than it begins."
+        )
+    return sound.end_s if plan.to_s is None else min(plan.to_s, sound.end_s)
 
 
 def _filters(

@@ -1,7 +1,6 @@
 """`handrail vault status`, `extend`, `withdraw`, `tidy`, `shred`: what is kept, and its end."""
 
 from datetime import date
-from pathlib import Path
 
 import click
 
@@ -13,7 +12,7 @@ from .library import Library
 from .log_book import log_files
 from .retention import MOST_DAYS, KeptSession, due, keep_for, kept_sessions
 from .seal_notes import catch_up, keyless_records, note_seal_anew, trouble_with
-from .station_lock import SessionRunning, is_recording
+from .station_lock import SessionRunning, may_be_recorded
 from .vault import Vault
 from .vault_prompts import (
     checked_number,
@@ -97,7 +96,7 @@ def withdraw_command(session_id: str, what: tuple[str, ...]) -> None:
     library = Library.of_this_user()
     vault = opened_by_passphrase(library)
     key, path = vault.session_key(session_id), library.path(session_id)
-    if _may_run(library, path):
+    if may_be_recorded(library.home, path):
         raise SessionRunning
     catch_up(vault, library)
     was_whole = not trouble_with(vault, session_id, path)
@@ -121,7 +120,7 @@ def tidy_command() -> None:
     lost = [
         record
         for record in keyless_records(vault, library)
-        if not _may_run(library, record.path)
+        if not may_be_recorded(library.home, record.path)
     ]
     for kept in old:
         click.echo(f"{kept.session_id}: {_how_long(kept, _today())}", err=True)
@@ -196,12 +195,6 @@ def _how_long(kept: KeptSession, today: date) -> str:
         f"kept until {kept.until}, {left} days left" if left >= 0 else f"due since {kept.until}"
     )
     return f"of {kept.began}{simulated}, {when}"
-
-
-def _may_run(library: Library, path: Path) -> bool:
-    """Return whether a record may be being written at this moment: its log lies beside it."""
-    log = path.with_name(f"{path.name}-wal")
-    return log.exists() and is_recording(library.home)
 
 
 def _today() -> date:

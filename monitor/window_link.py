@@ -27,7 +27,6 @@ from .station_messages import (
     Hello,
     LinkError,
     Pressed,
-    Pulse,
     Report,
     Welcome,
     decode_from_station,
@@ -37,6 +36,7 @@ from .station_messages import (
 _SILENT_S = 2.0
 _RETRY_S = 0.5
 _POLL_S = 0.1
+_CLOSE_S = 2.0  # a station that stands still in the middle of a greeting is left behind
 
 
 class WindowLink:
@@ -131,7 +131,6 @@ class WindowLink:
             self._sound_kept, self._room_s = report.sound_kept, report.room_s
             self._levels_dbfs, self._kept_awake = report.levels_dbfs, report.kept_awake
             records += [RECORDS.from_object(item) for item in report.records]
-        self._tell(Pulse())
         return records
 
     def put_back(self, records: Sequence[Record]) -> None:
@@ -153,23 +152,21 @@ class WindowLink:
     def close(self) -> None:
         """Let go of the station, which goes on."""
         self._closing.set()
-        self._thread.join()
+        self._thread.join(_CLOSE_S)
 
     def _tell_surely(self, message: FromWindow) -> None:
         self._unsent.append(message)
         self._tell_unsent()
 
     def _tell_unsent(self) -> None:
-        """Send what waits, in order; what cannot be sent now waits for the next link."""
+        """Send what waits, in order; what cannot be sent now waits for the next link.
+
+        Where the link is broken the reading thread notices too, and attaches again.
+        """
         with self._sending, suppress(OSError):
             while self._unsent:
                 self._connection.send_bytes(encode(self._unsent[0]))
                 self._unsent.popleft()
-
-    def _tell(self, message: FromWindow) -> None:
-        # Where the link is broken the reading thread notices too, and attaches again.
-        with self._sending, suppress(OSError):
-            self._connection.send_bytes(encode(message))
 
     def _read(self) -> None:
         """Listen until the end; only this thread closes or replaces the connection."""

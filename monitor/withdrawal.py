@@ -23,6 +23,7 @@ from .inputs import Input
 from .journal import disk_faults, leave_one_file
 from .records import Record
 from .seal import renew_seal
+from .session_faults import damaged, sentences
 from .session_file import SessionFile
 from .session_schema import connect
 from .session_schema import write_durably as commit_durably
@@ -90,17 +91,17 @@ def withdraw(path: Path, key: bytes, gone: Collection[Modality]) -> None:
             if _WITH_SOUND & set(gone):
                 connection.execute("DELETE FROM audio")
             if set(gone) - {Modality.RAW_AUDIO}:
-                _rewrite(connection, frozenset(gone), SessionEngine(*rules_from_store(rules)))
+                said = _Said(connection, SessionEngine(*rules_from_store(rules)))
+                _rewrite(connection, path, frozenset(gone), said)
             renew_seal(connection)
         leave_one_file(connection)
 
 
 def _rewrite(
-    connection: sqlcipher.Connection, gone: frozenset[Modality], engine: SessionEngine
+    connection: sqlcipher.Connection, path: Path, gone: frozenset[Modality], said: "_Said"
 ) -> None:
     connection.execute("DELETE FROM records")
-    said = _Said(connection, engine)
-    for seq, items in _commits(connection):
+    for seq, items in _commits(connection, path):
         left = [item for item in items if modality_of(item) not in gone]
         if len(left) < len(items):
             row = (zlib.compress(INPUTS.encode_lines(left)), seq)
@@ -110,12 +111,17 @@ def _rewrite(
         said.end()
 
 
-def _commits(connection: sqlcipher.Connection) -> Iterator[tuple[int, list[Input]]]:
+def _commits(connection: sqlcipher.Connection, path: Path) -> Iterator[tuple[int, list[Input]]]:
+    """Yield number and inputs of each commit; raises `SessionFileError` on reaching damage."""
     (last,) = connection.execute("SELECT coalesce(max(seq), 0) FROM inputs").fetchone()
     for seq in range(1, last + 1):
         query = "SELECT lines FROM inputs WHERE seq = ?"
-        (block,) = connection.execute(query, (seq,)).fetchone()
-        yield seq, INPUTS.decode_lines(zlib.decompress(block))
+        with sentences(path):
+            row = connection.execute(query, (seq,)).fetchone()
+            if row is None:
+                raise damaged(path)
+            items = INPUTS.decode_lines(zlib.decompress(row[0]))
+        yield seq, items
 
 
 class _Said:

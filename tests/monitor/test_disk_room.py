@@ -103,6 +103,14 @@ def test_a_folder_that_is_still_to_be_made_is_on_the_disk_of_the_one_above(
     assert not (tmp_path / "a").exists()
 
 
+def test_where_not_even_the_drive_is_there_that_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Path, "is_dir", lambda _: False)  # as on Windows, with the stick pulled
+    with pytest.raises(FileNotFoundError, match="this disk is not there"):
+        before_start(tmp_path, with_sound=False)
+
+
 def test_a_small_disk_holds_no_session(small_disk: Path) -> None:
     assert before_start(small_disk, with_sound=False).fit is Fit.TOO_LITTLE
 

@@ -202,6 +202,22 @@ def test_a_record_needs_room(healthy: Patient, free_bytes: int, result: Result) 
     assert "a session may need 277 MB" in disk.found
 
 
+def test_a_disk_that_does_not_answer_is_named_and_everything_else_still_looked_at(
+    healthy: Patient,
+) -> None:
+    def gone(_folder: Path) -> int:
+        raise OSError("the drive is not ready")
+
+    checks = list(examine(replace(healthy, free_bytes=gone)))
+    (disk,) = [each for each in checks if each.name == "disk"]
+    assert (disk.result, disk.found) == (
+        Result.MISSING,
+        "The disk for sessions does not answer.",
+    )
+    assert str(healthy.library.home) in disk.advice
+    assert checks[-1].name == "clock"
+
+
 def test_the_disk_is_asked_about_a_library_that_is_not_made_yet(
     healthy: Patient, tmp_path: Path
 ) -> None:

@@ -2,19 +2,21 @@
 
 import os
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import numpy as np
 import pytest
 
+from handrail.monitor import sound_chunk
 from handrail.monitor.consent import Consent
 from handrail.monitor.disk_room import BALLAST_BYTES, Room
 from handrail.monitor.inputs import Mark, MarkKind, StrapPacket
 from handrail.monitor.journal import Journal, JournalWriteError, WriteFailure
-from handrail.monitor.raw_audio import AudioPiece
+from handrail.monitor.raw_audio import AudioPiece, to_flac
 from handrail.monitor.record_disk import RecordDisk
 from handrail.monitor.record_keeper import RecordKeeper
+from handrail.monitor.seal import Statement
 from handrail.monitor.session_file import SessionFile
 from handrail.signal.streaming.operator import Tick
 
@@ -99,6 +101,40 @@ def test_a_disk_that_does_not_answer_costs_no_sound() -> None:
     keeper = listening(Gone(), Disk())
     keeper.keep([BEAT], [a_piece(0)])
     assert (keeper.refused, keeper.sound_given_up) == (True, False)
+
+
+def test_sound_that_waits_for_a_disk_is_encoded_once_however_often_that_is_tried(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    encoded: list[AudioPiece] = []
+
+    def counted(piece: AudioPiece) -> bytes:
+        encoded.append(piece)
+        return to_flac(piece)
+
+    class Away(Journal):
+        away = True
+
+        def _transact(self, statements: Iterable[Statement]) -> None:
+            if self.away:
+                raise JournalWriteError(WriteFailure.IO_ERROR)
+            super()._transact(statements)
+
+    monkeypatch.setattr(sound_chunk, "to_flac", counted)
+    path = tmp_path / "3f0f8c1e-55d0-4c43-9a53-0d1f1f1f6a10.handrail"
+    keeper = RecordKeeper(Away.create(path, KEY, HEADER))
+    keeper.agree(Consent(raw_audio=True))
+    for number in range(20):  # 4 s of sound, tried at 0.4 s, 0.8 s ... 4.0 s
+        keeper.keep([Tick(0.2 * number)], [a_piece(number)])
+    assert keeper.refused
+    assert sum(len(piece.samples) for piece in encoded) == 4 * 16_000
+    Away.away = False
+    keeper.close()
+    with SessionFile.open(path, KEY) as record:
+        record.verify()
+        kept = np.concatenate([piece.samples for piece in record.audio()])
+    spoken = np.concatenate([a_piece(number).samples for number in range(20)])
+    assert kept == pytest.approx(spoken, abs=0.51 / 32768)
 
 
 def test_sound_is_kept_again_once_there_is_room_and_a_reserve() -> None:

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from handrail.monitor import station as station_module
+from handrail.monitor import station_process
 from handrail.monitor.codec import INPUTS, RECORDS
 from handrail.monitor.consent import Consent, Modality
 from handrail.monitor.engine import SessionEngine
@@ -36,6 +37,8 @@ from handrail.monitor.simulated_room import SimulatedRoom
 from handrail.monitor.simulation import Scenario, simulate
 from handrail.monitor.sound_chunk import SoundChunk
 from handrail.monitor.station import Station, StationStatus
+from handrail.monitor.station_link import LinkAddress
+from handrail.monitor.station_process import StationSpec
 from handrail.sensors.clock import SystemClock
 from handrail.sensors.messages import (
     AudioBlock,
@@ -181,6 +184,13 @@ class Broken(SessionEngine):
         return super().update(item)
 
 
+class BrokenAtTheEnd(SessionEngine):
+    """An engine whose fault shows only when the session is over."""
+
+    def close(self, t_s: float, /) -> tuple[Record, ...]:
+        raise KeyError(f"a fault of ours at {t_s} s")
+
+
 def run_for(station: Station, watcher: Watcher, cycles: int) -> None:
     station.start()
     watcher.wait_for(lambda: len(watcher.statuses) >= cycles)
@@ -249,6 +259,30 @@ def test_a_fault_of_ours_stops_the_analysis_and_nothing_else() -> None:
     station.stop()
     assert isinstance(station.analysis_error, KeyError)
     assert notebook.closed
+
+
+def test_a_fault_of_ours_at_the_very_end_does_not_keep_the_record_from_being_closed() -> None:
+    notebook, watcher = Notebook(), Watcher()
+    station = Station([], notebook, BrokenAtTheEnd(), SteppedClock(), watcher)
+    run_for(station, watcher, 1)
+    assert isinstance(station.analysis_error, KeyError)
+    assert notebook.closed
+    assert watcher.statuses[-1].recording is Recording.ENDED
+
+
+def test_a_record_that_the_system_does_not_let_go_of_does_not_keep_a_session_from_ending(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was to be erased is then erased at the next unlocking."""
+
+    def held(*_: object) -> None:
+        raise PermissionError("another program has the file open")  # as only Windows does
+
+    monkeypatch.setattr(station_process, "settle", held)
+    station = Station([], Notebook(), SessionEngine(), SteppedClock(), Watcher())
+    address = LinkAddress.fresh(str(tmp_path))
+    spec = StationSpec(tmp_path / "a" / "session.handrail", bytes(32), header(), address)
+    station_process._settle(spec, station)  # and not a word of it but in the log
 
 
 def test_sound_that_cannot_be_analysed_is_said_and_the_heart_goes_on() -> None:

@@ -1,5 +1,6 @@
 """Windows come and go; the station does not notice, and a window misses nothing."""
 
+import errno
 import os
 import signal
 import threading
@@ -268,6 +269,22 @@ def test_a_window_knows_whether_sound_is_kept_and_how_long_the_disk_lasts(desk: 
     soon(lambda: window.take() == [] and window.sound_kept)
     assert window.room_s == 5400.0
     window.close()
+
+
+def test_a_system_that_lets_no_window_in_is_asked_a_few_times_a_second_and_no_more(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[float] = []
+    clock = SystemClock()
+
+    def refuse() -> None:
+        asked.append(clock.now_s())
+        raise OSError(errno.EMFILE, "Too many open files")
+
+    monkeypatch.setattr(desk.link._listener, "accept", refuse)
+    Client(desk.address.path).close()  # wakes the thread that waits for a window
+    soon(lambda: len(asked) >= 3)
+    assert asked[2] - asked[0] > 0.3  # 0.2 s lie between two
 
 
 def test_the_key_of_an_address_is_not_shown() -> None:

@@ -122,7 +122,9 @@ def test_nothing_in_the_file_says_whose_it_is_or_when(
     [
         (TakeHomePlan(), "listen.ogg", "choose one of .mp3, .flac, .wav"),
         (TakeHomePlan(30.0), "listen.wav", "no part of this session"),
-        (TakeHomePlan(5.0, 5.0), "listen.wav", "no part of this session"),
+        (TakeHomePlan(900.0, 1000.0), "listen.wav", "^900 s is no part of this session, which"),
+        (TakeHomePlan(5.0, 5.0), "listen.wav", "begins at 5 s cannot end at 5 s"),
+        (TakeHomePlan(5.0, 2.0), "listen.wav", "begins at 5 s cannot end at 2 s"),
         (TakeHomePlan(-1.0, 5.0), "listen.wav", "no part of this session"),
     ],
 )

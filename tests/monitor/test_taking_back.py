@@ -1,6 +1,7 @@
 """What the client takes back during a session: at once, for good, and the session goes on."""
 
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import numpy as np
@@ -9,6 +10,7 @@ import pytest
 from handrail.monitor.codec import RECORDS
 from handrail.monitor.consent import Consent, ConsentChange, Modality
 from handrail.monitor.engine import SessionEngine
+from handrail.monitor.erasure import rewriting
 from handrail.monitor.inputs import (
     Forgotten,
     Input,
@@ -28,8 +30,8 @@ from handrail.monitor.recover_cli import told
 from handrail.monitor.recovery import recover
 from handrail.monitor.replay import replay
 from handrail.monitor.seal_notes import catch_up
-from handrail.monitor.session_file import SessionFile
-from handrail.monitor.session_schema import SessionHeader
+from handrail.monitor.session_file import SessionDamaged, SessionFile
+from handrail.monitor.session_schema import SessionHeader, connect
 from handrail.monitor.settings import Settings, stored_rules
 from handrail.monitor.simulated_room import SimulatedRoom
 from handrail.monitor.simulation import simulate
@@ -350,3 +352,17 @@ def test_a_session_cut_off_before_it_could_erase_does_so_when_it_is_recovered(
         kinds = [type(item) for item in record.inputs()]
         assert kinds == [Mark, ConsentChange, Tick]
         assert record.closed
+
+
+def test_nothing_is_taken_back_from_a_damaged_session_and_it_is_said_what_to_do(
+    path: Path,
+) -> None:
+    room = Room(path, SOUND)
+    room.pass_s(4.0, sound=True)
+    room.end()
+    with closing(connect(path, KEY, read_only=False)) as connection, rewriting(connection):
+        connection.execute("UPDATE inputs SET lines = ? WHERE seq = 3", (b"not deflated",))
+    before = room.pieces()
+    with pytest.raises(SessionDamaged, match="`handrail recover` saves what is whole"):
+        withdraw(path, KEY, {Modality.VOICE_TIMING})
+    assert room.pieces() == before > 0

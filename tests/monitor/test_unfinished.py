@@ -10,9 +10,10 @@ import pytest
 
 from handrail.monitor.journal import Journal
 from handrail.monitor.library import Library, new_session_id
+from handrail.monitor.recovery import recover
 from handrail.monitor.seal_notes import note_seals
 from handrail.monitor.session_file import SessionFile
-from handrail.monitor.station_lock import StationLock
+from handrail.monitor.station_lock import SessionRunning, StationLock
 from handrail.monitor.unfinished import finish, unfinished_sessions
 from handrail.monitor.vault import Argon2Cost, Vault
 
@@ -140,3 +141,21 @@ def test_what_has_no_key_is_passed_over(library: Library, vault: Vault, held: He
     vault.forget_session(held(3, closed=False))
     library.path(new_session_id()).write_bytes(b"not a session at all")
     assert unfinished_sessions(vault, library) == ()
+
+
+def test_a_session_that_is_being_recorded_is_not_sealed_under_its_station(
+    library: Library, vault: Vault
+) -> None:
+    session_id = new_session_id()
+    key, path = vault.new_session_key(session_id), library.path(session_id)
+    lock = StationLock(library.home)
+    journal = Journal.create(path, key, replace(HEADER, session_id=session_id))
+    journal.append_inputs(step(0)[0])
+    journal.commit()
+    with pytest.raises(SessionRunning):
+        recover(vault, library, path)
+    journal.append_inputs(step(1)[0])
+    journal.close()
+    lock.release()
+    with SessionFile.open(path, key) as record:
+        record.verify()  # it is what its station sealed, and not what it was a moment before
