@@ -129,7 +129,9 @@ class VoiceChannel:
 
     def lost(self, t_s: float) -> tuple[Record, ...]:
         """The sound was lost: what was open ends, and no answer is awaited any more."""
-        return (*self._told(self._hearing.lost(t_s)), *self.silenced(t_s))
+        told = (*self._told(self._hearing.lost(t_s)), *self.silenced(t_s))
+        self._turns.restart()
+        return told
 
     def silenced(self, t_s: float) -> tuple[Record, ...]:
         """Stop the clock that waits for an answer."""

@@ -138,6 +138,11 @@ class TurnTracker:
             case _:
                 assert_never(event)
 
+    def restart(self) -> None:
+        """Sound was lost: nobody is known to have the floor, and no turn spans the hole."""
+        self._talking_since_s.clear()
+        self._holder = self._holder_ended_s = self._claim = None
+
     # --- starts
 
     def _started(self, event: SpeechStarted) -> tuple[TurnFact, ...]:

@@ -7,7 +7,13 @@ import pytest
 from handrail.monitor.records import Record, Reply, ReplyWait, Speaker, TalkTime, TurnLength
 from handrail.monitor.settings import Settings
 from handrail.monitor.voice_channel import VoiceChannel
-from handrail.signal.speech.voices import FRAME_S, SpeechEnded, SpeechStarted, VoiceFrame
+from handrail.signal.speech.voices import (
+    FRAME_S,
+    FloorTransfer,
+    SpeechEnded,
+    SpeechStarted,
+    VoiceFrame,
+)
 
 from ..speech.conversation import conversation
 
@@ -117,3 +123,12 @@ def test_with_each_minute_comes_how_long_the_turns_are() -> None:
 def test_a_minute_that_was_not_heard_throughout_is_not_told() -> None:
     told = minutes(VoiceChannel(Settings()), 185, frozenset({70}))
     assert [r.end_s for r in told if isinstance(r, TalkTime)] == [60.5, 180.5]
+
+
+def test_the_floor_does_not_pass_through_a_time_without_sound() -> None:
+    channel = VoiceChannel(Settings())
+    told = said(channel, "T+0 T-2 C+2.5 C-5")
+    told += channel.lost(6.0)
+    told += said(channel, "T+600 T-602 C+603 C-604")
+    offsets_s = [r.offset_s for r in told if isinstance(r, FloorTransfer)]
+    assert offsets_s == pytest.approx([0.5, 1.0])

@@ -165,3 +165,30 @@ def test_a_start_known_before_the_end_is_no_overlap_if_it_came_after() -> None:
 def test_two_who_start_within_a_fifth_of_a_second_start_together() -> None:
     (overlap,) = told("T+0 T-2 C+3 T+3.125 C-3.5", Overlap)
     assert overlap == Overlap(3.125, 3.5, 3.75, THERAPIST, CLIENT, together=True)
+
+
+def test_no_turn_pause_or_transfer_spans_a_hole_in_the_sound() -> None:
+    # The client falls silent at 5 s; from 6 to 600 s nothing was heard.
+    tracker = TurnTracker()
+    before = list(run(tracker, conversation("T+0 T-2 C+2.5 C-5")))
+    tracker.restart()
+    after = list(run(tracker, conversation("C+601 C-603 T+604 T-606 C+606.5")))
+    assert [type(fact) for fact in before] == [TurnEnded, FloorTransfer]
+    turns = [(f.speaker, f.start_s, f.end_s) for f in after if isinstance(f, TurnEnded)]
+    assert turns[0] == (CLIENT, 601.0, 603.0)
+    assert [f.offset_s for f in after if isinstance(f, FloorTransfer)] == [1.0, 0.5]
+
+
+def test_who_talks_first_after_a_hole_takes_the_floor_from_nobody() -> None:
+    tracker = TurnTracker()
+    list(run(tracker, conversation("T+0 T-2 C+2.5 C-5")))
+    tracker.restart()
+    assert list(run(tracker, conversation("T+601 T-603"))) == []
+
+
+def test_somebody_who_talked_into_a_hole_is_not_still_talking_after_it() -> None:
+    tracker = TurnTracker()
+    list(run(tracker, conversation("T+0 T-2 C+2.5")))
+    tracker.restart()
+    (transfer,) = passed(tracker, conversation("T+601 T-603 C+603.5"))
+    assert (transfer.to_speaker, transfer.offset_s) == (CLIENT, 0.5)
