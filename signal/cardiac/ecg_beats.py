@@ -9,7 +9,7 @@ import math
 from collections import deque
 from dataclasses import dataclass
 from itertools import groupby
-from statistics import fmean
+from operator import attrgetter
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,6 +22,7 @@ _VOTES = 15
 _CHANGES_ITS_MIND = 0.1  # mean logarithm of up : down, for the other side
 _MUCH_LARGER = 2.0
 _LEAST_UV = 1.0
+_DECIDED = attrgetter("decided")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,7 @@ class BeatFinder:
     def _placed(self, judged: list[Judged]) -> list[FoundBeat]:
         """Place beats; those that became certain together are asked together for polarity."""
         found: list[FoundBeat] = []
-        for _, beats in groupby(judged, key=lambda beat: beat.decided):
+        for _, beats in groupby(judged, key=_DECIDED):
             together = list(beats)
             for beat in together:
                 self._polarity.vote(beat.candidate)
@@ -108,7 +109,7 @@ class _Polarity:
     def vote(self, beat: Candidate) -> None:
         up_uv, down_uv = _deflections_uv(beat)
         self._votes.append(math.log(up_uv / down_uv))
-        mean = fmean(self._votes)
+        mean = math.fsum(self._votes) / len(self._votes)
         if (mean if self._upright else -mean) < -_CHANGES_ITS_MIND:
             self._upright = not self._upright
 

@@ -251,13 +251,10 @@ class _Signal:
         row = np.arange(len(rows))[:, None]
         near = smooth.argmax(axis=1)[:, None] + np.arange(first - width, first + width + 1)
         column = near[row, signed[row, near].argmax(axis=1)[:, None]]
-        three = signed[row, column + _NEIGHBOURS].tolist()
-        return [
-            Extremum(place + _vertex(before, top, after), sign * top / STEPS_PER_UV)
-            for (place,), (before, top, after) in zip(
-                places[row, column].tolist(), three, strict=True
-            )
-        ]
+        three = signed[row, column + _NEIGHBOURS]
+        tops = places[row, column][:, 0] + _vertices(three)
+        heights_uv = sign * three[:, 1] / STEPS_PER_UV
+        return list(map(Extremum, tops.tolist(), heights_uv.tolist()))
 
 
 def _sums(rows: Samples, width: int) -> Samples:
@@ -275,8 +272,10 @@ def _medians(rows: Samples) -> Samples:
     return medians
 
 
-def _vertex(before: float, top: float, after: float) -> float:
-    """Return where the parabola through three samples is highest, from the middle one."""
+def _vertices(three: Samples) -> Samples:
+    """Return where the parabola through each row of three is highest, from the middle one."""
+    before, top, after = three.T
     bend = before - 2.0 * top + after
-    shift = (before - after) / (2.0 * bend) if bend < 0.0 else 0.0
-    return min(max(shift, -_HALF_WAY), _HALF_WAY)
+    shift = np.divide(before - after, 2.0 * bend, out=np.zeros(len(three)), where=bend < 0.0)
+    within: Samples = np.minimum(np.maximum(shift, -_HALF_WAY), _HALF_WAY)
+    return within

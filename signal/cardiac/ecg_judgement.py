@@ -108,6 +108,8 @@ class BeatJudge:
     def __init__(self, rate_hz: float, rules: BeatRules | None = None) -> None:
         self._rules = rules or BeatRules()
         self._rate_hz = rate_hz
+        self._t_wave_within = self._values(self._rules.t_wave_s)
+        self._silence = self._values(self._rules.silence_s)
         self._passed_over: list[Candidate] = []
         self._last: Candidate | None = None
         self._usual_interval: float | None = None
@@ -152,7 +154,7 @@ class BeatJudge:
     def _is_t_wave(self, candidate: Candidate) -> bool:
         """Say whether it follows the last beat closely, and is both wider and weaker."""
         last, rules = self._last, self._rules
-        if last is None or candidate.at - last.at > self._values(rules.t_wave_s):
+        if last is None or candidate.at - last.at > self._t_wave_within:
             return False
         if self._usual_interval and self._since_last(candidate) > rules.t_wave:
             return False
@@ -188,7 +190,7 @@ class BeatJudge:
         """Return when something is to be done although no beat came."""
         if self._learn_at is not None or self._last is None:
             return self._learn_at
-        silence = self._values(self._rules.silence_s)
+        silence = self._silence
         if self._usual_interval is not None and not self._searched:
             silence = min(silence, int(self._rules.overdue * self._usual_interval))
         return self._last.at + silence

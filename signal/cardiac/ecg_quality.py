@@ -11,6 +11,7 @@ median beat is.  It is 0 where peaks are cut off.
 
 import math
 from dataclasses import dataclass
+from statistics import median
 
 import numpy as np
 from numpy.typing import NDArray
@@ -78,13 +79,13 @@ def assess(
 def _clarity(over_noise: NDArray[np.float64]) -> float:
     if not over_noise.size:
         return 0.0
-    ratio = max(1.0, float(np.median(over_noise)) / _LOST_IN_NOISE)
+    ratio = max(1.0, median(over_noise.tolist()) / _LOST_IN_NOISE)
     return min(1.0, math.log(ratio) / math.log(_CLEAR_OF_NOISE / _LOST_IN_NOISE))
 
 
 def _share_with_beats(beats: NDArray[np.float64], count: int, rate_hz: float) -> float:
     """Return the share of the time that does not lie in pauses longer than any heart's."""
-    pauses = np.diff(beats, prepend=0.0, append=count)
+    pauses = np.diff(np.concatenate(([0.0], beats, [count])))
     return 1.0 - float(pauses[pauses > _LONGEST_PAUSE_S * rate_hz].sum()) / count
 
 
@@ -92,8 +93,9 @@ def _runs(samples_uv: NDArray[np.float64], rate_hz: float) -> tuple[float, int]:
     """Return the number of samples in long runs of one value, and of peaks cut off."""
     if not samples_uv.size:
         return 0.0, 0
-    first = np.flatnonzero(np.diff(samples_uv, prepend=np.nan) != 0.0)
-    lengths = np.diff(first, append=samples_uv.size)
+    changes = np.flatnonzero(samples_uv[1:] != samples_uv[:-1]) + 1
+    edges = np.concatenate(([0], changes, [samples_uv.size]))
+    first, lengths = edges[:-1], np.diff(edges)
     flat = float(lengths[lengths >= _FLAT_S * rate_hz].sum())
     return flat, _peaks_cut_off(samples_uv, first, lengths, rate_hz)
 
@@ -109,13 +111,16 @@ def _peaks_cut_off(
     The samples just outside a run may lie partly at the limit; steepness is taken between
     them and their neighbours.
     """
-    low, high = samples_uv.min(), samples_uv.max()
     shortest_s, longest_s = _CUT_OFF_S
-    at_limit = np.isin(samples_uv[first], (low, high))
     long = lengths >= max(_CUT_OFF_SAMPLES, shortest_s * rate_hz)
-    inside = (first > 1) & (first + lengths + 1 < samples_uv.size)
-    runs = at_limit & long & (lengths <= longest_s * rate_hz) & inside
+    runs = long & (lengths <= longest_s * rate_hz)
+    if not runs.any():
+        return 0
     begin, end = first[runs], first[runs] + lengths[runs]
+    low, high = samples_uv.min(), samples_uv.max()
+    at_limit = (samples_uv[begin] == low) | (samples_uv[begin] == high)
+    inside = (begin > 1) & (end + 1 < samples_uv.size)
+    begin, end = begin[at_limit & inside], end[at_limit & inside]
     steep_uv = _STEEP_PER_S * (high - low) / rate_hz
     entered = np.abs(samples_uv[begin - 1] - samples_uv[begin - 2]) >= steep_uv
     left = np.abs(samples_uv[end + 1] - samples_uv[end]) >= steep_uv

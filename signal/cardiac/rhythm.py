@@ -20,11 +20,13 @@ from .beats import BeatClass, JudgedBeat
 from .ordered_window import OrderedWindow
 
 _PER_MIN_S = 60.0
+_HOLE_S = 10.0
+"""Where beats are further apart, nothing counts as having lasted across."""
 
 
 @dataclass(frozen=True, slots=True)
 class RhythmRules:
-    """When a rhythm is called irregular (science basis 3.3, point 7).
+    """When a rhythm is called irregular (docs/methods/irregular-rhythm.md).
 
     Attributes
     ----------
@@ -81,12 +83,16 @@ class RhythmWatch:
         self._early = _EarlyBeats(self._rules)
         self._scatter = _Scatter(self._rules)
         self._irregular = False
+        self._newest_s = -math.inf
         self._other_since_s: float | None = None
 
     def update(self, beat: JudgedBeat, /) -> tuple[RhythmChange, ...]:
         """Take a beat; say if that makes the rhythm irregular, or regular again."""
         if not beat.settled or beat.beat_class is BeatClass.UNJUDGED:
             return ()
+        if beat.t_s - self._newest_s > _HOLE_S:
+            self._other_since_s = None
+        self._newest_s = beat.t_s
         per_min = self._early.count(beat)
         scatter = self._scatter.of(beat)
         if self._looks_irregular(per_min, scatter) is self._irregular:

@@ -52,6 +52,23 @@ def test_a_burst_of_a_minute_and_a_half_is_not() -> None:
     assert changes([*with_early_beats(60 + 105, 10), *even(1000)]) == []
 
 
+def test_what_looked_irregular_did_not_last_while_the_strap_was_off() -> None:
+    # 50 intervals of a strap that comes off, 35 s; ten minutes later it is on an even heart.
+    noise = np.clip(np.random.default_rng(3).normal(700.0, 140.0, 50), 320.0, 1500.0).tolist()
+    before = beats([*even(100), *noise])
+    after = beats(even(300), before[-1].t_s + 600.0)
+    assert list(run(RhythmWatch(), run(RrCleaner(), [*before, *after]))) == []
+
+
+def test_an_irregular_rhythm_is_not_regular_again_by_a_gap() -> None:
+    # It looks even for some 17 s, then for ten minutes nobody knows; 120 s after that it is.
+    before = beats([*with_early_beats(400, 10), *even(95)])
+    after = beats(even(300), before[-1].t_s + 600.0)
+    _, ended = run(RhythmWatch(), run(RrCleaner(), [*before, *after]))
+    assert not ended.irregular
+    assert ended.t_s - before[-1].t_s - 600.0 == pytest.approx(120.0, abs=3.0)
+
+
 def test_short_intervals_without_a_pause_are_no_early_beats() -> None:
     # Every twelfth interval is a third shorter and the next 20 ms shorter than the usual 855.
     rr_ms = even(600)
