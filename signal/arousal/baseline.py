@@ -1,14 +1,21 @@
 r"""What is usual for this person today: heart rate in conversation, and how even it is.
 
 Conversation, not rest: speaking itself raises the heart rate and changes its variability, and
-the session is spent speaking (science basis 2.1).
+the session is spent speaking (doi:10.1016/S0735-1097(00)00595-7).
 
 .. math::
     b_0 = \operatorname{median} HR_{10}, \quad
     SDu = \max(1.4826 \operatorname{median} |HR_{10} - b_0|, 2 \text{ bpm})
 
 Variability is usual only for a state of talk, so it is learned apart for seconds in which the
-client mostly talked and for those in which the client was mostly quiet (science basis 3.5).
+client mostly talked and for those in which the client was mostly quiet.
+
+References
+----------
+Bernardi L et al. (2000). Effects of controlled breathing, mental activity and mental stress
+with or without verbalization on heart rate variability. doi:10.1016/S0735-1097(00)00595-7
+Rousseeuw PJ, Croux C (1993). Alternatives to the median absolute deviation.
+doi:10.1080/01621459.1993.10476408
 """
 
 import math
@@ -95,7 +102,7 @@ class HeartSecond:
         Heart rate of the last 10 s and the share of them that was seen.
     conversation
         Whether this is the talk in which the baseline is taken; other seconds only let a
-        known baseline drift.
+        complete baseline drift.
     rate_sd_bpm, ln_rmssd
         Spread and variability over 30 s; None if unknown.
     client_share

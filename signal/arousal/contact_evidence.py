@@ -1,7 +1,7 @@
 """Signs of the conversation that contact may be lost, as weights of evidence.
 
 Behaviour first, body second: what the client does not answer is close to what the therapist
-needs to know; what the heart does points both ways in the literature (science basis 1, 2.7).
+needs to know; what the heart does points both ways in the literature (docs/methods/contact.md).
 """
 
 import math

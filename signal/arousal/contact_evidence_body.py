@@ -1,7 +1,8 @@
 """Signs of the heart that contact may be lost, each from 0 (no sign) to 1 (clear sign).
 
-Published findings point both ways: the heart may fall, go flat, or stay high (science basis
-1.2, 1.3).  So there are three patterns, and none counts unless the conversation has a sign too.
+Published findings point both ways: the heart may fall, go flat, or stay high
+(docs/methods/contact.md).  So there are three patterns, and none counts unless the
+conversation has a sign too.
 """
 
 import math
@@ -27,7 +28,7 @@ _SLOPE_S = 20.0
 
 @dataclass(frozen=True, slots=True)
 class Confounds:
-    """What else may move the heart, or hold the chest (science basis 2.7).
+    """What else may move the heart, or hold the chest (docs/methods/contact.md).
 
     Attributes
     ----------
@@ -131,7 +132,8 @@ class BodySigns:
     def _variability_rise(self, t_s: float, heart: HeartEstimate, client_share: float) -> Sign:
         """Tell whether RMSSD rose while the client spoke as much as before.
 
-        A client who stops talking changes it for purely mechanical reasons (basis 3.5).
+        A client who stops talking changes it for purely mechanical reasons:
+        speech moves breathing (doi:10.1016/S0735-1097(00)00595-7).
         """
         rise = 0.0
         if heart.rmssd_fast_ms is not None and heart.rmssd_fast_ms > 0.0:

@@ -23,8 +23,8 @@ from dataclasses import dataclass
 class AwayRules:
     """What is assumed of a client who is away; none of it was measured on clients.
 
-    The numbers are those of the science basis (8.1), rounded; results hardly change if they
-    do (docs/decisions/0013-contact-as-weights-of-evidence.md).
+    The numbers are those of the simulated client, rounded; results hardly change if they do
+    (docs/decisions/0013-contact-as-weights-of-evidence.md).
 
     Attributes
     ----------

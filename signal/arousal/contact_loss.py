@@ -7,7 +7,7 @@ Weights of evidence are added up as log-odds; a missing sign drops out.
 
 with :math:`\lambda_i` what reply or turn i said :math:`a_i` seconds ago.  Body evidence alone
 can never raise the score: it counts for at most twice what the conversation says, and the gate
-below keeps it so if the weights are ever fitted again (science basis 2.7).  The score is
+below keeps it so if the weights are ever fitted again.  The score is
 calibrated on a simulator, so only words are shown.
 """
 

@@ -44,7 +44,8 @@ ONSETS = {
 }
 """Scores at which some signs, the soft cue and several signs begin.
 
-Fitted on simulated sessions to the false findings an hour that may be (science basis 8.8).
+Fitted on simulated sessions to the false findings an hour that may be
+(docs/decisions/0013-contact-as-weights-of-evidence.md).
 """
 
 _OFF_SHARE = (0.08 / 0.15, 0.22 / 0.40, 0.38 / 0.70)
@@ -81,7 +82,7 @@ class VoiceWeights:
 
 @dataclass(frozen=True, slots=True)
 class BodyWeights:
-    """Log-odds that each sign of the heart adds at full strength (science basis 2.7).
+    """Log-odds that each sign of the heart adds at full strength.
 
     Lower than a fit would have them, on purpose: the literature disagrees on all of them.
 

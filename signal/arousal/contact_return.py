@@ -1,6 +1,6 @@
 """When a client whose contact was lost is back: not when the signs end, but once it lasts.
 
-Science basis 2.8: for 20 s the score is low, at least two replies came promptly (or one, and
+For 20 s the score is low, at least two replies came promptly (or one, and
 the therapist marked "back"), and the heart is steady; if it had stayed high, it also came down.
 """
 
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class ReturnRules:
-    """What being back takes (science basis 2.8; not tested on clients).
+    """What being back takes (docs/methods/contact.md; not tested on clients).
 
     Attributes
     ----------

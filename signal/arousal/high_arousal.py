@@ -1,6 +1,6 @@
 """Whether arousal is high for this person and stays so.
 
-"High and staying high for this person", not "unsafe" (science basis 2.6).  While a memory is
+"High and staying high for this person", not "unsafe".  While a memory is
 relived high arousal is expected, so there it needs longer: `HighSecond.patience_s`.
 """
 

@@ -1,6 +1,6 @@
 """Whether arousal is building towards a peak while the memory is relived.
 
-With heart rate alone this is known some 15 s into a hotspot, and about one in six stays unseen
+With heart rate alone this is known some 16 s into a hotspot, and one in eight stays unseen
 (docs/methods/hotspot.md).  So it is a "good moment", never a command, and the therapist's own
 mark counts at once.
 
@@ -78,7 +78,7 @@ class RiseLine:
 
 @dataclass(frozen=True, slots=True)
 class HotspotRules:
-    """The rules of science basis 2.5, as measured in docs/decisions/0014.
+    """What counts as a peak (docs/methods/hotspot.md; measured in docs/decisions/0014).
 
     Attributes
     ----------

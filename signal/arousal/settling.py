@@ -1,7 +1,7 @@
 """How soon the heart settles once the new ending has begun.
 
-Settled: arousal below half of its peak, for half a minute on end (science basis 7.1).  From a
-peak of less than 1.5 personal units there is nothing to settle.
+Settled: arousal below half of its peak, for half a minute on end (docs/methods/hotspot.md).
+From a peak of less than 1.5 personal units there is nothing to settle.
 """
 
 from dataclasses import dataclass

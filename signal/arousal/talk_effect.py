@@ -8,6 +8,11 @@ like the beginning of a rise and is none.  By how much is learned in conversatio
 with the share x of talk in the last seconds, the heart rate y, and k to doubt it by while
 little was heard.  What is taken away is :math:`\beta (x - \bar x)`: talk as in conversation
 changes nothing, for the baseline is taken there.
+
+References
+----------
+Welford BP (1962). Note on a method for calculating corrected sums of squares and products.
+doi:10.1080/00401706.1962.10490022 (the running sums)
 """
 
 from dataclasses import dataclass

@@ -7,7 +7,7 @@ A local linear trend, followed by a Kalman filter:
     y_t = \ell_t + \eta_t
 
 with variances of 0.25 bpm² and 0.002 (bpm/s)² a second, and 9 bpm² for the rate that one beat
-shows (science basis 2.4).  A heart that swings more with breathing surprises the filter more
+shows (design assumptions).  A heart that swings more with breathing surprises the filter more
 than that; its ribbon is widened by how much more, over the last minute.  The level is not.
 
 References
@@ -18,9 +18,6 @@ doi:10.1017/CBO9781107049994
 
 import math
 from dataclasses import dataclass
-
-RIBBON_SD = 1.64
-"""Half the width of a ribbon that holds nine tenths, in standard deviations."""
 
 
 @dataclass(frozen=True, slots=True)

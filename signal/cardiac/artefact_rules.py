@@ -46,7 +46,7 @@ class ArtefactRules:
 
 PAPER = ArtefactRules()
 OURS = ArtefactRules(least_threshold_ms=50.0)
-"""What a session is judged by, live and afterwards (science basis 3.3)."""
+"""What a session is judged by, live and afterwards (docs/methods/artefacts.md)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ _LONGEST_TICKS = 3072  # 3 s: 20 beats per minute
 
 @dataclass(frozen=True, slots=True)
 class BeatTimingRules:
-    """How beat times are rebuilt (science basis 3.4; docs/methods/beat-times.md).
+    """How beat times are rebuilt (docs/methods/beat-times.md).
 
     Attributes
     ----------

@@ -27,10 +27,10 @@ _SHIFTED = frozenset({BeatClass.ECTOPIC, BeatClass.LONG, BeatClass.SHORT})
 class HeartEstimate:
     """Heart rate and variability as known at one moment.
 
-    What may be shown (science basis 3.2): the rates; `rmssd_ms` as a line, never as a number;
-    the figures over 120 s as numbers.  What spans 30 s is evidence for rules and never shown,
-    and nothing is said about variability over 10 s.  No figure is shown next to a coverage
-    that the display holds to be poor, and RMSSD never without the heart rate.
+    What may be shown (docs/methods/rmssd.md): the rates; `rmssd_ms` as a line, never as a
+    number; the figures over 120 s as numbers.  What spans 30 s is evidence for rules and never
+    shown, and nothing is said about variability over 10 s.  No figure is shown next to a
+    coverage that the display holds to be poor, and RMSSD never without the heart rate.
 
     Attributes
     ----------

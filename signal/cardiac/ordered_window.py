@@ -33,7 +33,13 @@ class OrderedWindow:
         self.ordered.clear()
 
     def quantile(self, share: float) -> float:
-        """Return the value below which `share` lies, 0 to 1, linear between neighbours."""
+        """Return the value below which `share` lies, 0 to 1, linear between neighbours.
+
+        Raises
+        ------
+        IndexError
+            If there is no value.
+        """
         place = share * (len(self.ordered) - 1)
         below = int(place)
         low = self.ordered[below]

@@ -32,7 +32,7 @@ class OwnLevels:
         return int(self._counts.sum())
 
     def learn(self, value: float) -> None:
-        """Let a value count."""
+        """Let a value count, which must be a number."""
         place = int(math.log(max(value, self._least) / self._least) / _LN_RATIO)
         self._counts[min(place, len(self._counts) - 1)] += 1
 

@@ -26,7 +26,7 @@ _MOST_BEATS = 300
 
 @dataclass(frozen=True, slots=True)
 class BreathingRules:
-    """When breathing is named, and how (science basis 3.5; not tested on clients).
+    """When breathing is named, and how (docs/methods/respiration.md; not tested on clients).
 
     Attributes
     ----------
@@ -138,7 +138,13 @@ class Respiration:
     def update(
         self, sample: MotionBlock | JudgedBeat | Talking | Tick, /
     ) -> tuple[BreathingRead, ...]:
-        """Remember what came, or read breathing at a tick."""
+        """Remember what came, or read breathing at a tick.
+
+        Raises
+        ------
+        EventTimeError
+            If a block begins before an eighth of a second that is complete.
+        """
         match sample:
             case Tick(t_s):
                 return (self._read(t_s),)

@@ -22,7 +22,7 @@ _BEATS_BEHIND = 88  # 91 with the beat and the two after it: the window ends now
 
 @dataclass(frozen=True, slots=True)
 class RrGate:
-    """What we are willing to believe about an RR interval (science basis 3.3).
+    """What we are willing to believe about an RR interval (docs/methods/artefacts.md).
 
     Attributes
     ----------

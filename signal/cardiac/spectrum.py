@@ -117,7 +117,16 @@ def measure_spectrum(
 def power_density(
     nn_ms: NDArray[np.float64], rules: SpectrumRules
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Return frequencies, Hz, and the power density at them, ms²/Hz."""
+    """Return frequencies, Hz, and the power density at them, ms²/Hz; both of shape (m,).
+
+    Parameters
+    ----------
+    nn_ms
+        Intervals that follow one another, in order of time, shape (n,), n at least 2,
+        milliseconds.
+    rules
+        Rate of the spline, and length of Welch's windows.
+    """
     even_ms = evenly(nn_ms, rules.rate_hz)
     length = min(even_ms.size, round(rules.window_s * rules.rate_hz))
     frequency_hz, density = scipy.signal.welch(
@@ -127,7 +136,11 @@ def power_density(
 
 
 def evenly(nn_ms: NDArray[np.float64], rate_hz: float) -> NDArray[np.float64]:
-    """Return the series read `rate_hz` times a second, without its straight trend, ms."""
+    """Return the series read `rate_hz` times a second, without its straight trend, ms.
+
+    The first value stands at the end of the first interval, the last one no later than that of
+    the last.  `nn_ms` as in `power_density`.
+    """
     ends_s = np.cumsum(nn_ms) / 1000.0
     count = int((ends_s[-1] - ends_s[0]) * rate_hz) + 1
     even_ms = scipy.interpolate.CubicSpline(ends_s, nn_ms)(
@@ -141,7 +154,11 @@ def band_power(
     density: NDArray[np.float64],
     band_hz: tuple[float, float],
 ) -> float:
-    """Return the area under the density in a band, by trapezoids."""
+    """Return the area under the density in a band, by trapezoids, ms².
+
+    `frequency_hz` and `density` (ms²/Hz) as from `power_density`, shape (m,); the upper edge of
+    the band belongs to the next one.
+    """
     inside = (frequency_hz >= band_hz[0]) & (frequency_hz < band_hz[1])
     return float(np.trapezoid(density[inside], frequency_hz[inside]))
 

@@ -21,7 +21,7 @@ _KEPT_S = 64
 
 @dataclass(frozen=True, slots=True)
 class StillnessRules:
-    """What counts as movement (science basis 2.7, 3.5; not tested on clients).
+    """What counts as movement (docs/methods/stillness.md; not tested on clients).
 
     Attributes
     ----------
@@ -99,7 +99,13 @@ class Stillness:
         self._learned_to: int | None = None
 
     def update(self, sample: MotionBlock | Tick, /) -> tuple[MotionRead, ...]:
-        """Remember motion, or read it at a tick."""
+        """Remember motion, or read it at a tick.
+
+        Raises
+        ------
+        EventTimeError
+            If a block begins before an eighth of a second that is complete.
+        """
         if isinstance(sample, MotionBlock):
             self._trace.add(sample)
             return ()

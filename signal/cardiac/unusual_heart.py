@@ -2,7 +2,7 @@
 
 A courtesy: "Unusual heart reading. Check the client, check the strap."  It is no medical alarm
 and this is no medical monitor.  It rests on nothing that the rules of arousal and contact
-rest on except the beats, so that no fault of theirs can keep it silent (science basis 6.3).
+rest on except the beats, so that no fault of theirs can keep it silent.
 """
 
 from dataclasses import dataclass

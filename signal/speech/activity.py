@@ -11,7 +11,7 @@ from .voicing import VOICED
 
 @dataclass(frozen=True, slots=True)
 class ActivityRules:
-    """Hysteresis and least lengths (science basis 2.3; docs/methods/two-microphones.md).
+    """Hysteresis and least lengths (docs/methods/two-microphones.md).
 
     Attributes
     ----------

@@ -81,6 +81,11 @@ class FrameCutter:
         Of every block.
     rate_hz
         Of every block; a multiple of 25.
+
+    Raises
+    ------
+    ValueError
+        If the rate is no multiple of 25.
     """
 
     def __init__(self, channels: int, rate_hz: int) -> None:

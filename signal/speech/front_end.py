@@ -17,6 +17,11 @@ class VoiceFrontEnd:
         Of every block.
     rate_hz
         Of every block; 16,000 if the device can, else any multiple of 25.
+
+    Raises
+    ------
+    ValueError
+        If the rate is no multiple of 25.
     """
 
     def __init__(self, channels: int, rate_hz: int) -> None:

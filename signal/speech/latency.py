@@ -8,7 +8,7 @@ against the pair's own replies, with a weak prior until there are some:
     \mu = \frac{6 \mu_0 + n \, \mathrm{median}(\ln L)}{6 + n}, \qquad
     \sigma = \sqrt{\frac{10 \cdot 0.65^2 + \sum (\ln L - \mu)^2}{10 + n}} \ge 0.40
 
-(science basis 2.3; the prior of 1.2 s is a design assumption, not a finding).
+The prior of 1.2 s, its weight and the floor of 0.40 are design assumptions, not findings.
 
 In an image people answer more slowly, and that is no sign of anything.  So each stage of the
 session after the first has an offset of its own: by how much its replies are slower than the
@@ -17,8 +17,7 @@ rest, at most 0.5 ln units, so that a client who drifts away cannot become usual
 
 import math
 from collections import deque
-from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from statistics import median
 
 
@@ -60,31 +59,6 @@ class LatencyRules:
     shortest_s: float = 0.1
     stage_replies: int = 8
     stage_slowing_ln: float = 0.5
-
-
-@dataclass(frozen=True, slots=True)
-class UsualLatency:
-    """What one session taught of a pair: usual latency (seconds) and spread (ln units)."""
-
-    usual_s: float
-    spread_ln: float
-
-
-def personal_rules(
-    earlier: Sequence[UsualLatency], rules: LatencyRules | None = None
-) -> LatencyRules:
-    """Return rules whose prior is what this pair's earlier sessions taught.
-
-    One session is too little to replace the general prior: people have slow days.  From two
-    on, their mean (on the log scale) takes its place, with the same small weight.
-    """
-    rules = rules or LatencyRules()
-    if len(earlier) < 2:  # noqa: PLR2004
-        return rules
-    n = len(earlier)
-    usual_ln = math.fsum(math.log(session.usual_s) for session in earlier) / n
-    spread = math.fsum(session.spread_ln for session in earlier) / n
-    return replace(rules, prior_s=math.exp(usual_ln), prior_sd=max(rules.least_sd, spread))
 
 
 @dataclass(slots=True)
@@ -137,11 +111,6 @@ class LatencyModel:
         """A silence longer than this is unusual for this pair, seconds."""
         unusual_s = math.exp(self.usual_ln + self.rules.limit_z * self._sigma)
         return max(self.rules.floor_s, unusual_s)
-
-    @property
-    def learned(self) -> UsualLatency:
-        """What this session has taught, for later ones."""
-        return UsualLatency(math.exp(self._mu), self._sigma)
 
     def z(self, latency_s: float) -> float:
         """Return how unusual a latency is, in spreads above the usual of this stage."""

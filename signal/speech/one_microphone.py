@@ -132,16 +132,6 @@ class OneMicrophone:
         self._until_decision = self._decide_every
         self._silent = 0
 
-    @property
-    def speaker_error(self) -> float:
-        """Estimated share of the recent speech that was given to the wrong person."""
-        return self._error
-
-    @property
-    def doubtful(self) -> bool:
-        """Whether latencies must be withheld, as far as said."""
-        return self._doubt.doubtful
-
     def update(
         self, sample: VoiceFrame | SpeakerEvidence, /
     ) -> tuple[SpeakerFrame | SpeakerDoubt, ...]:

@@ -1,13 +1,15 @@
 """How a turn was spoken: how loud, how high, how fast, with how many pauses.  No words.
 
 Told of each turn once it is over.  Nothing here says what it means: the literature ties slow
-and monotonous speech to traits more than to states (science basis 1.6), so a turn is only ever
-to be compared with the same person's other turns, heard through the same microphone.
+and monotonous speech to traits more than to states (Marmar 2019), so a turn is only ever to be
+compared with the same person's other turns, heard through the same microphone.
 
 References
 ----------
 de Jong, N. H. & Wempe, T. (2009). Praat script to detect syllable nuclei and measure speech
 rate automatically. doi:10.3758/BRM.41.2.385
+Marmar, C. R. et al. (2019). Speech-based markers for posttraumatic stress disorder in US
+veterans. doi:10.1002/da.22890
 """
 
 from collections import deque

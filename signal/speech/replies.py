@@ -27,7 +27,7 @@ from .voices import (
 )
 
 SHORTEST_ANSWER_S = 0.25
-"""Anything shorter cannot hold a quarter of a second of voice (science basis 2.3)."""
+"""A client's sound shorter than this is no answer (docs/methods/turns-and-replies.md)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,6 @@ class ReplyTracker:
         self._client_since_s: float | None = None
         self._client_ended_s: float | None = None
         self._therapist_since_s: float | None = None
-        self._prompts_s: deque[float] = deque(maxlen=64)
         self._replies: deque[Reply] = deque(maxlen=16)
 
     @property
@@ -103,10 +102,6 @@ class ReplyTracker:
     def recent(self) -> tuple[Reply, ...]:
         """The last replies, answered or missed, the oldest first."""
         return tuple(self._replies)
-
-    def prompts_since(self, t_s: float) -> int:
-        """Return how often the therapist stopped talking after `t_s` (seconds)."""
-        return sum(1 for prompt_s in self._prompts_s if prompt_s > t_s)
 
     def update(
         self,
@@ -163,7 +158,6 @@ class ReplyTracker:
             if self._answer is not None:
                 self._answer.else_open_s = event.t_s
             return ()  # the therapist spoke into the client's turn: nothing was asked
-        self._prompts_s.append(event.t_s)
         if onset_s is not None:
             return self._may_answer(onset_s, event.t_s, event)
         self._since_s = event.t_s
@@ -186,8 +180,7 @@ class ReplyTracker:
         if since_s is None:
             return told
         if self._may_be_hum and event.t_s - since_s <= self._floor.goes_on_within_s:
-            self._prompts_s.pop()
-            return told
+            return told  # that was "mm-hm", and asked nothing
         return self._may_answer(event.t_s, since_s, event)
 
     def _client_ended(self, event: SpeechEnded) -> tuple[Reply, ...]:

@@ -37,6 +37,11 @@ class RoomFrontEnd:
         Enrolled before, or None: to be learned as they talk.
     pace
         How often the networks hear, and how many frames are taken together.
+
+    Raises
+    ------
+    ValueError
+        If the rate is no multiple of 25.
     """
 
     def __init__(

@@ -88,11 +88,6 @@ class TalkShare:
         """Return whether this person is talking, as far as decided."""
         return speaker in self._since_s
 
-    def anyone_since_s(self) -> float | None:
-        """Return when anyone last spoke (seconds); None if nobody ever did."""
-        ends = [turns[-1][1] for turns in self._turns.values() if turns]
-        return max(ends) if ends else None
-
     def began_s(self, speaker: Speaker) -> float | None:
         """Return when this person's talk that goes on, or else the last, began (seconds)."""
         if speaker in self._since_s:

@@ -253,6 +253,10 @@ def groups(windows: Sequence[Embedding]) -> NDArray[np.bool_]:
     ----------
     windows
         Full windows of a recording, at least two.
+
+    Returns
+    -------
+    Shape (windows,).
     """
     stacked = np.stack(windows)
     alike = stacked @ stacked.T

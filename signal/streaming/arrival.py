@@ -39,6 +39,11 @@ class LeastDelay:
         buckets, but no further than this, seconds: 2 x1 - x2, the estimate of an end point
         that Robson and Whitlock gave (1964, doi:10.1093/biomet/51.1-2.33).  For deliveries
         that are rarely prompt; the bound is for one that was, before the counter lost time.
+
+    Raises
+    ------
+    ValueError
+        If window or settling are not above 0, or the slew is not between 0 and 1.
     """
 
     def __init__(

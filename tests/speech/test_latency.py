@@ -7,8 +7,6 @@ import pytest
 from handrail.signal.speech.latency import (
     LatencyModel,
     LatencyRules,
-    UsualLatency,
-    personal_rules,
 )
 
 
@@ -114,21 +112,3 @@ def test_what_one_stage_taught_is_not_held_against_another() -> None:
 
 def test_quicker_replies_make_no_stage_stricter() -> None:
     assert in_image(*[0.9] * 20).usual_s == pytest.approx(1.2)
-
-
-# --- earlier sessions
-
-
-def test_from_two_earlier_sessions_on_their_mean_is_the_prior() -> None:
-    # geometric mean of 2 s and 8 s is 4 s
-    earlier = (UsualLatency(2.0, 0.5), UsualLatency(8.0, 0.7))
-    assert personal_rules(earlier[:1]) == LatencyRules()
-    rules = personal_rules(earlier)
-    assert (rules.prior_s, rules.prior_sd) == pytest.approx((4.0, 0.6))
-    assert LatencyModel(rules).usual_s == pytest.approx(4.0)
-
-
-def test_a_session_can_be_handed_on() -> None:
-    learned = in_image(*[1.8] * 20).learned
-    assert learned.usual_s == pytest.approx(1.2)
-    assert learned.spread_ln >= 0.40

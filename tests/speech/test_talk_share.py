@@ -45,17 +45,17 @@ def test_somebody_who_stopped_is_not_talking() -> None:
     assert not after("C+2 C-5").talking(CLIENT)
 
 
-def test_it_knows_when_anyone_last_spoke() -> None:
-    assert TalkShare().anyone_since_s() is None
-    assert after("C+2").anyone_since_s() is None  # still at it
-    assert after("C+2 C-5 T+6 T-8").anyone_since_s() == 8.0
-    assert after("T+0 C+2 T-3 C-5 T+6").anyone_since_s() == 5.0
+def test_it_knows_when_somebody_last_stopped_talking() -> None:
+    assert TalkShare().ended_s(CLIENT) is None
+    assert after("C+2").ended_s(CLIENT) is None  # still at it
+    assert after("C+2 C-5 T+6 T-8").ended_s(CLIENT) == 5.0
+    assert after("C+2 C-5 T+6 T-8").ended_s(THERAPIST) == 8.0
 
 
 def test_an_end_without_a_start_is_no_talk() -> None:
     share = after("C-5")
     assert share.spoken_s(CLIENT, 0.0, 10.0) == 0.0
-    assert share.anyone_since_s() is None
+    assert share.ended_s(CLIENT) is None
 
 
 def test_talk_of_three_minutes_ago_is_forgotten() -> None:
@@ -64,10 +64,10 @@ def test_talk_of_three_minutes_ago_is_forgotten() -> None:
     assert share.spoken_s(CLIENT, 0.0, 200.0) == 4.0 + 5.0
 
 
-def test_a_lone_turn_long_ago_still_tells_when_anyone_last_spoke() -> None:
+def test_a_lone_turn_long_ago_still_tells_when_it_ended() -> None:
     share = after("C+2 C-5 T+6 T-7")
     assert share.spoken_s(CLIENT, 500.0, 600.0) == 0.0
-    assert share.anyone_since_s() == 7.0
+    assert share.ended_s(THERAPIST) == 7.0
 
 
 def test_talk_time_is_told_every_ten_seconds_for_what_is_known_by_then() -> None:
