@@ -13,14 +13,15 @@ from ..signal.speech.voices import Speaker, VoiceFrame
 from .inputs import SensorReport
 from .sound_clock import SoundClock
 
-_SIDES = {MICROPHONE: Speaker.THERAPIST, CALL: Speaker.CLIENT}
+SIDES = {MICROPHONE: Speaker.THERAPIST, CALL: Speaker.CLIENT}
+"""Whom each device of a session online hears."""
 
 
 class CallIntake:
     """Operator: `AudioBlock` of both devices -> two-channel `VoiceFrame`, therapist first."""
 
     def __init__(self) -> None:
-        self._sides = {sensor: _Side(speaker) for sensor, speaker in _SIDES.items()}
+        self._sides = {sensor: _Side(speaker) for sensor, speaker in SIDES.items()}
         self._join = CallJoin()
 
     def update(self, block: AudioBlock, arrival_s: float, /) -> tuple[VoiceFrame, ...]:
@@ -29,7 +30,7 @@ class CallIntake:
 
     def report(self, report: SensorReport) -> tuple[VoiceFrame, ...]:
         """Take what a driver says of its device: one that is gone is not silent."""
-        speaker = _SIDES.get(report.sensor)
+        speaker = SIDES.get(report.sensor)
         if speaker is None:
             return ()
         present = report.state is SensorState.CONNECTED

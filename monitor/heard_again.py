@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TypeAlias
 
-from ..sensors.messages import CALL, MICROPHONE
+from ..sensors.messages import MICROPHONE
 from ..signal.speech.call import CallJoin, SideFrame
 from ..signal.speech.frames import FRAME_SAMPLES, SoundBlock
 from ..signal.speech.front_end import VoiceFrontEnd
@@ -26,16 +26,16 @@ from ..signal.speech.voices import (
     VoiceEnrolled,
     VoiceFrame,
 )
+from .call_intake import SIDES
 from .inputs import Input
 from .raw_audio import AudioPiece
 from .session_errors import SessionDamaged
 from .session_file import SessionFile
-from .session_sound import NoSound
+from .session_sound import NoSound, began_s
 from .sound_mode import SoundMode
 
 _SAME_S = FRAME_S / 2.0
 _AT_ONCE = 32 * FRAME_SAMPLES
-_SIDES = {MICROPHONE: Speaker.THERAPIST, CALL: Speaker.CLIENT}
 Heard: TypeAlias = Iterator[RoomFact]
 
 
@@ -151,7 +151,7 @@ def _by_each(record: SessionFile) -> Heard:
 def _by_call(record: SessionFile) -> Heard:
     """Join the two sides as they are joined in a session."""
     join = CallJoin()
-    sides = [_side(record, sensor, side) for sensor, side in _SIDES.items()]
+    sides = [_side(record, sensor, side) for sensor, side in SIDES.items()]
     for one in heapq.merge(*sides, key=lambda one: one.frame.t_s):
         yield from join.update(one)
 
@@ -202,12 +202,7 @@ def _blocks(record: SessionFile, sensor: str) -> Iterator[SoundBlock]:
 
 def _cut(piece: AudioPiece) -> Iterator[SoundBlock]:
     """Yield a piece in blocks that the processor's own memory holds, whatever its length."""
-    began_s, rate_hz = _began_s(piece), piece.rate_hz
+    start_s, rate_hz = began_s(piece), piece.rate_hz
     for at in range(0, len(piece.samples), _AT_ONCE):
         samples = piece.samples[at : at + _AT_ONCE]
-        yield SoundBlock(began_s + at / rate_hz, piece.first_sample + at, rate_hz, samples)
-
-
-def _began_s(piece: AudioPiece) -> float:
-    """Return when a piece began; version 1 of the format knew only how many were before it."""
-    return piece.first_sample / piece.rate_hz if piece.t_s is None else piece.t_s
+        yield SoundBlock(start_s + at / rate_hz, piece.first_sample + at, rate_hz, samples)

@@ -79,11 +79,6 @@ class HeartChannel:
         return self._baseline.valid_s
 
     @property
-    def slope_bpm_per_s(self) -> float | None:
-        """How the heart rate changes; None where it was not seen."""
-        return self.trend.slope_bpm_per_s if self.trend else None
-
-    @property
     def far_from_earlier(self) -> bool:
         """Whether this session lies further from the earlier ones than chance would have it."""
         off_bpm = self.usual.off_earlier_bpm if self.usual else None

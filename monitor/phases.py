@@ -101,3 +101,4 @@ class Course:
             self.marked[mark.kind] = mark.value
         else:
             self.marked_s.pop(mark.kind, None)
+            self.marked.pop(mark.kind, None)

@@ -1,6 +1,5 @@
-"""What the therapist pressed, and which of it stands: what was taken back does not."""
+"""What the therapist pressed, and what takes it back."""
 
-from collections.abc import Iterable
 from typing import TypeAlias
 
 from .frame_run import FrameRun
@@ -33,23 +32,3 @@ def takes_back(taken: TakenBack, item: Input) -> bool:
     if when_pressed_s(item) != taken.pressed_s:
         return False
     return is_in_time(taken) or (isinstance(item, Mark) and item.kind is MarkKind.CHECKED)
-
-
-def presses_that_stand(inputs: Iterable[Input]) -> list[Press]:
-    """Return the presses of a session that were not taken back, in their order.
-
-    Parameters
-    ----------
-    inputs
-        In the order in which they reached the session.
-    """
-    standing: list[Press] = []
-    for item in inputs:
-        match item:
-            case PhaseChange() | SudsRating() | Mark():
-                standing.append(item)
-            case TakenBack():
-                standing = [press for press in standing if not takes_back(item, press)]
-            case _:
-                pass
-    return standing

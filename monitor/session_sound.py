@@ -132,7 +132,7 @@ class _Track:
     """The pieces of one device in order of time."""
 
     def __init__(self, sensor: str, places: Iterable[AudioPlace]) -> None:
-        own = sorted((_began_s(place), place) for place in places if place.sensor == sensor)
+        own = sorted((began_s(place), place) for place in places if place.sensor == sensor)
         self.channels = own[0][1].channels
         kept = [(at_s, place) for at_s, place in own if place.channels == self.channels]
         self.starts_s = [at_s for at_s, _ in kept]
@@ -145,9 +145,12 @@ class _Track:
         return zip(self.numbers[first:last], self.starts_s[first:last], strict=True)
 
 
-def _began_s(place: AudioPlace) -> float:
-    """Return when a piece began; version 1 of the format knew only how many were before it."""
-    return place.first_sample / place.rate_hz if place.t_s is None else place.t_s
+def began_s(piece: AudioPlace | AudioPiece) -> float:
+    """Return when a piece of sound began (event time, seconds).
+
+    Version 1 of the format knew only how many samples were before it.
+    """
+    return piece.first_sample / piece.rate_hz if piece.t_s is None else piece.t_s
 
 
 def _lay(sound: NDArray[np.float32], samples: NDArray[np.float32], at: int) -> None:

@@ -1,6 +1,6 @@
 """All straps of a session, and the one that the client's heart is read from."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from ..sensors.messages import STRAP, THERAPIST_STRAP
 from ..signal.cardiac.beats import Beat, JudgedBeat
@@ -90,7 +90,7 @@ class Straps:
             self._watch.strap(sensor).rate(t_s - channel.rates.age_s)
         return events
 
-    def _heard(self, sensor: str, events: Iterable[StrapEvent]) -> tuple[StrapEvent, ...]:
+    def _heard(self, sensor: str, events: tuple[StrapEvent, ...]) -> tuple[StrapEvent, ...]:
         watch = self._watch.strap(sensor)
         for event in events:
             if isinstance(event, Beat):

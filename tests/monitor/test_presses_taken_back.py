@@ -19,7 +19,7 @@ from handrail.monitor.inputs import (
     SudsRating,
     TakenBack,
 )
-from handrail.monitor.presses import Press, presses_that_stand
+from handrail.monitor.presses import Press, takes_back
 from handrail.monitor.recent_past import RecentPast
 from handrail.monitor.records import (
     ArousalEstimate,
@@ -425,18 +425,13 @@ def test_live_and_replay_say_the_same_of_a_press_taken_back(tmp_path: Path) -> N
 # --- readers, and forgetting
 
 
-def test_only_the_presses_that_stand_are_read() -> None:
-    hotspot, late = Mark(8.0, MarkKind.HOTSPOT, pressed_s=10.0), Mark(30.0, MarkKind.STOP)
-    inputs: list[Input] = [
-        PhaseChange(1.0, Phase.RELIVING),
-        hotspot,
-        Mark(11.0, MarkKind.CRYING, "on"),
-        TakenBack(12.0, 10.0),
-        late,
-        TakenBack(40.5, 30.0),
-        TakenBack(41.0, 2.0),
-    ]
-    assert presses_that_stand(inputs) == [inputs[0], inputs[2], late]
+def test_a_press_is_known_by_when_it_was_pressed_and_stands_after_ten_seconds() -> None:
+    dated_back = Mark(8.0, MarkKind.HOTSPOT, pressed_s=10.0)
+    assert takes_back(TakenBack(20.0, 10.0), dated_back)
+    assert not takes_back(TakenBack(20.5, 10.0), dated_back)
+    assert not takes_back(TakenBack(12.0, 8.0), dated_back)
+    ticked = Mark(10.0, MarkKind.CHECKED, "oriented")  # of a list: at any time
+    assert takes_back(TakenBack(300.0, 10.0), ticked)
 
 
 def past_of(*items: Input) -> RecentPast:
