@@ -124,13 +124,17 @@ as_root() {
   if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi
 }
 
+may_install() {
+  [ "$(id -u)" = 0 ] || { command -v sudo >/dev/null && sudo -l apt-get >/dev/null; }
+}
+
 install_missing() {
   if ! command -v apt-get >/dev/null; then
     printf 'Handrail needs, and this system lacks:\n%s\n' "$1" >&2
     echo "Please install these; the names at the end of each line are Debian's." >&2
     exit 1
   fi
-  if [ "$(id -u)" != 0 ] && ! command -v sudo >/dev/null; then
+  if ! may_install; then
     echo "Handrail needs some system packages. As root, please run:" >&2
     echo "  apt-get update && apt-get install --no-install-recommends $(packages "$1")" >&2
     exit 1
