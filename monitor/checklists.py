@@ -6,7 +6,7 @@ from enum import StrEnum
 class Item(StrEnum):
     """One thing of a list; what a `MarkKind.CHECKED` says once it was gone through.
 
-    The first six belong to a session online (science basis 4.5, row 43), before imagery; the
+    The first six belong to a session online, before imagery; the
     last two to the debrief.
     """
 

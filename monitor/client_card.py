@@ -51,7 +51,7 @@ class Place(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ClientCard:
-    """What is known of this client before the session (science basis 4.3).
+    """What is known of this client before the session.
 
     Attributes
     ----------

@@ -19,7 +19,7 @@ _USUAL_SESSION_S = 5400.0
 
 
 class Medication(StrEnum):
-    """What makes a heart say little about feelings (science basis 3.6)."""
+    """What makes a heart say little about feelings."""
 
     BETA_BLOCKER = "beta_blocker"
     PACEMAKER = "pacemaker"

@@ -22,7 +22,7 @@ class Modality(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Consent:
-    """What the client agreed to (science basis 6.6).
+    """What the client agreed to.
 
     Attributes
     ----------

@@ -36,7 +36,7 @@ _PATTERNS: Mapping[UsualPattern, Mapping[str, float]] = {
     UsualPattern.FLASHBACK: {"still": 1.5, "drop": 0.5},
     UsualPattern.TRANCE: {"rec": 1.2, "short": 1.2},
 }
-"""How a client usually loses contact, as factors of the weights (science basis 2.7)."""
+"""How a client usually loses contact, as factors of the weights (docs/methods/contact.md)."""
 
 _HELD_HEART = dict.fromkeys(("drop", "still", "rmup", "flat", "below"), 0.3)
 """Beta-blocker, pacemaker, atrial fibrillation: the heart says little."""

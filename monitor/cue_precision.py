@@ -2,7 +2,7 @@
 
 The therapist's marks are the only truth there is in a session.  Each mark belongs to one
 finding and to the cues that came with it; what nobody answered stays unanswered, and is not
-counted as right (science basis 7.2).
+counted as right.
 """
 
 from collections.abc import Callable, Iterable, Mapping

@@ -2,7 +2,7 @@
 
 A cue says when it applies in terms of named facts; `monitor/cue_library.toml` is that table
 and `monitor/situation.py` tells which facts hold.  The budget keeps cues rare, because
-prompts that are often wrong or too many are worse than none (science basis 6).
+prompts that are often wrong or too many are worse than none (docs/how-to/cues.md).
 """
 
 from collections import deque

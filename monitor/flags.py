@@ -8,7 +8,7 @@ from .inputs import Phase
 from .records import Evidence, Flag, FlagKind, FlagState
 
 WEIGHTY = 0.4
-"""Contributions below this many log-odds are no reason to mention (science basis 2.7)."""
+"""Contributions below this many log-odds are no reason to mention (docs/methods/contact.md)."""
 
 _MOST_REASONS = 3
 

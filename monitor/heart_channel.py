@@ -228,7 +228,7 @@ def _trend_alone(beats: HeartEstimate, rates: RateRead) -> HeartEstimate:
 
 
 def arousal_word(level_sdu: float) -> ArousalWord:
-    """Return the word for a level in personal units (science basis 2.4)."""
+    """Return the word for a level in personal units (docs/methods/arousal.md)."""
     for word, below in (
         (ArousalWord.LOW, -1.0),
         (ArousalWord.USUAL, 1.5),

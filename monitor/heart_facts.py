@@ -11,7 +11,7 @@ from .settings import Settings
 
 RAISED_SDU, HIGH_SDU = 1.5, 3.5
 USUAL_SDU = 1.0
-"""Within so much of the usual a heart is near it (science basis 2.4, 5)."""
+"""Within so much of the usual a heart is near it (docs/methods/arousal.md)."""
 
 LEVEL_FACTS = frozenset({
     "arousal_low", "arousal_raised", "arousal_high", "heart_above_usual", "heart_near_usual",
@@ -101,7 +101,7 @@ class HeartFacts:
         return {"settling": (self._seen("heart_settling", fall_bpm, "bpm", _SETTLING_FROM_S),)}
 
     def _very_low(self, now: ArousalSample) -> Facts:
-        """Tell of a rate that is low for anybody, or very low for this person (basis 6.3)."""
+        """Tell of a rate that is low for anybody, or very low for this person."""
         usual_bpm = now.rate_bpm - now.level_sdu * now.spread_bpm
         if now.rate_bpm >= max(_LOWEST_BPM, _LOWEST_SHARE * usual_bpm):
             return {}

@@ -52,7 +52,7 @@ def hrv_read(heart: HeartEstimate, talk: TalkState, *, irregular: bool) -> HrvRe
 
 
 def talk_state(client_share: float, *, heard: bool) -> TalkState:
-    """Return the word for the client's share of talk (science basis 2.1).
+    """Return the word for the client's share of talk.
 
     `heard` is False where nobody can tell who talks.
     """

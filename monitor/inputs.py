@@ -48,7 +48,7 @@ class Leader(StrEnum):
 
 
 class Need(StrEnum):
-    """What the client needs in the image (science basis 4.4); what a `MarkKind.NEED` says."""
+    """What the client needs in the image; what a `MarkKind.NEED` says."""
 
     SAFETY = "safety"
     CONNECTION = "connection"

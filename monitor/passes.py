@@ -1,7 +1,7 @@
 """The passes of reliving: the memory told once, and told again.
 
 What was pinned in an earlier telling announces itself in the next one before the heart can:
-as far into it as it was then, less a lead (science basis 2.5, 4.1).
+as far into it as it was then, less a lead.
 """
 
 from dataclasses import dataclass

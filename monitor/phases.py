@@ -10,7 +10,7 @@ IMAGERY = frozenset({Phase.RELIVING, Phase.MASTERY, Phase.CALMING})
 """The phases in which the client is in the image, usually with eyes closed."""
 
 FAR_AWAY_S = 30.0
-"""How long the mark "looks far away" counts as evidence (science basis 2.7)."""
+"""How long the mark "looks far away" counts as evidence (docs/methods/contact.md)."""
 
 
 @dataclass(slots=True)

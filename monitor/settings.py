@@ -72,7 +72,7 @@ class SensorRules:
 
 @dataclass(frozen=True, slots=True)
 class AlertBudget:
-    """How often the therapist may be interrupted (science basis 6.2).
+    """How often the therapist may be interrupted.
 
     Attributes
     ----------
@@ -130,7 +130,7 @@ class PersonRules:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """All rules of the analysis; the defaults are those of the science basis.
+    """All rules of the analysis; the defaults are those that the methods' pages tell.
 
     Attributes
     ----------

@@ -7,7 +7,7 @@ from .wording import phase_name
 
 _MINUTE_S = 60.0
 CLOSING_S = 15 * _MINUTE_S
-"""With less than this to go, time for the ending and for the debrief is short (basis 4.1)."""
+"""With less than this to go, time for the ending and for the debrief is short."""
 
 NEXT = "next?"
 EYES_ARE_OPEN = "The client\N{RIGHT SINGLE QUOTATION MARK}s eyes are open. On to the debrief?"

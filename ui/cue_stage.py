@@ -7,7 +7,7 @@ from .heart_notice import HeartNotice
 from .readouts import CueReadout, Role
 
 FADE_S = {1: 20.0, 2: 40.0}
-"""Longest stay of a cue, by tier (science basis 6.2); tier 3 stays until it is answered."""
+"""Longest stay of a cue, by tier (docs/how-to/cues.md); tier 3 stays until it is answered."""
 
 EARLIER_S = 180.0
 """For how long a faded cue is still named in the quiet line: longer than between glances."""

@@ -11,8 +11,8 @@ from .phrases import span_words, tr
 from .wording import DOT, age_words
 
 AT_LEAST_S = 600.0
-"""How long a debrief is planned to be at least (of the 15 min of science basis 4.1, row 1,
-which calming shares; the division is an assumption)."""
+"""How long a debrief is planned to be at least (of 15 min that it
+shares with calming; the division is an assumption)."""
 
 _CONTACT_MAX = 10
 

@@ -20,8 +20,7 @@ from .phrases import tr
 from .wording import clock_words
 
 WAIT_S, WAIT_IN_IMAGE_S = 60.0, 10.0
-"""How long a dropped call is left open before the client is phoned (the second: science basis
-5, O3)."""
+"""How long a dropped call is left open before the client is phoned."""
 
 PHONE_S = 180.0
 """How long the client is phoned before the emergency contact is called (assumption)."""

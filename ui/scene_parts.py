@@ -145,7 +145,7 @@ def rise(start_s: float, height: float) -> Callable[[float], float]:
 
 
 def _word(sdu: float) -> ArousalWord:
-    if sdu < 1.5:  # noqa: PLR2004 - where "usual" ends (science basis 2.4)
+    if sdu < 1.5:  # noqa: PLR2004 - where "usual" ends (docs/methods/arousal.md)
         return ArousalWord.USUAL
     return ArousalWord.RAISED if sdu < 3.5 else ArousalWord.HIGH  # noqa: PLR2004
 

@@ -48,4 +48,3 @@ DISCLAIMERS = (
     "No flag does not mean all is well.",
     "You decide.",
 )
-"""Science basis 6.5."""

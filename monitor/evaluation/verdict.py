@@ -2,7 +2,7 @@
 
 A finding is right if it was first seen between 5 s before an event's onset and 15 s after its
 end, or stood already when the event began; the delay is from the true onset and never below 0.
-Everything else is false (science basis 8.6).
+Everything else is false.
 """
 
 from collections.abc import Iterable, Sequence

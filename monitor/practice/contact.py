@@ -18,7 +18,7 @@ _TELLS_AT, _GONE = 0.2, 0.01
 _FADES_S = (8.0, 20.0)
 _SLOWING_LN = {False: (0.9, 1.8), True: (1.8, 2.6)}
 _SILENCE_SHARE = {False: (0.45, 0.80), True: (0.85, 0.98)}
-"""Of a loss and of a severe one (basis 8.2; the silence of the lesser one is raised, so that
+"""Of a loss and of a severe one (the silence of the lesser one is raised, so that
 there is something to notice)."""
 
 

@@ -1,7 +1,7 @@
 """How the simulated client answers to what the therapist does: every number, and its source.
 
-"Basis" is the science basis, by section.  A direction may have a source there; the sizes have
-none, and are all assumptions.  They make an exercise, not a prediction about a person.
+A direction may have a source (docs/how-to/practise.md); the sizes have none, and are all
+assumptions.  They make an exercise, not a prediction about a person.
 """
 
 from collections.abc import Mapping
@@ -22,7 +22,7 @@ FLOORS: Mapping[Phase, float] = MappingProxyType(
         Phase.DEBRIEF: 0.05,
     }
 )
-"""Arousal of each phase without any peak (basis 8.2)."""
+"""Arousal of each phase without any peak."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +32,10 @@ class ActRule:
     Attributes
     ----------
     says_s
-        Median length of what the therapist says, seconds (basis 8.5; assumption).
+        Median length of what the therapist says, seconds (assumption).
     answers_s
-        Median length of the client's answer, seconds; 0 if none is wanted (basis 8.5 for
-        questions, else assumption).
+        Median length of the client's answer, seconds; 0 if none is wanted
+        (assumption).
     answered
         Share of them that a client in contact answers (assumption).
     holds
@@ -57,8 +57,8 @@ ACT_RULES: Mapping[ActKind, ActRule] = MappingProxyType(
         ActKind.PAUSE: ActRule(says_s=3.0, answers_s=1.0, answered=1.0, holds=0.0),
     }
 )
-"""Grounding holds most, a question a little: the direction from basis 4.3, rows 20 and 26 to
-28, and 5 (G2 to G9); the sizes are assumptions.  To wait is to say nothing."""
+"""Grounding holds most, a question a little; the sizes are assumptions.  To wait is to say
+nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +68,9 @@ class ImageRules:
     Attributes
     ----------
     floor_change_s
-        How long the change from one phase's arousal to the next takes (basis 8.2).
+        How long the change from one phase's arousal to the next takes.
     telling_s
-        How long the memory takes to tell when it is asked for (basis 4.1, row 6: about 5 min;
+        How long the memory takes to tell when it is asked for (about 5 min;
         shorter here, for practice).
     paces
         How much faster or slower one client tells it than another (assumption).
@@ -80,26 +80,26 @@ class ImageRules:
         Where in the memory, 0 to 1, the worst moment begins to show, is there, and has been
         gone through.
     rise_s
-        How fast arousal follows the memory (basis 8.2: rises of 8 to 20 s).
+        How fast arousal follows the memory (rises of 8 to 20 s).
     in_time_until
-        "At or just before" the worst moment (basis 4.2, row 16) reaches to here.
+        "At or just before" the worst moment reaches to here.
     settles_s, late_settles_s, lost_settles_s
-        How fast arousal settles after stepping in in time (basis 1.5: it falls in
+        How fast arousal settles after stepping in in time (it falls in
         rescripting); the slower the later, up to the second; and by the third once the worst
         moment has been gone through alone (assumption).
     early_floor
         Arousal of the mastery phase stays this much higher where the new ending came before
-        anything was felt (basis 1.5 and 4.2, row 17: it must be felt; the size an assumption).
+        anything was felt (it must be felt; the size an assumption).
     need_helps, breathing_helps
         A need that was named, and slow breathing, make it settle faster by these factors
-        (basis 4.4, rows 32 and 33, only describes it: assumption).
+        (assumption).
     paused_settles_s
-        How fast it falls while the image stands still (basis 5, A6; assumption).
+        How fast it falls while the image stands still (assumption).
     grounded_away, grounded_back
         Grounding somebody who is in contact takes this share of the feeling away, and the
-        memory back by so much (basis 5: "if contact is good, do not ground").
+        memory back by so much ("if contact is good, do not ground").
     safe_place_calms
-        What reaching a safe place takes off the floor (basis 4.1, row 4; assumption).
+        What reaching a safe place takes off the floor (assumption).
     settled
         Arousal above the floor at which we call it settled.
     """
@@ -138,22 +138,22 @@ class HoldRules:
     delay_s
         Shortest and longest time until grounding or reassurance tells.
     reassured_still_high
-        What reassurance adds instead while the heart is still high (basis 5, G10).
+        What reassurance adds instead while the heart is still high.
     pause_takes
-        What a pause takes away in a shutdown: left alone, the client goes further (basis 4.3,
-        row 28: ground and continue; that it deepens is an assumption).
+        What a pause takes away in a shutdown: left alone, the client goes further (that it
+        deepens is an assumption).
     least
         A hold falls no lower than this.
     severe
         All of it counts this much in a severe loss (assumption).
     recovering_s
-        So long after contact is back grounding takes nobody out of the image (basis 2.8: it
+        So long after contact is back grounding takes nobody out of the image (it
         takes 20 s until one can be sure).
     again_s
         The same act said again within this time adds half (assumption).
     overwhelmed_at, overwhelmed_s
         Arousal this high for so long, with nobody stepping in, ends in a loss of contact
-        (basis 1.5: most likely when negative affect is high; assumption).
+        (most likely when negative affect is high; assumption).
     overwhelmed_again_s
         ... but not again within this time.
     """
@@ -174,7 +174,7 @@ class HoldRules:
 
 @dataclass(frozen=True, slots=True)
 class TalkRules:
-    """Who speaks for how long, and how answers come (basis 8.1 and 8.5, unless said).
+    """Who speaks for how long, and how answers come.
 
     Attributes
     ----------
@@ -240,4 +240,4 @@ HEART_EFFECTS: Mapping[BodyPattern, tuple[float, float, float]] = MappingProxyTy
     }
 )
 """At depth 1: share of the raised rate that is lost, change in bpm, change of the breathing
-wave.  The middles of basis 8.2, which has all three because the literature has (1.2, 1.3)."""
+wave.  The literature has all three (docs/methods/contact.md)."""

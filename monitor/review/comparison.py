@@ -1,4 +1,4 @@
-"""A session beside this client's earlier ones (science basis 7.3): facts, and one statement.
+"""A session beside this client's earlier ones: facts, and one statement.
 
 The statement is whether a session lies outside the range of the earlier ones that can be
 compared with it.  It says nothing of why; a range of three or four sessions is narrow, and a

@@ -1,4 +1,4 @@
-"""What can be measured of a session (science basis 7.1), as far as there is enough to tell.
+"""What can be measured of a session, as far as there is enough to tell.
 
 Everything is a fact about this session in this person's own units.  Where too little was
 seen the measure is None, never a guess; how much was seen comes first.

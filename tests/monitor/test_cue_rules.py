@@ -15,7 +15,7 @@ from handrail.signal.streaming.operator import Tick
 
 LIBRARY = read_cues(shipped_library()).rules
 
-# Science basis 5, by family: 73 cues.  T5 and T6 are ours: the own file is
+# By family: 73 cues.  T5 and T6 are ours: the own file is
 # not in use; this baseline lies far from those of earlier sessions.
 # So are three of G: what online stands for touch, for an object, and for laying down.
 FAMILIES = {"P": 7, "R": 8, "H": 9, "A": 6, "G": 17, "M": 8, "C": 5, "D": 5, "O": 4, "T": 4}

@@ -28,7 +28,7 @@ SEEDS = (701, 702, 703, 704, 705, 706)
 LOSSES_PER_RUN = 8
 NOTICED_WITHIN_S = 150.0
 BASIS_RULES = BeatTimingRules(window_s=60.0, late_packets=3)
-"""The best of a minute, and a gap after three late packets, as science basis 3.4 has it; a
+"""The best of a minute, and a gap after three late packets; a
 silence is judged in our way."""
 
 Floats = NDArray[np.float64]
