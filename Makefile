@@ -95,8 +95,8 @@ translations: .venv/.ready-to-translate
 	$(BIN)/python -m tests.translations
 
 screenshots: .venv/.ready-to-test
-	QT_QPA_PLATFORM=offscreen QT_FONT_DPI=96 $(BIN)/python -m handrail.ui.screenshots build/screenshots
-	QT_QPA_PLATFORM=offscreen QT_FONT_DPI=96 $(BIN)/python -m handrail.ui.readme_pictures docs/pictures
+	QT_QPA_PLATFORM=offscreen QT_FONT_DPI=96 $(BIN)/python -m handrail.ui.pictures.screenshots build/screenshots
+	QT_QPA_PLATFORM=offscreen QT_FONT_DPI=96 $(BIN)/python -m handrail.ui.pictures.readme_pictures docs/pictures
 
 .venv/.ready-to-document: .venv/.ready
 	$(INSTALL) --group docs

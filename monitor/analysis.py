@@ -24,15 +24,23 @@ from ..signal.speech.voices import (
     VoiceFrame,
 )
 from ..signal.streaming.operator import Tick
+from .channels.contact_channel import ContactChannel
+from .channels.flags import FlagBook
+from .channels.frame_run import FrameRun
+from .channels.heart_channel import NOT_HEARD, ClientTalk, HeartChannel
+from .channels.heart_reads import HRV_EVERY_S, heart_read, hrv_read, talk_state
+from .channels.high_channel import HighChannel
+from .channels.peak_channel import PeakChannel
+from .channels.phases import IMAGERY, Course
+from .channels.sensor_watch import SensorWatch
+from .channels.stages import Stages
+from .channels.straps import Straps
+from .channels.voice_channel import VoiceChannel
+from .channels.withheld import STATE_OF_KIND, without_baseline, without_signal
 from .consent import ConsentChange
-from .contact_channel import ContactChannel
-from .cue_file import read_cues, shipped_library
-from .cues import CueDesk
-from .flags import FlagBook
-from .frame_run import FrameRun
-from .heart_channel import NOT_HEARD, ClientTalk, HeartChannel
-from .heart_reads import HRV_EVERY_S, heart_read, hrv_read, talk_state
-from .high_channel import HighChannel
+from .cues.cue_file import read_cues, shipped_library
+from .cues.cues import CueDesk
+from .cues.situation import Situation
 from .inputs import (
     BatteryRead,
     CueAnswer,
@@ -51,18 +59,10 @@ from .inputs import (
     TherapistInput,
     TimeJump,
 )
-from .peak_channel import PeakChannel
-from .phases import IMAGERY, Course
 from .records import FlagKind, FlagState, Record, SensorHealth
-from .sensor_watch import SensorWatch
 from .settings import Settings
-from .situation import Situation
 from .sound_mode import SoundMode
-from .stages import Stages
 from .standing import Standing
-from .straps import Straps
-from .voice_channel import VoiceChannel
-from .withheld import STATE_OF_KIND, without_baseline, without_signal
 
 Records: TypeAlias = tuple[Record, ...]
 

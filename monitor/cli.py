@@ -17,10 +17,10 @@ from .openable import OpenSession, open_session
 from .progress import with_progress
 from .records import Cue, Flag, Record
 from .replay import findings, known_at_s, replay
-from .session_sound import NoSound
 from .settings import read_settings
 from .simulate import write_simulation
 from .simulation import LONGEST_MINUTES, SHORTEST_MINUTES, Scenario
+from .sound.session_sound import NoSound
 
 
 @click.command(

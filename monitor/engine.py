@@ -5,13 +5,13 @@ result enters through `update`; nothing is read from anywhere else.
 """
 
 from .analysis import Analysis, Records
-from .frame_run import FrameRun
+from .channels.frame_run import FrameRun
+from .channels.presses import is_in_time
+from .channels.stages import Stages
 from .inputs import Input, TakenBack
-from .presses import is_in_time
 from .rewind import Rewind
 from .settings import Settings
 from .sound_mode import SoundMode
-from .stages import Stages
 
 
 class SessionEngine:

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..signal.streaming.operator import Tick
-from .heard_again import HeardAgain
 from .inputs import Input
-from .keychain import Keychain, unlock
 from .library import Library
-from .session_file import SessionFile
+from .recording.session_file import SessionFile
 from .settings import Settings, rules_from_store, unknown_rules
-from .trace import read_trace, trace_inputs
+from .sound.heard_again import HeardAgain
+from .traces.trace import read_trace, trace_inputs
+from .vault.keychain import Keychain, unlock
 
 _log = logging.getLogger(__name__)
 

@@ -7,13 +7,13 @@ says what the session said, byte for byte, unless other settings are asked for.
 from collections.abc import Iterable, Iterator
 
 from ..signal.streaming.operator import Tick
+from .channels.frame_run import FrameRun
+from .channels.stages import Stages
 from .engine import SessionEngine
 from .errors import Expected
-from .frame_run import FrameRun
 from .inputs import Input
 from .records import Cue, Flag, Record
 from .settings import Settings
-from .stages import Stages
 
 # What arithmetic on made-up inputs comes to.  An assertion is none of these: that is a fault.
 _MAKES_NO_SENSE = (ArithmeticError, LookupError, TypeError, ValueError)

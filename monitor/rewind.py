@@ -11,9 +11,9 @@ from typing import get_args
 
 from ..signal.streaming.operator import Tick
 from .analysis import Analysis
-from .frame_run import FrameRun
+from .channels.frame_run import FrameRun
+from .channels.presses import TAKEN_BACK_WITHIN_S, Press, when_pressed_s
 from .inputs import Input
-from .presses import TAKEN_BACK_WITHIN_S, Press, when_pressed_s
 
 _PRESSES = get_args(Press)
 

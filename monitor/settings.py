@@ -32,11 +32,11 @@ from ..signal.speech.activity import ActivityRules
 from ..signal.speech.latency import LatencyRules
 from ..signal.speech.one_microphone import OneMicrophoneRules
 from ..signal.speech.speakers import LeakageRules
+from .channels.strap_samples import SampleRules
 from .client_card import ClientCard, SessionPlan
 from .errors import Expected
 from .limited_text import read_toml
 from .sound_mode import SoundMode
-from .strap_samples import SampleRules
 
 
 @dataclass(frozen=True, slots=True)

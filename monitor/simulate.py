@@ -4,8 +4,8 @@ from pathlib import Path
 
 from .exports.new_folder import refuse_if_used
 from .simulation import Scenario, SimulatedSession, simulate, truth_json
-from .trace import TraceError, write_trace
-from .trace_head import read_header
+from .traces.trace import TraceError, write_trace
+from .traces.trace_head import read_header
 
 
 def write_simulation(

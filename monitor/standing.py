@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from .cues import CueDesk
+from .channels.voice_channel import Waiting
+from .channels.watched_signal import HealthSaid
+from .cues.cues import CueDesk
 from .records import BaselineEstimate, Flag, RescriptLatency
-from .voice_channel import Waiting
-from .watched_signal import HealthSaid
 
 
 @dataclass(frozen=True, slots=True)

@@ -134,6 +134,83 @@ CONTRACTS = (
         forbidden=("time",),
     ),
     Contract(
+        "the analysis of a session opens no file and starts no thread",
+        where=(
+            *("monitor/engine.py", "monitor/analysis.py", "monitor/standing.py"),
+            *("monitor/rewind.py", "monitor/channels/*", "monitor/cues/*"),
+        ),
+        unless=("monitor/cues/cue_file.py",),
+        forbidden=(
+            *("asyncio", "datetime", "io", "logging", "multiprocessing", "os", "pathlib"),
+            *("random", "sqlcipher3", "subprocess", "threading"),
+            *(
+                "handrail.monitor.recording",
+                "handrail.monitor.station",
+                "handrail.monitor.vault",
+            ),
+            *("handrail.monitor.keeping", "handrail.monitor.sound", "handrail.monitor.clients"),
+        ),
+    ),
+    Contract(
+        "channels do not know what is made of them",
+        where=("monitor/channels/*",),
+        forbidden=(
+            *("handrail.monitor.analysis", "handrail.monitor.cues", "handrail.monitor.engine"),
+        ),
+    ),
+    Contract(
+        "the file of a session knows neither its keys nor who records it",
+        where=("monitor/recording/*",),
+        forbidden=(
+            *("handrail.monitor.vault", "handrail.monitor.station", "handrail.monitor.keeping"),
+            "handrail.monitor.clients",
+        ),
+    ),
+    Contract(
+        "keys know nothing of what they open",
+        where=("monitor/vault/*",),
+        forbidden=(
+            *("handrail.monitor.recording", "handrail.monitor.station"),
+            *("handrail.monitor.keeping", "handrail.monitor.clients"),
+        ),
+    ),
+    Contract(
+        "a running session needs nothing of what comes after it",
+        where=("monitor/station/*",),
+        forbidden=(
+            *(
+                "handrail.monitor.cohorts",
+                "handrail.monitor.exports",
+                "handrail.monitor.figures",
+            ),
+            *("handrail.monitor.imports", "handrail.monitor.review", "handrail.monitor.sound"),
+            "handrail.monitor.tables",
+        ),
+    ),
+    Contract(
+        "the pieces of windows know no window",
+        where=("ui/widgets/*",),
+        forbidden=(
+            *("handrail.ui.home", "handrail.ui.practise", "handrail.ui.preflight"),
+            *("handrail.ui.review", "handrail.ui.session", "handrail.ui.start"),
+            "handrail.ui.way_in",
+        ),
+    ),
+    Contract(
+        "the live window knows no other",
+        where=("ui/session/*",),
+        forbidden=(
+            *("handrail.ui.home", "handrail.ui.practise", "handrail.ui.preflight"),
+            *("handrail.ui.review", "handrail.ui.start", "handrail.ui.way_in"),
+        ),
+    ),
+    Contract(
+        "invented scenes are for pictures",
+        where=("ui/*",),
+        unless=("ui/pictures/*",),
+        forbidden=("handrail.ui.pictures",),
+    ),
+    Contract(
         "only straps speak Bluetooth",
         where=EVERYWHERE,
         unless=("sensors/strap*.py",),
@@ -147,7 +224,11 @@ CONTRACTS = (
     ),
     Contract(
         "nothing is played in a session",
-        where=("monitor/station*.py", "ui/live_window.py", "ui/practise_window.py"),
+        where=(
+            "monitor/station/*",
+            "ui/session/live_window.py",
+            "ui/practise/practise_window.py",
+        ),
         forbidden=("handrail.sensors.loudspeaker", "handrail.monitor.review.playback"),
         indirect=True,
     ),
@@ -201,7 +282,7 @@ CONTRACTS = (
     ),
     Contract(
         "the view state and its words are plain Python",
-        where=("ui/view_state.py", "ui/wording.py"),
+        where=("ui/shown/*", "ui/words/wording.py"),
         forbidden=("handrail.ui.qt", "PyQt5", "pyqtgraph"),
         indirect=True,
     ),

@@ -17,8 +17,8 @@ import click
 from ..monitor.command_line import says_why
 from ..monitor.errors import Expected
 from ..monitor.library import PROFILE_VARIABLE, Library
-from ..monitor.log_book import Process, open_log_book
 from ..monitor.records import SensorKind
+from ..monitor.support.log_book import Process, open_log_book
 from ..sensors.lab_description import LabStreamChoice
 from ..sensors.lab_library import LabLibraryMissing, lab_library
 from ..sensors.lab_outlet import OUTLET_WARNING
@@ -26,10 +26,10 @@ from ..sensors.lab_player import PLAYER_WARNING, LabPlayer
 from ..sensors.messages import LabUnit
 from ..sensors.microphone_traits import MicrophoneWarning
 from .later_commands import GroupWithLater, LaterCommand
-from .wording import reason_words
+from .words.wording import reason_words
 
 if TYPE_CHECKING:
-    from ..monitor.checkup import Patient
+    from ..monitor.support.checkup import Patient
 
 LSL_LOOKS_HERE = (
     "Handrail asks this computer only, not the network; while it looks, one port of this "
@@ -195,8 +195,8 @@ def _need_lab_library() -> None:
 @says_why
 def doctor_command(as_json: bool, bundle: Path | None, yes: bool) -> None:
     """Look at everything a session needs, and say what to do about the rest."""
-    from ..monitor.checkup import Patient, Result
-    from ..monitor.doctor import examine
+    from ..monitor.support.checkup import Patient, Result
+    from ..monitor.support.doctor import examine
     from ..sensors.probe import bluetooth_fault
     from ..sensors.sound_devices import list_microphones
 
@@ -217,8 +217,8 @@ def doctor_command(as_json: bool, bundle: Path | None, yes: bool) -> None:
 
 def _share(patient: "Patient", bundle: Path, *, yes: bool) -> None:
     """Write what may be sent to whoever helps, once somebody has read it and agrees."""
-    from ..monitor.doctor import examine
-    from ..monitor.support_bundle import BundleExists, compose, covers_for, write
+    from ..monitor.support.doctor import examine
+    from ..monitor.support.support_bundle import BundleExists, compose, covers_for, write
 
     if bundle.exists():
         raise BundleExists(bundle)
@@ -235,7 +235,7 @@ def _share(patient: "Patient", bundle: Path, *, yes: bool) -> None:
 @handrail.command(name="station", hidden=True)  # `station_process.COMMAND`
 def station_command() -> None:
     """Run a session's station: started by the window, never by hand."""
-    from ..monitor.station_process import run_from_pipe
+    from ..monitor.station.station_process import run_from_pipe
 
     run_from_pipe()
 

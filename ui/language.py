@@ -8,8 +8,8 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
-from .phrases import ENGLISH, speak
 from .qt import QtCore
+from .words.phrases import ENGLISH, speak
 
 CONTEXT = "handrail"
 """What all our sentences have in common for Qt Linguist."""

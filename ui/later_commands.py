@@ -44,12 +44,12 @@ def _at(module: str, name: str, words: str) -> LaterCommand:
 
 LATER_COMMANDS: Mapping[str, LaterCommand] = {
     "demo": _at(
-        "ui.played_cli",
+        "ui.practise.played_cli",
         "demo_command",
         "Show the live window on a simulated client; needs no hardware.",
     ),
     "practise": _at(
-        "ui.played_cli",
+        "ui.practise.played_cli",
         "practise_command",
         "Practise with a simulated client who reacts; needs no hardware.",
     ),
@@ -64,22 +64,22 @@ LATER_COMMANDS: Mapping[str, LaterCommand] = {
         "Run the engine over a session or an open trace; print what it would have said.",
     ),
     "hrv": _at(
-        "monitor.recording_cli",
+        "monitor.foreign.recording_cli",
         "hrv_command",
         "Heart rate variability of a recording of RR intervals, as written and corrected.",
     ),
     "beats": _at(
-        "monitor.recording_cli",
+        "monitor.foreign.recording_cli",
         "beats_command",
         "R peaks of one channel of an ECG, and its quality in each 10 s.",
     ),
     "turns": _at(
-        "monitor.turns_cli",
+        "monitor.foreign.turns_cli",
         "turns_command",
         "Who spoke when in a recording of two people, and every reply latency.",
     ),
     "evaluate": _at(
-        "monitor.evaluate_cli",
+        "monitor.evaluation.evaluate_cli",
         "evaluate_command",
         "Run the engine over simulated sessions and score it against what really happened.",
     ),
@@ -104,22 +104,22 @@ LATER_COMMANDS: Mapping[str, LaterCommand] = {
         "Measure many sessions: one row a session, one a phase.",
     ),
     "takehome": _at(
-        "monitor.take_home_cli",
+        "monitor.sound.take_home_cli",
         "takehome_command",
         "Write the client's recording of a session whose sound was agreed to be recorded.",
     ),
     "vault": _at(
-        "monitor.vault_cli",
+        "monitor.keeping.vault_cli",
         "vault_command",
         "Keys, how long sessions are kept, and secure deletion.",
     ),
     "backup": _at(
-        "monitor.backup_cli",
+        "monitor.keeping.backup_cli",
         "backup_command",
         "Copy the vault and all sessions into FOLDER, also while one is being recorded.",
     ),
     "recover": _at(
-        "monitor.recover_cli",
+        "monitor.keeping.recover_cli",
         "recover_command",
         "Make a session that was cut off or damaged readable, and say what is missing.",
     ),

@@ -6,21 +6,21 @@ from ..monitor.library import Library
 from ..monitor.practice import Practice
 from ..monitor.records import Recording
 from ..monitor.review.playback import SpeakerPort
-from ..monitor.session_start import return_to_running
-from ..monitor.window_link import WindowLink
+from ..monitor.station.session_start import return_to_running
+from ..monitor.station.window_link import WindowLink
 from .application import application
-from .closing import ClosingQuestion
-from .dialog_style import screen_look
-from .home import show_home
-from .home_choice import Practise, Quit
-from .live_window import LiveWindow
-from .new_session import Beginning, plan_session
-from .practise_choice import PractiseChoice
-from .practise_run import show_practice
-from .preflight_run import is_preflight_due, show_preflight
+from .home.home import show_home
+from .home.home_choice import Practise, Quit
+from .practise.practise_choice import PractiseChoice
+from .practise.practise_run import show_practice
+from .preflight.preflight_run import is_preflight_due, show_preflight
 from .qt import QtWidgets
-from .start_form import RoomPort
-from .way_in import ask_for_session
+from .session.closing import ClosingQuestion
+from .session.live_window import LiveWindow
+from .start.new_session import Beginning, plan_session
+from .start.start_form import RoomPort
+from .way_in.way_in import ask_for_session
+from .widgets.dialog_style import screen_look
 from .wishes import Wishes, wishes_of
 
 _CLIENTS = 10_000

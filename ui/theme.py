@@ -8,9 +8,9 @@ red and no all-is-well green.  Each colour reaches WCAG AA on each surface it st
 from dataclasses import dataclass, fields
 from enum import IntEnum
 
-from .keys import SHIPPED, KeyMap
+from .keyboard.keys import SHIPPED, KeyMap
 from .qt import QtGui, QtWidgets
-from .readouts import Role
+from .shown.readouts import Role
 
 _REFERENCE_PX = 13.0
 _LARGEST_SCALE = 1.6

@@ -3,8 +3,8 @@
 from dataclasses import replace
 from types import MappingProxyType
 
+from ..monitor.recording.session_schema import SessionSensor
 from ..monitor.records import Reason, SensorKind
-from ..monitor.session_schema import SessionSensor
 from ..sensors.lab_description import QUANTITY_WORDS, LabStreamChoice
 from ..sensors.lab_outlet import LabOutlet
 from ..sensors.lab_streams import LabStreamFound, list_lab_streams
@@ -18,7 +18,7 @@ from ..sensors.messages import (
     LabQuantity,
 )
 from ..sensors.room import MicrophoneChoice, Room, StrapChoice
-from .offers import (
+from .start.offers import (
     HeartOffer,
     LabStreamOffer,
     MicrophoneOffer,
@@ -26,8 +26,8 @@ from .offers import (
     StrapOffer,
     Wearer,
 )
-from .start_form import CannotLook, ChosenSensors, Devices
-from .start_wording import LAB_ECG_ONLY, LAB_RATE_ONLY
+from .start.start_form import CannotLook, ChosenSensors, Devices
+from .words.start_wording import LAB_ECG_ONLY, LAB_RATE_ONLY
 
 SCAN_S = 5.0
 _LIMITS = MappingProxyType(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from ..monitor.preferences import LIGHT as WANTS_LIGHT
 from ..monitor.preferences import SYSTEM, Preferences, read_preferences
-from .keys import KeyMap, key_map
+from .keyboard.keys import KeyMap, key_map
 from .qt import QtCore, QtGui, QtWidgets
 from .theme import DARK, LIGHT, Palette
 

@@ -12,7 +12,7 @@ from ..command_line import printable, says_why
 from ..errors import Expected
 from ..library import Library
 from ..settings import read_settings
-from ..vault_prompts import opened
+from ..vault.vault_prompts import opened
 from .columns import Outcome
 from .run import Cohort, KeyOf, run_cohort
 from .sessions import Place, sessions_at

@@ -11,11 +11,7 @@ from ... import __version__
 from ..errors import Expected
 from ..exports.scope import NotAgreed, Purpose, scope_of
 from ..library import NotASessionNumber
-from ..replay import Unreplayable, replay
-from ..review.account_book import account_of
-from ..review.judged import as_judged
-from ..review.reviewed import Gap, Missing, never_there, reviewed_record
-from ..session_errors import (
+from ..recording.session_errors import (
     NewerSession,
     NoSession,
     NotASession,
@@ -24,10 +20,14 @@ from ..session_errors import (
     SessionOutOfReach,
     WrongKey,
 )
+from ..replay import Unreplayable, replay
+from ..review.account_book import account_of
+from ..review.judged import as_judged
+from ..review.reviewed import Gap, Missing, never_there, reviewed_record
 from ..settings import Settings, SettingsError, rules_from_store
 from ..tables.labels_beside import read_labels_beside
 from ..tables.table import Cell
-from ..trace import NewerTrace, TraceError, read_trace, trace_inputs
+from ..traces.trace import NewerTrace, TraceError, read_trace, trace_inputs
 from .columns import Outcome
 from .rows import Cells, SessionRows, rows_of, rows_without_measures
 

@@ -9,7 +9,7 @@ from functools import partial
 from ..replay import replay
 from ..settings import Settings
 from ..simulation import Scenario, simulate, simulated_inputs
-from ..trace import trace_inputs
+from ..traces.trace import trace_inputs
 from .verdict import SessionVerdict, judge_session
 
 _RAW = frozenset({Scenario.STRAP_OFF, Scenario.DEAD_MICROPHONE})

@@ -7,7 +7,7 @@ import msgspec
 
 from ..tables.session_tables import SessionTables, Signal
 from ..tables.signal_columns import signal_columns
-from ..trace_table import write_table
+from ..traces.trace_table import write_table
 from .session_facts import SIMULATED, facts_of
 
 _COLUMNS = ("table", "column", "kind", "unit", "words", "levels")

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from ..records import Beat
 from ..tables.session_tables import SessionTables
-from ..trace import beat_gaps
-from ..trace_table import write_rows
+from ..traces.trace import beat_gaps
+from ..traces.trace_table import write_rows
 
 LOSS = (
     "Only the RR intervals as measured: classes, corrections, phases and talk are left out. A "

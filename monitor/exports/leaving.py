@@ -8,11 +8,11 @@ from ..consent import Consent, in_force
 from ..errors import Expected
 from ..library import SUFFIX, Library
 from ..progress import with_progress
-from ..session_file import SessionFile
+from ..recording.session_file import SessionFile
 from ..tables.recorded import tables_of, tables_of_trace
 from ..tables.session_tables import SessionTables
-from ..trace import read_trace
-from ..vault_prompts import opened
+from ..traces.trace import read_trace
+from ..vault.vault_prompts import opened
 from .scope import Purpose, scope_of
 
 _AGREED_BEFORE = Consent(supervision=True, research=True)

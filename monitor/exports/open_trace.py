@@ -14,7 +14,7 @@ from ..inputs import Mark, MarkKind, Phase, PhaseChange, SudsRating
 from ..tables.labels_beside import write_labels_beside
 from ..tables.session_tables import SessionTables
 from ..tables.table import Table
-from ..trace import SensorGap, Trace, TraceHeader, TraceMark, Turn, write_trace
+from ..traces.trace import SensorGap, Trace, TraceHeader, TraceMark, Turn, write_trace
 
 LOSS = (
     "It keeps what a replay needs: findings, cues and variability are computed again from it;"

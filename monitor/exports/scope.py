@@ -7,7 +7,7 @@ from ..checklists import ClosedWithout, Homework, Item
 from ..consent import Consent, Modality
 from ..errors import Expected
 from ..inputs import Leader, Need
-from ..labels import Memory
+from ..recording.labels import Memory
 
 _CHOSEN = frozenset({"on", "off", *Leader, *Need, *Memory, *Item, *Homework, *ClosedWithout})
 """What marks say that is chosen from a list; everything else may be the therapist's words."""

@@ -10,7 +10,7 @@ from pathlib import Path
 from ..tables.session_tables import SessionTables, Signal
 from ..tables.signal_columns import signal_columns
 from ..tables.table import Cell
-from ..trace_table import write_table
+from ..traces.trace_table import write_table
 from .data_dictionary import table_name, write_dictionary
 
 LOSS = ""

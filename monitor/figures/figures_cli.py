@@ -16,11 +16,11 @@ from ..exports.options import for_purpose, into_new_folder
 from ..exports.research_library import needed
 from ..exports.scope import Purpose, scope_of
 from ..library import SUFFIX, Library
+from ..recording.session_errors import NoSession, NotASession
 from ..review.reviewed import Missing, Reviewed, reviewed_record, reviewed_trace
-from ..session_errors import NoSession, NotASession
 from ..tables.labels_beside import read_labels_beside
-from ..vault import Vault
-from ..vault_prompts import opened
+from ..vault.vault import Vault
+from ..vault.vault_prompts import opened
 from .figure_words import LANGUAGES
 from .hotspot_heart import hotspot_heart
 from .material import Material, material_of

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..inputs import Phase
-from ..labels import Label
+from ..recording.labels import Label
 from ..review.account import Account, Floats, Line, Span
 from ..review.cards import hotspot_cards
 from ..review.judged import as_judged

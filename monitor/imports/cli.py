@@ -14,10 +14,10 @@ from ...signal.speech.voices import Speaker
 from ..command_line import printable, says_why
 from ..exports.new_folder import refuse_if_used, whole_or_nothing
 from ..exports.options import into_new_folder
+from ..foreign.recording_turns import SpeakerAnswers
+from ..foreign.turns_cli import whose_channels, with_progress
 from ..library import SUFFIX
-from ..recording_turns import SpeakerAnswers
-from ..trace import write_trace
-from ..turns_cli import whose_channels, with_progress
+from ..traces.trace import write_trace
 from .imported import ImportAnswers, Imported, import_file, turn_counts
 from .kinds import Kind
 from .recordings import Decimal, EcgAnswers, RrAnswers, Unit, Unreadable

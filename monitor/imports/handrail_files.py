@@ -10,12 +10,12 @@ import numpy as np
 
 from ...sensors.messages import STRAP, SensorKind, SensorState
 from ...signal.cardiac.beats import Beat, StrapReading
+from ..channels.intake import HeartIntake
+from ..channels.lab_intake import LabIntake
 from ..inputs import LabSamples, SensorReport, StrapPacket
-from ..intake import HeartIntake
-from ..lab_intake import LabIntake
 from ..openable import open_session
 from ..settings import Settings
-from ..trace import read_trace
+from ..traces.trace import read_trace
 from .recordings import RrAnswers, RrRecording, Unclear, Unreadable, plausible
 from .rr_columns import clock_of
 

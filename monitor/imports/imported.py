@@ -9,8 +9,7 @@ from pathlib import Path
 
 from ...signal.speech.frames import SoundBlock
 from ...signal.speech.voices import Speaker
-from ..inputs import Mark, MarkKind, Phase, PhaseChange, SudsRating
-from ..recording_turns import (
+from ..foreign.recording_turns import (
     PEOPLE,
     SpeakerAnswers,
     find_turns,
@@ -18,8 +17,9 @@ from ..recording_turns import (
     only_channel,
     speakers_for,
 )
-from ..trace import SensorGap, Trace, TraceHeader, TraceMark, Turn
-from ..trace_table import LONGEST_S
+from ..inputs import Mark, MarkKind, Phase, PhaseChange, SudsRating
+from ..traces.trace import SensorGap, Trace, TraceHeader, TraceMark, Turn
+from ..traces.trace_table import LONGEST_S
 from .ecg import read_ecg
 from .kinds import Kind, kind_of
 from .placed_beats import HEART, PlacedBeats, placed_intervals, placed_peaks

@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 
 from ...signal.cardiac.beats import Beat
 from ...signal.cardiac.ecg_peaks import find_r_peaks
-from ..trace import SensorGap, beat_gaps
-from ..trace_table import LONGEST_S
+from ..traces.trace import SensorGap, beat_gaps
+from ..traces.trace_table import LONGEST_S
 from .recordings import BeatTimes, EcgRecording, RrRecording, Unreadable, plausible
 
 HEART = "strap"

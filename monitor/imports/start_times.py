@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo
 
-from ..trace_head import UNDATED
+from ..traces.trace_head import UNDATED
 from .recordings import Unclear, Unreadable, quoted
 
 UNKNOWN = "unknown"

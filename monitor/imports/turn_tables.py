@@ -11,8 +11,8 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 from ...signal.speech.voices import Speaker
-from ..trace import Turn
-from ..trace_table import LONGEST_S, read_rows
+from ..traces.trace import Turn
+from ..traces.trace_table import LONGEST_S, read_rows
 from .recordings import Unclear, Unreadable, quoted, read_limited
 from .text_table import to_text
 

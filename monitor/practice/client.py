@@ -7,12 +7,12 @@ seed and the same doings at the same steps give the same client, to the last bit
 from dataclasses import replace
 
 from ...signal.speech.voices import Speaker
+from ..channels.phases import IMAGERY
 from ..inputs import Mark, MarkKind, Phase, PhaseChange, TherapistInput
-from ..phases import IMAGERY
 from ..simulation import Person
 from ..simulation.chance import log_normal
 from ..simulation.person import draw_person
-from ..trace import Turn
+from ..traces.trace import Turn
 from .acts import ActKind, Doing, Done
 from .chance import PracticeStream, practice_stream
 from .contact import Contact, HeartEffect, manner_of

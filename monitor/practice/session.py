@@ -8,14 +8,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..cue_file import ENGLISH, shipped_library
+from ..cues.cue_file import ENGLISH, shipped_library
 from ..engine import SessionEngine
 from ..inputs import Forgotten, TherapistInput
-from ..journal import Journal
-from ..local_session import LocalSession
+from ..recording.journal import Journal
 from ..records import Flag, Record, SensorHealth
-from ..rehearsal import simulated_header
-from ..station import Station, StationStatus, Terms
+from ..station.local_session import LocalSession
+from ..station.rehearsal import simulated_header
+from ..station.station import Station, StationStatus, Terms
 from .acts import ActKind
 from .debrief import Debrief, debrief
 from .played import PlayedSession

@@ -8,7 +8,7 @@ import numpy as np
 from ...signal.speech.voices import Speaker
 from ..simulation import Person
 from ..simulation.chance import happens, log_normal
-from ..trace import Turn
+from ..traces.trace import Turn
 from .acts import ActKind
 from .rules import ACT_RULES, TalkRules
 

@@ -6,8 +6,8 @@ from typing import Any, TypeVar
 
 import numpy as np
 
+from ..channels.presses import Press, takes_back
 from ..inputs import Mark, MarkKind, Phase
-from ..presses import Press, takes_back
 from ..records import (
     THERAPIST_STRAP,
     ArousalEstimate,

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from ..inputs import Mark, MarkKind
-from ..labels import Label
+from ..recording.labels import Label
 from ..records import (
     Cue,
     Evidence,

@@ -12,7 +12,7 @@ from enum import StrEnum
 
 import numpy as np
 
-from ..labels import Memory
+from ..recording.labels import Memory
 from .account import Floats
 from .held_session import HeldSession, Measure
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from ..errors import Expected
 from ..library import Library
-from ..session_file import SessionFile
-from ..vault import Vault
-from ..vault_lock import VaultLocked
+from ..recording.session_file import SessionFile
+from ..vault.vault import Vault
+from ..vault.vault_lock import VaultLocked
 from .held_session import HeldSession, held_session
 from .reviewed import reviewed_record
 

@@ -14,8 +14,8 @@ from numpy.typing import NDArray
 from ...sensors.messages import THERAPIST_STRAP
 from ...signal.cardiac.ecg import EcgBlock, RPeak
 from ...signal.cardiac.ecg_peaks import FASTEST_HZ, SLOWEST_HZ, EcgPeaks
+from ..channels.strap_samples import StrapSamples
 from ..inputs import StrapFrame
-from ..strap_samples import StrapSamples
 from .account import Floats
 
 BIN_S = 0.05

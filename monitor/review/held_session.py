@@ -7,10 +7,10 @@ from enum import StrEnum
 
 import numpy as np
 
+from ..channels.phases import IMAGERY
 from ..client_card import Place, Said, SessionMode
 from ..inputs import Phase
-from ..labels import Label, Memory, memory_of
-from ..phases import IMAGERY
+from ..recording.labels import Label, Memory, memory_of
 from ..records import Reply, SensorKind
 from ..settings import Settings
 from .account import SECOND_S, Account, Floats

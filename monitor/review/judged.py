@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from ..inputs import Mark, MarkKind
-from ..labels import Label
+from ..recording.labels import Label
 from ..records import Flag, FlagKind, RescriptLatency
 from .account import Account
 from .cards import SAME_HOTSPOT_S, HotspotCard, hotspot_cards

@@ -15,11 +15,11 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any, cast
 
-from ..frame_run import FrameRun
-from ..hearing import Hearing
+from ..channels.frame_run import FrameRun
+from ..channels.hearing import Hearing
+from ..channels.stages import Stages
+from ..channels.strap_channel import StrapChannel
 from ..settings import Settings
-from ..stages import Stages
-from ..strap_channel import StrapChannel
 
 _HEARING_SHOWS = ("unclear",)
 _STRAP_SHOWS = (

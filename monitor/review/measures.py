@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ..channels.phases import IMAGERY
 from ..inputs import Leader, Mark, MarkKind, Phase
-from ..phases import IMAGERY
 from ..records import (
     FlagKind,
     FlagState,

@@ -6,8 +6,8 @@ from typing import Protocol
 
 from ..errors import Expected
 from ..records import Reason
-from ..session_sound import SessionSound
-from ..sound_filter import Mono
+from ..sound.session_sound import SessionSound
+from ..sound.sound_filter import Mono
 from .played_sound import Loop, PlayedSound
 
 SPEEDS = (0.5, 0.75, 1.0, 1.25, 1.5, 2.0)

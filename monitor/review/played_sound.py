@@ -11,8 +11,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..errors import Expected
-from ..session_sound import SessionSound
-from ..sound_filter import Mono, filtered
+from ..sound.session_sound import SessionSound
+from ..sound.sound_filter import Mono, filtered
 
 _BLOCK_S = 0.1
 

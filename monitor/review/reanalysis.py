@@ -9,7 +9,7 @@ import threading
 from collections.abc import Callable, Iterable, Iterator
 from typing import TypeAlias
 
-from ..frame_run import FrameRun, in_runs
+from ..channels.frame_run import FrameRun, in_runs
 from ..inputs import Input
 from ..records import Record
 from ..replay import replay

@@ -7,17 +7,17 @@ from enum import StrEnum
 from pathlib import Path
 
 from ..consent import Consent, in_force
-from ..heard_again import HeardAgain
 from ..inputs import Input, StrapFrame
-from ..labels import Label, read_labels
 from ..openable import session_key
+from ..recording.labels import Label, read_labels
+from ..recording.session_errors import SessionDamaged
+from ..recording.session_file import SessionFile
 from ..records import ConsentChange, Record
 from ..replay import replay
-from ..session_errors import SessionDamaged
-from ..session_file import SessionFile
 from ..settings import Settings, rules_from_store
-from ..trace import read_trace, trace_inputs
-from ..trace_head import UNDATED
+from ..sound.heard_again import HeardAgain
+from ..traces.trace import read_trace, trace_inputs
+from ..traces.trace_head import UNDATED
 from .account import Account
 from .account_book import account_of
 from .reanalysis import Along, Reanalysis, unwatched

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from ...signal.speech.voices import Speaker
 from ..inputs import Phase, SudsRating
-from ..trace import Turn
+from ..traces.trace import Turn
 from .chance import happens, log_normal, random_times
 from .course import GRID_HZ, IMAGERY, Course, Episode
 from .disturbances import Confounds

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from ...signal.cardiac.beats import MS_PER_RR_TICK, Beat
 from ..inputs import Phase
-from ..trace import SensorGap
+from ..traces.trace import SensorGap
 from .chance import happens, random_times
 from .course import GRID_HZ, Course
 from .person import Person

@@ -12,7 +12,7 @@ from ...signal.cardiac.beats import MS_PER_RR_TICK
 from ...signal.speech.voices import FRAME_S, SILENCE_DBFS, Speaker, VoiceFrame
 from ...signal.streaming.operator import Tick
 from ..inputs import Input, StrapPacket
-from ..trace import Trace
+from ..traces.trace import Trace
 from .chance import Stream, stream
 from .disturbances import STRAP
 from .session import MICROPHONE, SimulatedSession

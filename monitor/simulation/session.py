@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from ..inputs import Phase, PhaseChange
-from ..trace import SensorGap, Trace, TraceHeader, TraceMark
+from ..traces.trace import SensorGap, Trace, TraceHeader, TraceMark
 from .chance import Stream, stream
 from .course import Course, draw_course
 from .dialogue import Manner, Talk, converse, hear

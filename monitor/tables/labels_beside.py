@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from ..inputs import Mark, MarkKind
-from ..labels import LABELS, Label
-from ..trace_table import Row, read_rows, write_rows
+from ..recording.labels import LABELS, Label
+from ..traces.trace_table import Row, read_rows, write_rows
 from .table import Cell
 
 _FILE = "labels.csv"

@@ -14,9 +14,9 @@ from ..exports.scope import Purpose, Scope
 from ..inputs import Input
 from ..library import SUFFIX
 from ..openable import session_key
-from ..session_file import SessionFile
-from ..session_sound import NoSound, SessionSound
-from ..trace_sound import TraceSound, sound_beside
+from ..recording.session_file import SessionFile
+from ..sound.session_sound import NoSound, SessionSound
+from ..traces.trace_sound import TraceSound, sound_beside
 from .data_frame import frame_of, signal_frame
 from .recorded import tables_from, tables_of_trace
 from .session_tables import About, SessionTables

@@ -10,18 +10,18 @@ import msgspec
 
 from ... import __version__
 from ...sensors.messages import MICROPHONE, STRAP
-from ..cue_file import is_shipped
+from ..cues.cue_file import is_shipped
 from ..exports.scope import Scope
 from ..inputs import Input
-from ..labels import Label, read_labels
+from ..recording.labels import Label, read_labels
+from ..recording.session_file import SessionFile
 from ..records import SensorKind
 from ..replay import replay
 from ..review.account import Account, Blindness, Span
 from ..review.account_book import account_of
-from ..session_file import SessionFile
 from ..settings import Settings, rules_from_store
-from ..trace import SensorGap, read_trace, trace_inputs
-from ..trace_head import UNDATED
+from ..traces.trace import SensorGap, read_trace, trace_inputs
+from ..traces.trace_head import UNDATED
 from .followed import Course, Said
 from .heart_tables import heart_tables
 from .labels_beside import read_labels_beside

@@ -11,7 +11,7 @@ from datetime import datetime
 import numpy as np
 from numpy.typing import NDArray
 
-from ..told import ToldLater, nobody_knows
+from ..traces.told import ToldLater, nobody_knows
 from .table import Table
 
 

@@ -8,8 +8,8 @@ from numpy.typing import NDArray
 from ...sensors.messages import BACKUP_STRAP, STRAP
 from ...sensors.polar_measurement import Measurement
 from ...signal.cardiac.ecg import EcgBlock
+from ..channels.strap_samples import Block, StrapSamples
 from ..inputs import Input, StrapFrame
-from ..strap_samples import Block, StrapSamples
 from .session_tables import Piece, Signal
 
 _STRAPS = {STRAP: "", BACKUP_STRAP: "_backup"}

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 
 from ..exports.scope import Scope
-from ..labels import Label
+from ..recording.labels import Label
 from ..records import Beat, HeartRead, JudgedBeat, SoundFinding
 from ..review.account import Account
-from ..trace import SensorGap
+from ..traces.trace import SensorGap
 from .moments import Moments
 
 

@@ -13,6 +13,7 @@ from ...sensors.messages import THERAPIST_STRAP
 from ...signal.cardiac.ecg import EcgBlock
 from ...signal.cardiac.stillness import MotionRead, Stillness
 from ...signal.streaming.operator import Tick
+from ..channels.strap_samples import StrapSamples
 from ..exports.scope import Scope, harmless
 from ..inputs import Input, Mark, MarkKind, StrapFrame
 from ..records import (
@@ -32,8 +33,7 @@ from ..records import (
     TimeJump,
 )
 from ..settings import Settings
-from ..strap_samples import StrapSamples
-from ..told import Told, in_order, rank
+from ..traces.told import Told, in_order, rank
 
 _LEAST_S = 1e-6
 _JUDGED = (SensorHealth, TimeJump, Forgotten)

@@ -17,7 +17,7 @@ from urllib.parse import quote
 from xml.etree import ElementTree as ET
 
 from ...signal.speech.speakers import SPEAKERS
-from ..recording_turns import RecordedTalk
+from ..foreign.recording_turns import RecordedTalk
 from .tiers import Annotation, Tier, TierKind
 
 _SCHEMA = "http://www.mpi.nl/tools/elan/EAFv3.0.xsd"

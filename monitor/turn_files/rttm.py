@@ -7,7 +7,7 @@ References
 NIST (2009). The 2009 (RT-09) Rich Transcription Meeting Recognition Evaluation Plan, app. A.
 """
 
-from ..recording_turns import RecordedTalk
+from ..foreign.recording_turns import RecordedTalk
 
 _NOT_APPLICABLE = "<NA>"
 _UNNAMED = "unnamed"

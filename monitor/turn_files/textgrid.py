@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ...signal.speech.speakers import SPEAKERS
-from ..recording_turns import RecordedTalk
+from ..foreign.recording_turns import RecordedTalk
 from .tiers import Annotation, Tier, TierKind, one_line
 
 _HEAD = 'File type = "ooTextFile"\nObject class = "TextGrid"\n\n'

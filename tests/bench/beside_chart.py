@@ -10,8 +10,8 @@ from collections.abc import Callable, Generator, Iterator
 
 from handrail.monitor.records import ArousalEstimate, ContactEstimate, HeartRead, Record
 from handrail.ui.application import application
-from handrail.ui.live_window import TICK_MS
 from handrail.ui.qt import QtWidgets, pg
+from handrail.ui.session.live_window import TICK_MS
 
 from .beside import OURS
 from .figures import Figure, figure

@@ -8,10 +8,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, cast
 
-from handrail.monitor import station
 from handrail.monitor.inputs import Input, StrapPacket
-from handrail.monitor.simulated_room import opening_reports
 from handrail.monitor.simulation import Scenario, SimulatedSession, simulate, simulated_inputs
+from handrail.monitor.station import station
+from handrail.monitor.station.simulated_room import opening_reports
 from handrail.sensors.clock import Clock
 from handrail.sensors.messages import HeartRatePacket, Message
 from handrail.signal.streaming.operator import Tick

@@ -13,8 +13,8 @@ from handrail.monitor.records import Record
 from handrail.monitor.replay import replay
 from handrail.monitor.simulation import Scenario, simulate, simulated_inputs
 from handrail.ui.application import application
+from handrail.ui.pictures.scenes import Scene, ScriptedPort
 from handrail.ui.qt import QtWidgets
-from handrail.ui.scenes import Scene, ScriptedPort
 
 from .figures import Figure, figure
 from .scale import Scale

@@ -11,9 +11,9 @@ import time
 
 from handrail.ui.app import main
 from handrail.ui.application import application
-from handrail.ui.home_window import HomeWindow
+from handrail.ui.home.home_window import HomeWindow
 from handrail.ui.qt import Qt, QtCore, QtGui, QtWidgets
-from handrail.ui.unlock_window import UnlockWindow
+from handrail.ui.way_in.unlock_window import UnlockWindow
 
 PASSPHRASE = "seven herons"
 TYPED = "typed"

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import numpy as np
 
-from handrail.monitor.raw_audio import AudioPiece
+from handrail.monitor.recording.raw_audio import AudioPiece
 from handrail.monitor.review.account import Account
 from handrail.monitor.review.reanalysis import Reanalysis
 from handrail.monitor.review.reviewed import reviewed_record

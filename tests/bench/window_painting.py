@@ -11,9 +11,9 @@ from handrail.monitor.records import Record
 from handrail.monitor.replay import replay
 from handrail.monitor.simulation import Scenario, simulate, simulated_inputs
 from handrail.ui.application import application
-from handrail.ui.live_window import TICK_MS, LiveWindow
+from handrail.ui.pictures.scenes import Scene, ScriptedPort
 from handrail.ui.qt import QtCore, QtWidgets
-from handrail.ui.scenes import Scene, ScriptedPort
+from handrail.ui.session.live_window import TICK_MS, LiveWindow
 
 from .figures import Figure, figure
 from .scale import Scale

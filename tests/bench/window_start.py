@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from handrail.monitor.library import HOME_VARIABLE, Library
-from handrail.monitor.session_start import unlock_or_create
+from handrail.monitor.station.session_start import unlock_or_create
 
 from .figures import Figure, figure
 from .opened_program import PASSPHRASE

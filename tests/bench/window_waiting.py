@@ -16,18 +16,18 @@ from pathlib import Path
 
 from handrail.monitor.engine import SessionEngine
 from handrail.monitor.inputs import Input, StrapPacket
+from handrail.monitor.recording.session_file import SessionFile
+from handrail.monitor.recording.session_schema import SessionHeader
 from handrail.monitor.records import Beat, HeartRead, Record, ReplyWait, Speaker, SpeechEnded
-from handrail.monitor.session_file import SessionFile
-from handrail.monitor.session_schema import SessionHeader
 from handrail.monitor.settings import rules_from_store
-from handrail.monitor.station import CYCLE_S
-from handrail.monitor.station_link import LinkAddress
-from handrail.monitor.station_process import StationSpec, attach, launch
-from handrail.monitor.window_link import WindowLink
+from handrail.monitor.station.station import CYCLE_S
+from handrail.monitor.station.station_link import LinkAddress
+from handrail.monitor.station.station_process import StationSpec, attach, launch
+from handrail.monitor.station.window_link import WindowLink
 from handrail.signal.speech.voices import VoiceFrame
 from handrail.ui.application import application
-from handrail.ui.live_window import TICK_MS, LiveWindow
 from handrail.ui.qt import QtCore, QtWidgets
+from handrail.ui.session.live_window import TICK_MS, LiveWindow
 
 from .counting_room import open_counting_room
 from .figures import Figure, figure, figures_of

@@ -58,7 +58,7 @@ def test_shares_of_straps_noticed_are_those_of_the_heart() -> None:
 
 
 def test_the_page_of_cues_counts_them() -> None:
-    library = tomllib.loads((ROOT / "monitor" / "cue_library.toml").read_text("utf-8"))
+    library = tomllib.loads((ROOT / "monitor/cues/cue_library.toml").read_text("utf-8"))
     page = (DOCS / "how-to" / "cues.md").read_text("utf-8")
     assert f"{len(library['cue'])} of them" in page
 

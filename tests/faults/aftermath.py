@@ -5,8 +5,8 @@ from pathlib import Path
 
 from handrail.monitor.codec import INPUTS, RECORDS
 from handrail.monitor.errors import Expected
-from handrail.monitor.salvage import salvage
-from handrail.monitor.session_file import SessionFile
+from handrail.monitor.recording.salvage import salvage
+from handrail.monitor.recording.session_file import SessionFile
 from handrail.signal.streaming.operator import Tick
 
 from .load import SOUND_HZ, STEP_S, content, counts, sound_s

@@ -11,8 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from handrail.monitor.inputs import Input, StrapFrame, StrapPacket
-from handrail.monitor.journal import Journal
-from handrail.monitor.session_file import SessionFile
+from handrail.monitor.recording.journal import Journal
+from handrail.monitor.recording.session_file import SessionFile
 from handrail.sensors.heart_rate_profile import decode as decode_packet
 from handrail.sensors.polar_measurement import AccelerationFrame, EcgFrame
 from handrail.sensors.polar_measurement import decode as decode_frame

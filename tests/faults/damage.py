@@ -15,11 +15,11 @@ import numpy as np
 
 from handrail.monitor.codec import INPUTS
 from handrail.monitor.errors import Expected
-from handrail.monitor.journal import Journal
 from handrail.monitor.library import new_session_id
-from handrail.monitor.salvage import salvage
-from handrail.monitor.session_file import SessionFile
-from handrail.monitor.session_schema import connect
+from handrail.monitor.recording.journal import Journal
+from handrail.monitor.recording.salvage import salvage
+from handrail.monitor.recording.session_file import SessionFile
+from handrail.monitor.recording.session_schema import connect
 
 from ..monitor.forged import forge
 from .aftermath import read

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 
-from handrail.monitor.journal import Journal, JournalWriteError, WriteFailure
+from handrail.monitor.recording.journal import Journal, JournalWriteError, WriteFailure
 
 from .aftermath import Aftermath, look, read
 from .load import LISTENING, STEP_S, hand_over, step

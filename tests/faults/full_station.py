@@ -11,12 +11,12 @@ from functools import partial
 from pathlib import Path
 from typing import IO
 
-from handrail.monitor.cue_file import shipped_library
+from handrail.monitor.cues.cue_file import shipped_library
 from handrail.monitor.settings import Settings, stored_rules
-from handrail.monitor.station_link import LinkAddress
-from handrail.monitor.station_messages import LinkError
-from handrail.monitor.station_process import COMMAND, PROGRAM, StationSpec, attach
-from handrail.monitor.window_link import WindowLink
+from handrail.monitor.station.station_link import LinkAddress
+from handrail.monitor.station.station_messages import LinkError
+from handrail.monitor.station.station_process import COMMAND, PROGRAM, StationSpec, attach
+from handrail.monitor.station.window_link import WindowLink
 
 from .full_room import open_full_room
 from .load import LISTENING

@@ -15,8 +15,8 @@ from numpy.typing import NDArray
 from handrail.monitor.codec import INPUTS, RECORDS
 from handrail.monitor.consent import Consent
 from handrail.monitor.inputs import Input, StrapFrame, StrapPacket
-from handrail.monitor.journal import Journal, SessionHeader
-from handrail.monitor.raw_audio import AudioPiece
+from handrail.monitor.recording.journal import Journal, SessionHeader
+from handrail.monitor.recording.raw_audio import AudioPiece
 from handrail.monitor.records import Record
 from handrail.sensors.polar_measurement import AccelerationFrame, EcgFrame, encode
 from handrail.signal.speech.voices import FRAME_S, VoiceFrame

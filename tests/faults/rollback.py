@@ -10,11 +10,11 @@ from tempfile import TemporaryDirectory
 import numpy as np
 
 from handrail.monitor.errors import Expected
-from handrail.monitor.journal import Journal, seal_unfinished
+from handrail.monitor.keeping.seal_notes import note_seals, trouble_with
 from handrail.monitor.library import Library, new_session_id
-from handrail.monitor.seal_notes import note_seals, trouble_with
-from handrail.monitor.session_file import SessionFile
-from handrail.monitor.vault import Argon2Cost, Vault
+from handrail.monitor.recording.journal import Journal, seal_unfinished
+from handrail.monitor.recording.session_file import SessionFile
+from handrail.monitor.vault.vault import Argon2Cost, Vault
 
 from .load import LISTENING, hand_over, step
 

@@ -18,12 +18,12 @@ import numpy as np
 
 from handrail.monitor.inputs import Mark, MarkKind, StrapFrame
 from handrail.monitor.library import HOME_VARIABLE, Library, new_session_id
-from handrail.monitor.session_file import SessionFile, WrongKey
-from handrail.monitor.session_schema import connect
-from handrail.monitor.station_link import LinkAddress
-from handrail.monitor.station_process import StationSpec
-from handrail.monitor.vault import Argon2Cost, Vault, WrongPassphrase, WrongRecoveryKey
-from handrail.monitor.window_link import WindowLink
+from handrail.monitor.recording.session_file import SessionFile, WrongKey
+from handrail.monitor.recording.session_schema import connect
+from handrail.monitor.station.station_link import LinkAddress
+from handrail.monitor.station.station_process import StationSpec
+from handrail.monitor.station.window_link import WindowLink
+from handrail.monitor.vault.vault import Argon2Cost, Vault, WrongPassphrase, WrongRecoveryKey
 
 from .disk_tape import NotHere, recording
 from .full_station import HEADER, start_station, window_of

@@ -12,11 +12,11 @@ import numpy as np
 from handrail.monitor.errors import Expected
 from handrail.monitor.inputs import Input, StrapFrame, StrapPacket
 from handrail.monitor.library import Library, new_session_id
-from handrail.monitor.salvage import salvage
-from handrail.monitor.session_file import SessionFile
-from handrail.monitor.station_link import LinkAddress
-from handrail.monitor.station_process import StationSpec
-from handrail.monitor.window_link import WindowLink
+from handrail.monitor.recording.salvage import salvage
+from handrail.monitor.recording.session_file import SessionFile
+from handrail.monitor.station.station_link import LinkAddress
+from handrail.monitor.station.station_process import StationSpec
+from handrail.monitor.station.window_link import WindowLink
 from handrail.signal.streaming.operator import Tick
 
 from .full_station import HEADER, start_station, window_of

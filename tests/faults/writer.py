@@ -16,7 +16,7 @@ import time
 from collections.abc import Mapping
 from pathlib import Path
 
-from handrail.monitor.journal import Journal
+from handrail.monitor.recording.journal import Journal
 
 from .load import LISTENING, STEP_S, hand_over, step
 from .progress import Doing, Progress

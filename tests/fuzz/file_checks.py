@@ -17,9 +17,12 @@ import numpy as np
 import soundfile
 from numpy.typing import NDArray
 
-from handrail.monitor import known_straps, running
-from handrail.monitor.cue_file import library_in_use, own_file_trouble, shipped_library
+from handrail.monitor import known_straps
+from handrail.monitor.cues.cue_file import library_in_use, own_file_trouble, shipped_library
 from handrail.monitor.errors import Expected
+from handrail.monitor.foreign.recording_hrv import measure_recording
+from handrail.monitor.foreign.recording_turns import RecordedTalk
+from handrail.monitor.foreign.spoken_turns import SpokenTurn
 from handrail.monitor.imports.ecg import read_ecg
 from handrail.monitor.imports.imported import ImportAnswers, import_file
 from handrail.monitor.imports.kinds import Kind
@@ -27,15 +30,13 @@ from handrail.monitor.imports.recordings import EcgAnswers, RrAnswers
 from handrail.monitor.imports.rr import read_rr
 from handrail.monitor.imports.sound import read_sound
 from handrail.monitor.imports.start_times import StartAnswers
-from handrail.monitor.recording_hrv import measure_recording
-from handrail.monitor.recording_turns import RecordedTalk
 from handrail.monitor.settings import Settings, read_settings
-from handrail.monitor.spoken_turns import SpokenTurn
-from handrail.monitor.station_link import LinkAddress
-from handrail.monitor.trace import read_trace, trace_inputs
+from handrail.monitor.station import running
+from handrail.monitor.station.station_link import LinkAddress
+from handrail.monitor.traces.trace import read_trace, trace_inputs
 from handrail.monitor.turn_files.elan import elan_text
 from handrail.monitor.turn_files.textgrid import textgrid_text
-from handrail.monitor.vault import Argon2Cost, Vault
+from handrail.monitor.vault.vault import Argon2Cost, Vault
 from handrail.signal.speech.voices import Speaker
 
 from ..monitor.imports.foreign_files import (

@@ -18,11 +18,11 @@ import numpy as np
 from handrail.monitor.consent import Consent
 from handrail.monitor.errors import Expected
 from handrail.monitor.inputs import Mark, MarkKind
-from handrail.monitor.journal import Journal, SessionHeader
-from handrail.monitor.raw_audio import AudioPiece, to_flac
+from handrail.monitor.recording.journal import Journal, SessionHeader
+from handrail.monitor.recording.raw_audio import AudioPiece, to_flac
+from handrail.monitor.recording.salvage import salvage
+from handrail.monitor.recording.session_file import SessionFile
 from handrail.monitor.replay import replay
-from handrail.monitor.salvage import salvage
-from handrail.monitor.session_file import SessionFile
 from handrail.monitor.settings import rules_from_store, unknown_rules
 
 from ..monitor.forged import forge

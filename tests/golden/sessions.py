@@ -9,7 +9,7 @@ from handrail.monitor.codec import RECORDS
 from handrail.monitor.inputs import Input, Mark, MarkKind, Phase, PhaseChange, TakenBack
 from handrail.monitor.replay import findings, replay
 from handrail.monitor.simulation import Scenario, simulate, simulated_inputs
-from handrail.monitor.trace import trace_inputs
+from handrail.monitor.traces.trace import trace_inputs
 from handrail.signal.streaming.operator import Tick
 
 FOLDER = Path(__file__).parent

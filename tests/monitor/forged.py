@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from handrail.monitor.session_schema import APPEND_ONLY_TRIGGERS, connect
+from handrail.monitor.recording.session_schema import APPEND_ONLY_TRIGGERS, connect
 
 
 def forge(path: Path, key: bytes, statement: str, values: Sequence[object] = ()) -> None:

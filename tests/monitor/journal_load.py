@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 
 from handrail.monitor.inputs import Input, StrapPacket
-from handrail.monitor.journal import Journal, SessionHeader
+from handrail.monitor.recording.journal import Journal, SessionHeader
 from handrail.monitor.records import (
     ArousalEstimate,
     ArousalWord,

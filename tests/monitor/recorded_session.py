@@ -8,8 +8,8 @@ from pathlib import Path
 from handrail.monitor.consent import Consent
 from handrail.monitor.engine import SessionEngine
 from handrail.monitor.inputs import Input
-from handrail.monitor.journal import Journal, SessionHeader
-from handrail.monitor.raw_audio import AudioPiece
+from handrail.monitor.recording.journal import Journal, SessionHeader
+from handrail.monitor.recording.raw_audio import AudioPiece
 from handrail.monitor.settings import Settings, stored_rules
 from handrail.monitor.simulation import Scenario, simulate, simulated_inputs
 

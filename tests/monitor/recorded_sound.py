@@ -9,8 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from handrail.monitor.consent import Consent
-from handrail.monitor.journal import Journal
-from handrail.monitor.raw_audio import AudioPiece
+from handrail.monitor.recording.journal import Journal
+from handrail.monitor.recording.raw_audio import AudioPiece
 
 from .journal_load import HEADER
 

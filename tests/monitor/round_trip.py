@@ -8,11 +8,11 @@ from handrail.monitor.engine import SessionEngine
 from handrail.monitor.exports import open_trace
 from handrail.monitor.exports.scope import Scope
 from handrail.monitor.inputs import Input
-from handrail.monitor.journal import Journal
 from handrail.monitor.openable import open_session
+from handrail.monitor.recording.journal import Journal
+from handrail.monitor.recording.session_file import SessionFile
 from handrail.monitor.records import Cue, Flag, Record
 from handrail.monitor.replay import findings, replay
-from handrail.monitor.session_file import SessionFile
 from handrail.monitor.settings import Settings, stored_rules
 from handrail.monitor.tables.recorded import tables_of
 from handrail.signal.streaming.operator import Tick

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from handrail.monitor.records import Reason
-from handrail.monitor.sound_filter import Mono
+from handrail.monitor.sound.sound_filter import Mono
 
 
 class SilentPerformance:

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from handrail.monitor.journal import Journal
 from handrail.monitor.library import Library, new_session_id
-from handrail.monitor.session_schema import SessionHeader
-from handrail.monitor.vault import Argon2Cost, Vault
+from handrail.monitor.recording.journal import Journal
+from handrail.monitor.recording.session_schema import SessionHeader
+from handrail.monitor.vault.vault import Argon2Cost, Vault
 from handrail.signal.streaming.operator import Tick
 
 CHEAP = Argon2Cost(memory_bytes=8 * 1024 * 1024, passes=1)

@@ -1,9 +1,9 @@
 """What a window hears that comes back late in a long session."""
 
-from handrail.monitor.backlog import Backlog
 from handrail.monitor.engine import SessionEngine
 from handrail.monitor.inputs import Phase, PhaseChange
 from handrail.monitor.records import JudgedBeat, MotionRead
+from handrail.monitor.station.backlog import Backlog
 from handrail.signal.cardiac.beats import BeatClass
 
 from .recorded_session import minutes

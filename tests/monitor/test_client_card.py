@@ -5,7 +5,6 @@ from dataclasses import fields, replace
 import msgspec
 import pytest
 
-from handrail.monitor.card_facts import CARD_FACTS, PLAN_FACTS, card_facts, plan_facts
 from handrail.monitor.client_card import (
     REASSURANCE,
     ClientCard,
@@ -15,6 +14,7 @@ from handrail.monitor.client_card import (
     SessionPlan,
     UsualPattern,
 )
+from handrail.monitor.cues.card_facts import CARD_FACTS, PLAN_FACTS, card_facts, plan_facts
 from handrail.monitor.settings import Settings, rules_from_store, stored_rules
 
 QUESTIONS = [field.name for field in fields(ClientCard) if field.type is Said]

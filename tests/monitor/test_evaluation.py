@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from handrail.monitor.evaluate_cli import evaluate_command
 from handrail.monitor.evaluation import (
     Bounds,
     SessionVerdict,
@@ -19,6 +18,7 @@ from handrail.monitor.evaluation import (
     measure_all,
     standard_cases,
 )
+from handrail.monitor.evaluation.evaluate_cli import evaluate_command
 from handrail.monitor.evaluation.figures import rate, share
 from handrail.monitor.inputs import Phase
 from handrail.monitor.records import Cue, Evidence, Flag, FlagKind, FlagState, Record
@@ -32,7 +32,7 @@ from handrail.monitor.simulation import (
     SimulatedSession,
     simulate,
 )
-from handrail.monitor.trace import SensorGap, Trace, TraceHeader, Turn
+from handrail.monitor.traces.trace import SensorGap, Trace, TraceHeader, Turn
 from handrail.signal.speech.voices import Speaker
 
 EPISODE = Episode(

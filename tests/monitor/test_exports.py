@@ -22,17 +22,17 @@ from handrail.monitor.inputs import (
     TakenBack,
     TimeJump,
 )
-from handrail.monitor.journal import Journal
-from handrail.monitor.labels import LabelBook, Memory
 from handrail.monitor.library import Library, new_session_id
-from handrail.monitor.session_file import SessionFile
-from handrail.monitor.session_schema import SessionHeader
+from handrail.monitor.recording.journal import Journal
+from handrail.monitor.recording.labels import LabelBook, Memory
+from handrail.monitor.recording.session_file import SessionFile
+from handrail.monitor.recording.session_schema import SessionHeader
 from handrail.monitor.settings import Settings, stored_rules
 from handrail.monitor.simulation import simulate, simulated_inputs
 from handrail.monitor.tables.recorded import tables_of
-from handrail.monitor.trace import SensorGap, read_trace
-from handrail.monitor.trace_head import UNDATED
-from handrail.monitor.vault import Argon2Cost, Vault
+from handrail.monitor.traces.trace import SensorGap, read_trace
+from handrail.monitor.traces.trace_head import UNDATED
+from handrail.monitor.vault.vault import Argon2Cost, Vault
 from handrail.ui.app import handrail
 
 PASSPHRASE = "four quiet words here"

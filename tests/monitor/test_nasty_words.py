@@ -13,11 +13,11 @@ from praatio import textgrid
 from pyannote.database.util import load_rttm
 from pympi import Eaf
 
+from handrail.monitor.foreign.recording_turns import RecordedTalk
+from handrail.monitor.foreign.spoken_turns import SpokenTurn
 from handrail.monitor.inputs import Mark, MarkKind
-from handrail.monitor.recording_turns import RecordedTalk
-from handrail.monitor.spoken_turns import SpokenTurn
-from handrail.monitor.trace import SensorGap, Trace, TraceHeader, read_trace, write_trace
-from handrail.monitor.trace_table import write_rows
+from handrail.monitor.traces.trace import SensorGap, Trace, TraceHeader, read_trace, write_trace
+from handrail.monitor.traces.trace_table import write_rows
 from handrail.monitor.turn_files.elan import elan_text
 from handrail.monitor.turn_files.rttm import rttm_text
 from handrail.monitor.turn_files.textgrid import textgrid_text

@@ -9,22 +9,22 @@ from pathlib import Path
 
 import pytest
 
-from handrail.monitor.client_book import ClientBook
 from handrail.monitor.client_card import Place, SessionPlan
-from handrail.monitor.client_desk import ClientDesk
-from handrail.monitor.client_entry import Client, ClientNotes
+from handrail.monitor.clients.client_book import ClientBook
+from handrail.monitor.clients.client_desk import ClientDesk
+from handrail.monitor.clients.client_entry import Client, ClientNotes
 from handrail.monitor.exports.open_trace import write
 from handrail.monitor.exports.scope import Scope
 from handrail.monitor.inputs import Mark, MarkKind
 from handrail.monitor.library import Library
+from handrail.monitor.recording.session_file import SessionFile
+from handrail.monitor.recording.session_schema import SessionSensor, connect
 from handrail.monitor.records import Recording, SensorKind
-from handrail.monitor.session_file import SessionFile
 from handrail.monitor.session_outline import Reachable
-from handrail.monitor.session_schema import SessionSensor, connect
-from handrail.monitor.session_start import PlannedSession, begin, return_to_running
+from handrail.monitor.station.session_start import PlannedSession, begin, return_to_running
+from handrail.monitor.station.window_link import WindowLink
 from handrail.monitor.tables.recorded import tables_of
-from handrail.monitor.vault import Argon2Cost, Vault
-from handrail.monitor.window_link import WindowLink
+from handrail.monitor.vault.vault import Argon2Cost, Vault
 from handrail.sensors.room import Room
 
 TOLD = Reachable("12 Weir Lane", "+49 30 23125 001", "Sister 23125 002")

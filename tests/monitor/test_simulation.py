@@ -24,7 +24,7 @@ from handrail.monitor.simulation import (
 )
 from handrail.monitor.simulation.disturbances import CLEAN, ArtefactRates, record_beats
 from handrail.monitor.simulation.heartbeats import beat_times
-from handrail.monitor.trace import TraceError, Turn, beat_gaps, read_trace
+from handrail.monitor.traces.trace import TraceError, Turn, beat_gaps, read_trace
 from handrail.sensors.heart_rate_profile import decode
 from handrail.signal.speech.voices import SILENCE_DBFS, Speaker, VoiceFrame
 from handrail.signal.streaming.operator import Tick

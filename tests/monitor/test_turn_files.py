@@ -8,8 +8,8 @@ from praatio import textgrid
 from pyannote.database.util import load_rttm
 from pympi import Eaf
 
-from handrail.monitor.recording_turns import RecordedTalk
-from handrail.monitor.spoken_turns import SpokenTurn
+from handrail.monitor.foreign.recording_turns import RecordedTalk
+from handrail.monitor.foreign.spoken_turns import SpokenTurn
 from handrail.monitor.turn_files.elan import elan_text
 from handrail.monitor.turn_files.rttm import rttm_text
 from handrail.monitor.turn_files.textgrid import textgrid_text

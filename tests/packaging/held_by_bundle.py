@@ -21,11 +21,11 @@ from numpy.typing import NDArray
 from handrail.monitor.codec import RECORDS
 from handrail.monitor.inputs import Phase, StrapPacket
 from handrail.monitor.library import Library
+from handrail.monitor.recording.session_file import SessionFile
+from handrail.monitor.recording.session_schema import SessionSensor
 from handrail.monitor.records import Record, Speaker
-from handrail.monitor.session_file import SessionFile
-from handrail.monitor.session_schema import SessionSensor
-from handrail.monitor.session_start import PlannedSession, begin
-from handrail.monitor.vault import Argon2Cost, Vault
+from handrail.monitor.station.session_start import PlannedSession, begin
+from handrail.monitor.vault.vault import Argon2Cost, Vault
 from handrail.sensors.messages import MICROPHONE, STRAP, SensorKind
 from handrail.sensors.room import MicrophoneChoice, Room, StrapChoice
 from handrail.signal.speech.voices import FRAME_S, SILENCE_DBFS, VoiceFrame

@@ -10,7 +10,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from handrail.ui.application import DESKTOP_ENTRY
-from handrail.ui.settings_wording import DISCLAIMERS
+from handrail.ui.words.settings_wording import DISCLAIMERS
 
 RECIPES = Path(__file__).parents[2] / "packaging"
 LINUX = RECIPES / "linux"

@@ -18,12 +18,12 @@ from handrail.monitor.codec import RECORDS
 from handrail.monitor.consent import Consent
 from handrail.monitor.inputs import Input, Mark, MarkKind, Phase, PhaseChange
 from handrail.monitor.library import Library
+from handrail.monitor.recording.session_file import SessionFile
+from handrail.monitor.recording.session_schema import SessionSensor
 from handrail.monitor.records import Record
-from handrail.monitor.session_file import SessionFile
-from handrail.monitor.session_schema import SessionSensor
-from handrail.monitor.session_start import PlannedSession, begin
-from handrail.monitor.vault import Argon2Cost, Vault
-from handrail.monitor.window_link import WindowLink
+from handrail.monitor.station.session_start import PlannedSession, begin
+from handrail.monitor.station.window_link import WindowLink
+from handrail.monitor.vault.vault import Argon2Cost, Vault
 from handrail.sensors.messages import MICROPHONE, STRAP, SensorKind
 from handrail.sensors.room import MicrophoneChoice, Room, StrapChoice
 

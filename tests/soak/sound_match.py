@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from handrail.monitor.raw_audio import FULL_SCALE
+from handrail.monitor.recording.raw_audio import FULL_SCALE
 
 _BLOCK = 4_096
 _TOLERANCE = 12

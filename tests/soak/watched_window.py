@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import TextIO
 
 from handrail.monitor.records import Record
-from handrail.monitor.window_link import WindowLink
+from handrail.monitor.station.window_link import WindowLink
 from handrail.ui.app import main
 from handrail.ui.application import application
-from handrail.ui.live_window import LiveWindow
 from handrail.ui.qt import QtCore, QtWidgets
+from handrail.ui.session.live_window import LiveWindow
 
 _EVERY_MS = 1000
 

@@ -13,9 +13,9 @@ import numpy as np
 import pytest
 from click.testing import CliRunner
 
+from handrail.monitor.keeping.recover_cli import recover_command
 from handrail.monitor.library import HOME_VARIABLE, Library, new_session_id
-from handrail.monitor.recover_cli import recover_command
-from handrail.monitor.vault import Argon2Cost, Vault
+from handrail.monitor.vault.vault import Argon2Cost, Vault
 
 from ..faults.aftermath import Aftermath, read
 from ..faults.kills import Aim, kill_writer

@@ -22,11 +22,12 @@ import numpy as np
 import pytest
 from PyQt5.QtGui import QImage
 
-from handrail.monitor import running
 from handrail.monitor.codec import RECORDS
 from handrail.monitor.inputs import Input, Mark, MarkKind, Phase, StrapPacket
 from handrail.monitor.library import Library
 from handrail.monitor.openable import open_record
+from handrail.monitor.recording.session_file import SessionFile
+from handrail.monitor.recording.session_schema import SessionSensor
 from handrail.monitor.records import (
     Cue,
     Flag,
@@ -37,11 +38,10 @@ from handrail.monitor.records import (
     SensorHealth,
 )
 from handrail.monitor.replay import replay
-from handrail.monitor.session_file import SessionFile
-from handrail.monitor.session_schema import SessionSensor
-from handrail.monitor.session_start import PlannedSession, begin
-from handrail.monitor.vault import Argon2Cost, Vault
-from handrail.monitor.window_link import WindowLink
+from handrail.monitor.station import running
+from handrail.monitor.station.session_start import PlannedSession, begin
+from handrail.monitor.station.window_link import WindowLink
+from handrail.monitor.vault.vault import Argon2Cost, Vault
 from handrail.sensors.messages import MICROPHONE, STRAP, SensorKind
 from handrail.sensors.room import MicrophoneChoice, Room, StrapChoice
 from handrail.signal.speech.voices import SILENCE_DBFS, VoiceFrame

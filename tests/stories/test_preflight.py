@@ -8,26 +8,26 @@ from pathlib import Path
 
 from pytestqt.qtbot import QtBot
 
-from handrail.monitor import running
 from handrail.monitor.inputs import BatteryRead, Mark, MarkKind, StrapPacket
 from handrail.monitor.library import Library
-from handrail.monitor.preflight import Readiness
-from handrail.monitor.preflight_lines import LineState
-from handrail.monitor.session_file import SessionFile
-from handrail.monitor.session_schema import SessionSensor
-from handrail.monitor.session_start import PlannedSession, begin
-from handrail.monitor.vault import Argon2Cost, Vault
-from handrail.monitor.window_link import WindowLink
+from handrail.monitor.preflight.preflight import Readiness
+from handrail.monitor.preflight.preflight_lines import LineState
+from handrail.monitor.recording.session_file import SessionFile
+from handrail.monitor.recording.session_schema import SessionSensor
+from handrail.monitor.station import running
+from handrail.monitor.station.session_start import PlannedSession, begin
+from handrail.monitor.station.window_link import WindowLink
+from handrail.monitor.vault.vault import Argon2Cost, Vault
 from handrail.sensors.messages import MICROPHONE, STRAP, SensorKind
 from handrail.sensors.room import MicrophoneChoice, Room, StrapChoice
 from handrail.signal.speech.voices import Speaker
-from handrail.ui.closing import ClosingQuestion
-from handrail.ui.live_window import LiveWindow
-from handrail.ui.preflight_run import is_preflight_due, show_preflight
-from handrail.ui.preflight_window import PreflightWindow
+from handrail.ui.preflight.preflight_run import is_preflight_due, show_preflight
+from handrail.ui.preflight.preflight_window import PreflightWindow
+from handrail.ui.session.closing import ClosingQuestion
+from handrail.ui.session.live_window import LiveWindow
 
 from ..ui.hands import press, reads
-from ..ui.keyboard import RETURN, strike
+from ..ui.struck_keys import RETURN, strike
 from ..virtual_desktop.desktop import COOKIE, virtual_desktop
 from ..virtual_radio.rig import VirtualRadio, VirtualStrap
 from ..virtual_sound import card as sound

@@ -9,9 +9,9 @@ import pytest
 import soundfile
 from numpy.typing import NDArray
 
-from handrail.monitor.intake import VoiceIntake
+from handrail.monitor.channels.intake import VoiceIntake
 from handrail.monitor.settings import Settings
-from handrail.monitor.sound_intake import SoundIntake
+from handrail.monitor.station.sound_intake import SoundIntake
 from handrail.sensors.clock import SystemClock
 from handrail.sensors.messages import AudioBlock, Message
 from handrail.sensors.microphone import MicrophoneSource

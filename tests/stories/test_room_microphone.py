@@ -19,7 +19,9 @@ from handrail.monitor.consent import Consent
 from handrail.monitor.inputs import Input, Phase
 from handrail.monitor.library import Library
 from handrail.monitor.openable import open_record
-from handrail.monitor.raw_audio import AudioPiece
+from handrail.monitor.recording.raw_audio import AudioPiece
+from handrail.monitor.recording.session_file import SessionFile
+from handrail.monitor.recording.session_schema import SessionSensor
 from handrail.monitor.records import (
     EnrolmentOutcome,
     EnrolVoice,
@@ -31,12 +33,10 @@ from handrail.monitor.records import (
     VoicesRead,
 )
 from handrail.monitor.replay import replay
-from handrail.monitor.session_file import SessionFile
-from handrail.monitor.session_schema import SessionSensor
-from handrail.monitor.session_start import PlannedSession, begin
 from handrail.monitor.settings import Settings
 from handrail.monitor.sound_mode import SoundMode
-from handrail.monitor.vault import Argon2Cost, Vault
+from handrail.monitor.station.session_start import PlannedSession, begin
+from handrail.monitor.vault.vault import Argon2Cost, Vault
 from handrail.sensors.messages import MICROPHONE, SensorKind
 from handrail.sensors.room import MicrophoneChoice, Room
 from handrail.signal.speech.frames import FRAME_SAMPLES, MODEL_RATE_HZ

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from handrail.monitor.inputs import Phase, PhaseChange
 from handrail.monitor.records import Record
-from handrail.monitor.window_link import WindowLink
+from handrail.monitor.station.window_link import WindowLink
 
 
 class Therapist:

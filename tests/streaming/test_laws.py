@@ -13,17 +13,17 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
+import handrail.monitor.channels.intake
+import handrail.monitor.channels.room_intake
+import handrail.monitor.channels.strap_samples
 import handrail.monitor.engine
-import handrail.monitor.intake
-import handrail.monitor.room_intake
-import handrail.monitor.strap_samples
 import handrail.signal
+from handrail.monitor.channels.intake import HeartIntake, VoiceIntake
+from handrail.monitor.channels.room_intake import RoomIntake
+from handrail.monitor.channels.strap_samples import StrapSamples
 from handrail.monitor.engine import SessionEngine
-from handrail.monitor.intake import HeartIntake, VoiceIntake
 from handrail.monitor.records import Flag, FlagState
-from handrail.monitor.room_intake import RoomIntake
 from handrail.monitor.settings import Settings
-from handrail.monitor.strap_samples import StrapSamples
 from handrail.signal.arousal.baseline import Baseline
 from handrail.signal.arousal.contact_loss import ContactWatch
 from handrail.signal.arousal.contact_return import ContactReturn
@@ -306,9 +306,9 @@ def all_operators() -> Iterator[type]:
     found = pkgutil.walk_packages(handrail.signal.__path__, "handrail.signal.")
     rooms = [import_module(module.name) for module in found]
     monitor = (
-        handrail.monitor.intake,
-        handrail.monitor.room_intake,
-        handrail.monitor.strap_samples,
+        handrail.monitor.channels.intake,
+        handrail.monitor.channels.room_intake,
+        handrail.monitor.channels.strap_samples,
         handrail.monitor.engine,
     )
     for module in (*rooms, *monitor):

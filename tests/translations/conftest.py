@@ -5,8 +5,8 @@ from collections.abc import Iterator
 import pytest
 
 from handrail.ui.language import use_language
-from handrail.ui.phrases import ENGLISH
 from handrail.ui.qt import QtCore
+from handrail.ui.words.phrases import ENGLISH
 
 
 @pytest.fixture

@@ -28,7 +28,7 @@ _KEY_NAME = re.compile(r"(?:Ctrl\+)?(?:F?\d+|\w|\W)")
 def sentences() -> dict[str, list[str]]:
     """Return each sentence with the places that hold it, in the order of the modules."""
     found: dict[str, list[str]] = {}
-    for path in sorted(UI.glob("*.py")):
+    for path in sorted(UI.rglob("*.py")):
         for place, text in sentences_in(path.stem, path.read_text(encoding="utf-8")):
             places = found.setdefault(text, [])
             if place not in places and not any(p.startswith(f"{place}.") for p in places):

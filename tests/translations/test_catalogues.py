@@ -6,10 +6,10 @@ from collections.abc import Iterator
 import pytest
 
 from handrail.monitor.client_card import REASSURANCE
-from handrail.monitor.cue_file import reassurance_in
+from handrail.monitor.cues.cue_file import reassurance_in
 from handrail.ui.language import TRANSLATED, use_language
-from handrail.ui.phrases import tr
 from handrail.ui.qt import QtCore
+from handrail.ui.words.phrases import tr
 
 from .catalogue import Message, file_of, read
 from .sentences import sentences

@@ -52,7 +52,7 @@ def test_in_other_modules_only_what_reaches_tr_is_found() -> None:
 
 def test_no_words_are_looked_up_when_a_module_is_imported() -> None:
     # Nobody has chosen a language by then.
-    early = {path.name: said_at_import(path.read_text("utf-8")) for path in UI.glob("*.py")}
+    early = {path.name: said_at_import(path.read_text("utf-8")) for path in UI.rglob("*.py")}
     assert {name: lines for name, lines in early.items() if lines} == {}
 
 

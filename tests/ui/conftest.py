@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterator
 import pytest
 from pytestqt.qtbot import QtBot
 
-from handrail.ui.keys import SHIPPED, KeyMap
+from handrail.ui.keyboard.keys import SHIPPED, KeyMap
 from handrail.ui.language import use_language
-from handrail.ui.live_window import LiveWindow
-from handrail.ui.phrases import ENGLISH
+from handrail.ui.pictures.scenes import Scene, ScriptedPort, scenes
 from handrail.ui.qt import QtCore, QtWidgets
-from handrail.ui.scenes import Scene, ScriptedPort, scenes
+from handrail.ui.session.live_window import LiveWindow
 from handrail.ui.theme import DARK, Palette
+from handrail.ui.words.phrases import ENGLISH
 
 os.environ.setdefault("QT_FONT_DPI", "96")
 QtCore.QLocale.setDefault(QtCore.QLocale.c())  # whatever this computer speaks

@@ -6,7 +6,7 @@ from PyQt5.QtTest import QTest
 
 from handrail.ui.qt import Qt, QtWidgets
 
-from .keyboard import SPACE, TAB, strike
+from .struck_keys import SPACE, TAB, strike
 
 
 def spoken(widget: QtWidgets.QWidget | None) -> str:

@@ -12,11 +12,11 @@ import sys
 import time
 
 from handrail.monitor.preferences import Preferences
-from handrail.ui import second_screen
 from handrail.ui.application import application
-from handrail.ui.live_window import LiveWindow
+from handrail.ui.pictures.scenes import ScriptedPort, scenes
 from handrail.ui.qt import QtGui, QtWidgets
-from handrail.ui.scenes import ScriptedPort, scenes
+from handrail.ui.session import second_screen
+from handrail.ui.session.live_window import LiveWindow
 
 from .hands import press
 

@@ -13,11 +13,11 @@ from PyQt5.QtGui import QImage
 from handrail.monitor.records import Reason, Record
 from handrail.monitor.settings import Settings
 from handrail.monitor.sound_mode import SoundMode
-from handrail.monitor.trace import Trace, TraceHeader, write_trace
+from handrail.monitor.traces.trace import Trace, TraceHeader, write_trace
 from handrail.sensors.room import MicrophoneChoice, Room, StrapChoice
 from handrail.ui.app import handrail
-from handrail.ui.offers import MicrophoneOffer, SecondStrap, StrapOffer, Wearer
-from handrail.ui.start_form import CannotLook, ChosenSensors, Devices
+from handrail.ui.start.offers import MicrophoneOffer, SecondStrap, StrapOffer, Wearer
+from handrail.ui.start.start_form import CannotLook, ChosenSensors, Devices
 from handrail.ui.this_room import ThisRoom
 
 from ..virtual_radio.rig import VirtualRadio

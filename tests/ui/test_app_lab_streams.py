@@ -15,8 +15,8 @@ from handrail.sensors.lab_player import PLAYER_WARNING
 from handrail.sensors.messages import LabUnit, Reason
 from handrail.sensors.room import Room
 from handrail.ui import app
-from handrail.ui.offers import LabStreamOffer
-from handrail.ui.start_form import CannotLook, Devices
+from handrail.ui.start.offers import LabStreamOffer
+from handrail.ui.start.start_form import CannotLook, Devices
 from handrail.ui.this_room import ThisRoom
 
 from ..sensors.lab_fixtures import lsl

@@ -10,11 +10,11 @@ import pytest
 
 from handrail.monitor.library import Library
 from handrail.monitor.records import HeartRead
-from handrail.monitor.session_start import PlannedSession, begin
-from handrail.monitor.vault import Argon2Cost, Vault
+from handrail.monitor.station.session_start import PlannedSession, begin
+from handrail.monitor.vault.vault import Argon2Cost, Vault
 from handrail.sensors.lab_description import LabStreamChoice
-from handrail.ui.offers import LabStreamOffer
-from handrail.ui.start_form import Devices
+from handrail.ui.start.offers import LabStreamOffer
+from handrail.ui.start.start_form import Devices
 from handrail.ui.this_room import ThisRoom
 
 from ..sensors.lab_fixtures import lsl

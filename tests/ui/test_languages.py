@@ -14,20 +14,20 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from handrail.monitor.records import Cue
-from handrail.ui.home_wording import day_words
 from handrail.ui.language import VARIABLE, language_of, use_language
-from handrail.ui.phrases import ENGLISH, count, speak, spoken, tenths, tr
+from handrail.ui.pictures.scenes import Scene, scenes
+from handrail.ui.pictures.screenshots import as_spoken, windows
 from handrail.ui.qt import QtCore, QtWidgets
-from handrail.ui.scenes import Scene, scenes
-from handrail.ui.screenshots import as_spoken, windows
 from handrail.ui.theme import DARK
-from handrail.ui.unfinished_wording import when_words
-from handrail.ui.wording import age_words
+from handrail.ui.words.home_wording import day_words
+from handrail.ui.words.phrases import ENGLISH, count, speak, spoken, tenths, tr
+from handrail.ui.words.unfinished_wording import when_words
+from handrail.ui.words.wording import age_words
 
 from ..translations.sentences import sentences
 from .conftest import OpenScene
 from .hands import press
-from .test_live_window import SIZES, clipped
+from .session.test_live_window import SIZES, clipped
 
 DIALOGS = windows()
 INVENTED = re.compile(
@@ -74,7 +74,7 @@ def test_the_program_speaks_what_the_preferences_say_from_its_first_window_on(
     (tmp_path / "preferences.json").write_text(json.dumps({"language": "de"}))
     program = (
         "from handrail.ui.application import application; app = application()\n"
-        "from handrail.ui.wording import contact_word, ContactState\n"
+        "from handrail.ui.words.wording import contact_word, ContactState\n"
         "print(contact_word(ContactState.IN_CONTACT))\n"
     )
     environment = {**os.environ, "HANDRAIL_HOME": str(tmp_path)}

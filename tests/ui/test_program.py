@@ -8,28 +8,28 @@ import pytest
 from PyQt5.QtCore import QTimer
 from PyQt5.QtWidgets import QApplication, QLineEdit, QWidget
 
-from handrail.monitor.client_book import ClientBook
-from handrail.monitor.client_entry import Client
+from handrail.monitor.clients.client_book import ClientBook
+from handrail.monitor.clients.client_entry import Client
 from handrail.monitor.consent import Consent
 from handrail.monitor.library import Library
 from handrail.monitor.practice import PracticeScenario
 from handrail.monitor.preferences import Preferences, write_preferences
 from handrail.monitor.records import Recording
-from handrail.monitor.vault import Argon2Cost, Vault
+from handrail.monitor.vault.vault import Argon2Cost, Vault
 from handrail.ui import live
-from handrail.ui.consent_card import ConsentCard
-from handrail.ui.home_choice import Quit
-from handrail.ui.home_window import HomeWindow
+from handrail.ui.home.home_choice import Quit
+from handrail.ui.home.home_window import HomeWindow
 from handrail.ui.live import show_program
-from handrail.ui.practise_choice import PractiseChoice
-from handrail.ui.start_window import StartWindow
+from handrail.ui.practise.practise_choice import PractiseChoice
+from handrail.ui.start.consent_card import ConsentCard
+from handrail.ui.start.start_window import StartWindow
 from handrail.ui.theme import LIGHT
-from handrail.ui.unlock_window import UnlockWindow
+from handrail.ui.way_in.unlock_window import UnlockWindow
 
 from .hands import reads
 from .home_hands import press_button
-from .keyboard import DOWN, RETURN, strike, type_words
-from .test_start_window import FakeRoom
+from .start.test_start_window import FakeRoom
+from .struck_keys import DOWN, RETURN, strike, type_words
 
 PASSPHRASE = "seven herons"
 Does = Callable[[QWidget], bool]

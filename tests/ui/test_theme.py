@@ -3,7 +3,7 @@
 import pytest
 
 from handrail.ui.qt import QtGui, QtWidgets
-from handrail.ui.readouts import Role
+from handrail.ui.shown.readouts import Role
 from handrail.ui.theme import DARK, LIGHT, Palette, Size, dimmed, mixed, system_scale
 
 AA_TEXT = 4.5

@@ -11,7 +11,7 @@ from scipy.stats import binomtest
 from handrail.monitor.evaluation.figures import Measure, rate
 from handrail.monitor.records import ArousalEstimate, Flag, FlagKind, FlagState
 from handrail.monitor.replay import findings, replay
-from handrail.monitor.trace import trace_inputs
+from handrail.monitor.traces.trace import trace_inputs
 
 from .real_stress import StressedPerson, Stretch, gudb, mist, stress_predict
 from .real_talk import RealTalk, annomi, ifadv

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from itertools import groupby, pairwise
 from pathlib import Path
 
-from handrail.monitor.trace import Trace, TraceHeader, Turn
+from handrail.monitor.traces.trace import Trace, TraceHeader, Turn
 from handrail.signal.speech.voices import Speaker
 
 _WORDS_PER_S = 2.5

@@ -2,8 +2,8 @@
 
 import os
 
-from handrail.monitor.evaluate_cli import bound_words, figure_words
 from handrail.monitor.evaluation import evaluate_cases, measure_all, standard_cases
+from handrail.monitor.evaluation.evaluate_cli import bound_words, figure_words
 
 from .row import Row
 

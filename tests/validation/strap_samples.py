@@ -12,8 +12,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from handrail.monitor.channels.strap_samples import Block, StrapSamples
 from handrail.monitor.inputs import StrapFrame
-from handrail.monitor.strap_samples import Block, StrapSamples
 from handrail.sensors.polar_measurement import AccelerationFrame, EcgFrame, encode
 from handrail.signal.cardiac.motion import MotionBlock
 from handrail.signal.cardiac.respiration import Respiration, Talking

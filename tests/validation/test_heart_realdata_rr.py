@@ -11,11 +11,11 @@ import numpy as np
 import pytest
 from click.testing import CliRunner
 
+from handrail.monitor.foreign.recording_cli import beats_command
+from handrail.monitor.foreign.recording_hrv import measure_recording
 from handrail.monitor.imports.ecg import read_ecg
 from handrail.monitor.imports.recordings import EcgAnswers, RrAnswers, RrRecording, Unreadable
 from handrail.monitor.imports.rr import read_rr
-from handrail.monitor.recording_cli import beats_command
-from handrail.monitor.recording_hrv import measure_recording
 
 from .real_rr import beat_samples
 

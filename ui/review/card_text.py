@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from ...monitor.inputs import Leader, MarkKind, Need
 from ...monitor.records import FlagState
 from ...monitor.review.cards import HotspotCard, LossCard
-from .. import review_wording as wording
-from ..course_wording import leader_words, need_name
-from ..mark_wording import mark_name
-from ..phrases import signed, tr
-from ..wording import clock_words, reason_line
+from ..words import review_wording as wording
+from ..words.course_wording import leader_words, need_name
+from ..words.mark_wording import mark_name
+from ..words.phrases import signed, tr
+from ..words.wording import clock_words, reason_line
 from .lengths import length_words
 
 

@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterable
 from ...monitor.errors import Expected
 from ...monitor.inputs import StrapFrame
 from ...monitor.review.ecg_outline import EcgOutline, outline_ecg
-from .. import beat_wording as wording
-from ..phrases import tr
 from ..qt import QtCore
-from ..readouts import Role
+from ..shown.readouts import Role
+from ..words import beat_wording as wording
+from ..words.phrases import tr
 from .lane_ecg import EcgLane
 from .look_through import LookThrough
 from .session_page import SessionPage

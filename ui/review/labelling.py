@@ -1,10 +1,10 @@
 """What the therapist says while the review is open, and how the last of it is taken back."""
 
 from ...monitor.inputs import Mark
-from ...monitor.labels import Label, LabelBook, LabelRefused, Memory
+from ...monitor.recording.labels import Label, LabelBook, LabelRefused, Memory
 from ...monitor.review.reviewed import Reviewed
-from .. import review_wording as wording
-from ..phrases import tr
+from ..words import review_wording as wording
+from ..words.phrases import tr
 
 _THE_SAME_S = 1.0
 """While sound is heard the chosen moment moves on: two presses are never at the very same."""

@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from ...monitor.records import SensorKind
 from ..qt import Qt, QtCore, QtGui
-from ..readouts import Role
+from ..shown.readouts import Role
 from ..theme import Look
 from .axis import TimeAxis
 

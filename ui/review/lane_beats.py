@@ -7,11 +7,11 @@ import numpy as np
 from ...monitor.records import SensorKind
 from ...monitor.review.account import BeatLine
 from ...monitor.review.beat_correction import CorrectedBeats
-from .. import beat_wording as wording
-from ..phrases import tr, whole
 from ..qt import QtCore, QtGui
-from ..readouts import Role
+from ..shown.readouts import Role
 from ..theme import Look, Size
+from ..words import beat_wording as wording
+from ..words.phrases import tr, whole
 from .axis import TimeAxis
 from .beat_marks import MARK_PX, paint_mark
 from .lane import Floats, broken_at_holes, polyline, smooth_if_sparse, thinned

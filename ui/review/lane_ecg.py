@@ -3,11 +3,11 @@
 import numpy as np
 
 from ...monitor.review.ecg_outline import EcgOutline
-from .. import beat_wording as wording
-from ..phrases import tenths, tr
 from ..qt import QtCore, QtGui
-from ..readouts import Role
+from ..shown.readouts import Role
 from ..theme import Look
+from ..words import beat_wording as wording
+from ..words.phrases import tenths, tr
 from .axis import TimeAxis
 from .lane import Floats, broken_at_holes, hatch, polyline, smooth_if_sparse, thinned
 

@@ -3,9 +3,9 @@
 from ...monitor.records import Flag, FlagKind, FlagState, SensorKind
 from ...monitor.review.account import Account
 from ..qt import QtCore, QtGui
-from ..readouts import Role
+from ..shown.readouts import Role
 from ..theme import Look
-from ..wording import reason_line
+from ..words.wording import reason_line
 from .axis import TimeAxis
 
 _STRENGTH = {

@@ -2,12 +2,12 @@
 
 import numpy as np
 
-from ...monitor.sound_outline import BIN_S, SoundOutline
-from .. import player_wording as wording
-from ..phrases import tr
+from ...monitor.sound.sound_outline import BIN_S, SoundOutline
 from ..qt import QtCore, QtGui
-from ..readouts import Role
+from ..shown.readouts import Role
 from ..theme import Look
+from ..words import player_wording as wording
+from ..words.phrases import tr
 from .axis import TimeAxis
 
 _LEAST_FULL = 0.02

@@ -6,14 +6,14 @@ from ...monitor.inputs import Leader, Mark, MarkKind, Need, Phase
 from ...monitor.records import SudsRating
 from ...monitor.review.account import Account, Span
 from ...monitor.session_steps import Step
-from .. import review_wording as wording
-from ..course_wording import leader_words, need_name, step_name
-from ..mark_wording import mark_name
-from ..phrases import tr
 from ..qt import Qt, QtCore, QtGui
-from ..readouts import Role
+from ..shown.readouts import Role
 from ..theme import Look, Size
-from ..wording import phase_name
+from ..words import review_wording as wording
+from ..words.course_wording import leader_words, need_name, step_name
+from ..words.mark_wording import mark_name
+from ..words.phrases import tr
+from ..words.wording import phase_name
 from .axis import TimeAxis
 
 _MINUTE_S = 60.0

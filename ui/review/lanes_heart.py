@@ -6,11 +6,11 @@ import numpy as np
 
 from ...monitor.records import SensorKind
 from ...monitor.review.account import Account
-from .. import review_wording as wording
-from ..phrases import signed, tr, whole
 from ..qt import Qt, QtCore, QtGui
-from ..readouts import Role
+from ..shown.readouts import Role
 from ..theme import Look, Size
+from ..words import review_wording as wording
+from ..words.phrases import signed, tr, whole
 from .axis import TimeAxis
 from .lane import Floats, broken_at_holes, is_dense, polyline, smooth_if_sparse, thinned
 

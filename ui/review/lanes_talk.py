@@ -4,12 +4,12 @@ import numpy as np
 
 from ...monitor.records import ContactState, Cue, Flag, FlagKind, Reply, SensorKind, Speaker
 from ...monitor.review.account import Account, Span
-from .. import review_wording as wording
-from ..phrases import tenths, tr
 from ..qt import Qt, QtCore, QtGui
-from ..readouts import Role
+from ..shown.readouts import Role
 from ..theme import Look, Size
-from ..wording import contact_word, reason_line
+from ..words import review_wording as wording
+from ..words.phrases import tenths, tr
+from ..words.wording import contact_word, reason_line
 from .axis import TimeAxis
 from .lane import Floats
 

@@ -1,7 +1,7 @@
 """How long something was, as the review tells it."""
 
-from .. import review_wording as wording
-from ..phrases import span_words, tr
+from ..words import review_wording as wording
+from ..words.phrases import span_words, tr
 
 _MINUTE_S = 60
 _WHOLE_FROM_MIN = 10

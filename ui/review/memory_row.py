@@ -1,14 +1,14 @@
 """Which memory the session worked on, and whether only sessions of it are compared."""
 
-from ...monitor.labels import Memory
-from .. import review_wording
-from .. import trend_wording as wording
-from ..card import Words
-from ..card_form_fields import Segments
-from ..phrases import tr
+from ...monitor.recording.labels import Memory
 from ..qt import QtWidgets, Signal
-from ..readouts import Role
+from ..shown.readouts import Role
 from ..theme import Look, Size, Space
+from ..widgets.card import Words
+from ..widgets.form_fields import Segments
+from ..words import review_wording
+from ..words import trend_wording as wording
+from ..words.phrases import tr
 from .trend_reading import MemoryReadout
 
 

@@ -1,14 +1,14 @@
 """The moment or stretch that is chosen on the timeline, and what can be said of it."""
 
-from .. import review_wording as wording
-from ..card import Words
-from ..key_button import CORNER_HEIGHT, KeyButton
-from ..note_field import NoteField
-from ..phrases import tr
 from ..qt import Qt, QtWidgets, Signal
-from ..readouts import Role
+from ..shown.readouts import Role
 from ..theme import Look, Size, Space
-from ..wording import clock_words
+from ..widgets.card import Words
+from ..widgets.key_button import CORNER_HEIGHT, KeyButton
+from ..widgets.note_field import NoteField
+from ..words import review_wording as wording
+from ..words.phrases import tr
+from ..words.wording import clock_words
 
 _LONGEST_NOTE = 400
 _WHEN_WIDE = 150

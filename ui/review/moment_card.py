@@ -4,14 +4,14 @@ from types import MappingProxyType
 
 from ...monitor.inputs import MarkKind
 from ...monitor.review.cards import HOTSPOT_VERDICTS, VERDICTS
-from .. import review_wording as wording
-from ..card import Card, Words
-from ..key_button import KeyButton
-from ..mark_wording import mark_meaning
-from ..phrases import tr, whole
 from ..qt import Qt, QtWidgets, Signal
-from ..readouts import Role
+from ..shown.readouts import Role
 from ..theme import Look, Size, Space
+from ..widgets.card import Card, Words
+from ..widgets.key_button import KeyButton
+from ..words import review_wording as wording
+from ..words.mark_wording import mark_meaning
+from ..words.phrases import tr, whole
 from .card_text import verdict_name
 from .moments import Kind, Moment
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from ...monitor.inputs import MarkKind
-from ...monitor.labels import Label
+from ...monitor.recording.labels import Label
 from ...monitor.records import ContactState
 from ...monitor.review.account import Account, Span
 from ...monitor.review.cards import (
@@ -15,10 +15,10 @@ from ...monitor.review.cards import (
     hotspot_cards,
     loss_cards,
 )
-from .. import review_wording as wording
-from ..mark_wording import mark_name
-from ..phrases import tr
-from ..wording import clock_words
+from ..words import review_wording as wording
+from ..words.mark_wording import mark_name
+from ..words.phrases import tr
+from ..words.wording import clock_words
 from .card_text import CardText, hotspot_text, loss_text
 
 _AROUND_S = 30.0

@@ -6,7 +6,7 @@ from ...monitor.review.playback import SpeakerPort
 from ...monitor.review.reviewed import Reviewed
 from ..qt import Qt
 from ..theme import DARK, Palette
-from ..vault_watch import Lockable, VaultWatch
+from ..way_in.vault_watch import Lockable, VaultWatch
 from .ecg_in_step import EcgInStep
 from .progress import Progress
 from .session_page import SessionPage

@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 
 from ...monitor.review.account import Account
 from ..qt import Qt, QtCore, QtGui
-from ..readouts import Role
+from ..shown.readouts import Role
 from ..theme import Look, Size, Space
-from ..wording import clock_words
+from ..words.wording import clock_words
 from .axis import TimeAxis, ticks_s
 from .lane import Lane, Scaled, hatch
 from .lanes_course import MarkLane, PhaseLane, SudsLane

@@ -5,15 +5,15 @@ from typing import Any
 from ...monitor.records import Reason
 from ...monitor.review.playback import SHORTEST_LOOP_S, SPEEDS, Playback
 from ...monitor.review.played_sound import Loop
-from .. import player_wording as wording
-from ..card import Words
-from ..drop_down import DropDown
-from ..key_button import KeyButton
-from ..phrases import tr
 from ..qt import Qt, QtCore, QtGui, QtWidgets, Signal
-from ..readouts import Role
+from ..shown.readouts import Role
 from ..theme import Look, Size, Space
-from ..wording import clock_words
+from ..widgets.card import Words
+from ..widgets.drop_down import DropDown
+from ..widgets.key_button import KeyButton
+from ..words import player_wording as wording
+from ..words.phrases import tr
+from ..words.wording import clock_words
 
 STEP_S = 5.0
 LOOKS_PER_S = 20

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import TypeVar
 
+from ...monitor.channels.frame_run import FrameRun
 from ...monitor.errors import Expected
-from ...monitor.frame_run import FrameRun
 from ...monitor.inputs import Input
 
 AnyInput = TypeVar("AnyInput", bound=Input | FrameRun)

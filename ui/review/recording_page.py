@@ -4,17 +4,17 @@ from collections.abc import Callable
 from pathlib import Path
 
 from ...monitor.review.reviewed import Missing, Reviewed
-from ...monitor.session_sound import SessionSound
-from ...monitor.take_home import TakeHome, TakeHomePlan, TakeHomeStopped, write_take_home
-from .. import review_wording as wording
-from ..card import Words
-from ..card_form_fields import Segments
-from ..phrases import tr
+from ...monitor.sound.session_sound import SessionSound
+from ...monitor.sound.take_home import TakeHome, TakeHomePlan, TakeHomeStopped, write_take_home
 from ..qt import QtWidgets
-from ..readouts import Role
+from ..shown.readouts import Role
 from ..theme import Look, Size, Space
-from ..tick_box import FormBox
-from ..wording import clock_words
+from ..widgets.card import Words
+from ..widgets.form_fields import Segments
+from ..widgets.tick_box import FormBox
+from ..words import review_wording as wording
+from ..words.phrases import tr
+from ..words.wording import clock_words
 from .lengths import length_words
 from .progress import Progress, Stopped
 from .work_row import WorkRow, give_keys

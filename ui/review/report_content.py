@@ -10,13 +10,13 @@ from ...monitor.review.cards import HotspotCard, LossCard, hotspot_cards, loss_c
 from ...monitor.review.judged import as_judged
 from ...monitor.review.measures import SessionMeasures, measure
 from ...monitor.review.reviewed import Missing, Reviewed
-from .. import review_wording as wording
-from ..course_wording import need_name
 from ..date_words import date_words
-from ..mark_wording import mark_name
-from ..phrases import spoken, tr, whole
-from ..settings_wording import DISCLAIMERS
-from ..wording import SIMULATED_LINE, clock_words
+from ..words import review_wording as wording
+from ..words.course_wording import need_name
+from ..words.mark_wording import mark_name
+from ..words.phrases import spoken, tr, whole
+from ..words.settings_wording import DISCLAIMERS
+from ..words.wording import SIMULATED_LINE, clock_words
 from .card_text import CardText, hotspot_text, hotspot_verdict, loss_text, verdict_line
 from .lengths import length_words
 from .summary import Row, Summary, summary_of

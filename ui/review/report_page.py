@@ -6,7 +6,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from ...monitor.review.reviewed import Reviewed
-from .. import review_wording as wording
+from ..words import review_wording as wording
 from .figure import figure_of, svg_of
 from .lane import Lane
 from .lanes_course import MarkLane, PhaseLane, SudsLane

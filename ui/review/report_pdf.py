@@ -4,11 +4,11 @@ Nothing in a report is fetched from anywhere: what looks like the address of a p
 note stays text, and if it ever did not, the document below loads nothing.
 """
 
-from .. import review_wording as wording
-from ..phrases import tr
 from ..qt import Qt, QtCore, QtGui
-from ..readouts import Role
+from ..shown.readouts import Role
 from ..theme import Size
+from ..words import review_wording as wording
+from ..words.phrases import tr
 from .figure import WIDTH, paint_figure
 from .page import TimelinePage
 from .report_content import ReportContent

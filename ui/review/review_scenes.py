@@ -12,10 +12,10 @@ from ...monitor.review.account_book import account_of
 from ...monitor.review.reviewed import Gap, Missing, Reviewed
 from ...monitor.settings import Settings
 from ...monitor.simulation import Scenario, simulate, simulated_inputs
-from .. import review_wording as wording
-from ..phrases import tr
 from ..qt import Qt, QtGui, QtWidgets
 from ..theme import Palette
+from ..words import review_wording as wording
+from ..words.phrases import tr
 from .variant_page import LookedAgain, VariantPage
 from .window import ReviewWindow
 

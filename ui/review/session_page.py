@@ -7,20 +7,20 @@ from typing import TypeAlias
 
 from ...monitor.errors import Expected
 from ...monitor.inputs import Mark, MarkKind
-from ...monitor.labels import Label, Memory
+from ...monitor.recording.labels import Label, Memory
 from ...monitor.review.beat_correction import CorrectedBeats
 from ...monitor.review.judged import as_judged
 from ...monitor.review.measures import measure
 from ...monitor.review.reviewed import Reviewed
-from .. import review_wording as wording
-from ..card import Words
-from ..home_rows import HomeRow, HomeRows
-from ..mark_wording import mark_name
-from ..phrases import tr
 from ..qt import QtGui, QtWidgets, Signal
-from ..readouts import Role
+from ..shown.readouts import Role
 from ..theme import Look, Size, Space
-from ..wording import clock_words
+from ..widgets.card import Words
+from ..widgets.rows import HomeRow, HomeRows
+from ..words import review_wording as wording
+from ..words.mark_wording import mark_name
+from ..words.phrases import tr
+from ..words.wording import clock_words
 from .card_text import verdict_name
 from .labelling import Labelling
 from .lane_beats import BeatLane

@@ -4,14 +4,14 @@ from ...monitor.errors import Expected
 from ...monitor.review.playback import Playback, SpeakerPort, playback_of
 from ...monitor.review.played_sound import Loop
 from ...monitor.review.reviewed import Reviewed
-from ...monitor.session_sound import NoSound, SessionSound
-from ...monitor.sound_outline import SoundOutline, outline_sound
-from .. import player_wording as wording
-from ..card import Words
-from ..phrases import tr
+from ...monitor.sound.session_sound import NoSound, SessionSound
+from ...monitor.sound.sound_outline import SoundOutline, outline_sound
 from ..qt import Qt, QtCore, QtGui, QtWidgets
-from ..readouts import Role
+from ..shown.readouts import Role
 from ..theme import Look, Size
+from ..widgets.card import Words
+from ..words import player_wording as wording
+from ..words.phrases import tr
 from .lane_sound import SoundLane
 from .look_through import GoOn, LookThrough
 from .player_bar import PlayerBar

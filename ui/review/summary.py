@@ -7,10 +7,10 @@ from ...monitor.inputs import Need, Phase
 from ...monitor.records import RescriptLatency
 from ...monitor.review.measures import Seen, SessionMeasures
 from ...monitor.review.reviewed import Gap, Missing
-from .. import review_wording as wording
-from ..course_wording import leader_words, need_name
-from ..phrases import count, tenths, tr, whole
-from ..wording import clock_words, phase_name
+from ..words import review_wording as wording
+from ..words.course_wording import leader_words, need_name
+from ..words.phrases import count, tenths, tr, whole
+from ..words.wording import clock_words, phase_name
 from .lengths import length_words
 
 _TALKED_IN = (Phase.BASELINE, Phase.RELIVING, Phase.MASTERY, Phase.CALMING)

@@ -1,11 +1,11 @@
 """The summary on the window: a sentence, what could not be seen, then the figures."""
 
-from .. import review_wording as wording
-from ..card import Card, Words
-from ..phrases import tr
 from ..qt import Qt, QtWidgets
-from ..readouts import Role
+from ..shown.readouts import Role
 from ..theme import Look, Size, Space
+from ..widgets.card import Card, Words
+from ..words import review_wording as wording
+from ..words.phrases import tr
 from .summary import Summary
 
 

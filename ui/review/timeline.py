@@ -4,12 +4,12 @@ import math
 from collections.abc import Sequence
 
 from ...monitor.review.account import Account
-from .. import review_wording as wording
-from ..phrases import tr
 from ..qt import Qt, QtCore, QtGui, QtWidgets, Signal
-from ..readouts import Role
+from ..shown.readouts import Role
 from ..theme import Look
-from ..wording import clock_words
+from ..words import review_wording as wording
+from ..words.phrases import tr
+from ..words.wording import clock_words
 from .axis import TimeAxis, whole
 from .lane import Lane
 from .page import TimelinePage, timeline_page

@@ -8,18 +8,18 @@ from typing import TypeAlias
 import numpy as np
 
 from ...monitor.errors import Expected
-from ...monitor.labels import Memory
+from ...monitor.recording.labels import Memory
 from ...monitor.review.comparison import compare, of_memory
 from ...monitor.review.earlier_sessions import MOST_EARLIER
 from ...monitor.review.held_session import HeldSession
-from .. import trend_wording as wording
-from ..card import Words
 from ..errand import Errand, why_words
-from ..home_wording import WENT_WRONG
-from ..phrases import tr
 from ..qt import Qt, QtWidgets
-from ..readouts import Role
+from ..shown.readouts import Role
 from ..theme import Look, Size, Space
+from ..widgets.card import Words
+from ..words import trend_wording as wording
+from ..words.home_wording import WENT_WRONG
+from ..words.phrases import tr
 from .memory_row import MemoryRow
 from .trend_panel import TrendPanel
 from .trend_reading import memory_readout, trend_readouts

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 
 from ...monitor.review.earlier_sessions import MOST_EARLIER
-from .. import trend_wording as wording
-from ..card import Card, Words
-from ..phrases import tr
 from ..qt import Qt, QtCore, QtGui, QtWidgets
-from ..readouts import Role
+from ..shown.readouts import Role
 from ..theme import Look, Size, Space
+from ..widgets.card import Card, Words
+from ..words import trend_wording as wording
+from ..words.phrases import tr
 from .summary import left_out_words
 from .trend_reading import Dot, MemoryReadout, TrendDot, TrendReadout
 

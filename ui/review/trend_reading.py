@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 
-from ...monitor.labels import Memory
+from ...monitor.recording.labels import Memory
 from ...monitor.review.comparison import OfMemory, Point, Standing, Trend
 from ...monitor.review.earlier_sessions import MOST_EARLIER
 from ...monitor.review.held_session import Measure
-from .. import trend_wording as wording
 from ..date_words import date_words
-from ..phrases import count, signed, tenths, tr, whole
+from ..words import trend_wording as wording
+from ..words.phrases import count, signed, tenths, tr, whole
 
 _SCALES: dict[Measure, tuple[float, float]] = {
     Measure.PEAK_SUDS: (0.0, 10.0),

@@ -6,16 +6,16 @@ from datetime import datetime, timedelta, timezone
 
 import numpy as np
 
-from ...monitor.labels import Memory
+from ...monitor.recording.labels import Memory
 from ...monitor.review.held_session import Conditions, HeldSession, Measure
-from .. import trend_wording as wording
-from ..card import Words
-from ..dialog_style import screen_look
-from ..home_style import home_style
-from ..phrases import tr
 from ..qt import QtWidgets
-from ..readouts import Role
+from ..shown.readouts import Role
 from ..theme import Palette, Size, Space, qt_palette
+from ..widgets.card import Words
+from ..widgets.dialog_style import screen_look
+from ..widgets.home_style import home_style
+from ..words import trend_wording as wording
+from ..words.phrases import tr
 from .trend_page import TrendPage
 
 _FIRST = datetime(2026, 2, 3, 14, 0, tzinfo=timezone(timedelta(hours=1)))

@@ -3,14 +3,14 @@
 from collections.abc import Mapping
 
 from ...monitor.review.variants import Patience, Sensitivity, Variant
-from .. import review_wording as wording
-from ..card import Words
-from ..card_form_fields import Segments
-from ..phrases import tr
 from ..qt import QtWidgets
-from ..readouts import Role
+from ..shown.readouts import Role
 from ..theme import Look, Size, Space
-from ..tick_box import FormBox
+from ..widgets.card import Words
+from ..widgets.form_fields import Segments
+from ..widgets.tick_box import FormBox
+from ..words import review_wording as wording
+from ..words.phrases import tr
 from .work_row import give_keys
 
 

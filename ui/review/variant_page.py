@@ -10,12 +10,12 @@ from ...monitor.review.reanalysis import Reanalysis
 from ...monitor.review.reviewed import Reviewed
 from ...monitor.review.variants import Variant
 from ...monitor.settings import Settings
-from .. import review_wording as wording
-from ..card import Words
-from ..phrases import tenths, tr
 from ..qt import QtWidgets
-from ..readouts import Role
+from ..shown.readouts import Role
 from ..theme import Look, Size, Space
+from ..widgets.card import Words
+from ..words import review_wording as wording
+from ..words.phrases import tenths, tr
 from .lane import Lane
 from .lane_findings import FindingLane, losses_told
 from .lanes_course import PhaseLane

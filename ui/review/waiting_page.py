@@ -1,11 +1,11 @@
 """What stands in the window until the session does: that it is read, and how far that is."""
 
-from .. import review_wording as wording
-from ..card import Words
-from ..phrases import tr
 from ..qt import Qt, QtCore, QtWidgets
-from ..readouts import Role
+from ..shown.readouts import Role
 from ..theme import Look, Size, Space
+from ..widgets.card import Words
+from ..words import review_wording as wording
+from ..words.phrases import tr
 from .progress import Progress
 
 _LOOK_EVERY_MS = 100

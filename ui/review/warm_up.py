@@ -3,7 +3,7 @@
 import threading
 from collections.abc import Iterator
 
-from ...monitor.frame_run import FrameRun
+from ...monitor.channels.frame_run import FrameRun
 from ...monitor.inputs import Input
 from ...monitor.review.account import Account
 from ...monitor.review.reanalysis import Reanalysis

@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from .. import review_wording as wording
-from ..phrases import tr
 from ..qt import QtWidgets
+from ..words import review_wording as wording
+from ..words.phrases import tr
 
 
 def ask_where_to(window: QtWidgets.QWidget, name: str, forms: str) -> Path | None:

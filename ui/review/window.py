@@ -7,22 +7,22 @@ from pathlib import Path
 from typing import TypeAlias, TypeGuard
 
 from ...monitor.errors import Expected
-from ...monitor.labels import Label
+from ...monitor.recording.labels import Label
 from ...monitor.review.beat_correction import CorrectedBeats, correct_beats
 from ...monitor.review.held_session import HeldSession, held_session
 from ...monitor.review.reanalysis import Reanalysis
 from ...monitor.review.reviewed import Missing, Reviewed
-from .. import review_wording as wording
-from ..card import Words
-from ..dialog_style import screen_look
 from ..errand import Errand, why_words
-from ..home_style import home_style
-from ..home_wording import WENT_WRONG, day_words
-from ..phrases import tr
 from ..qt import Qt, QtCore, QtGui, QtWidgets, Signal
-from ..readouts import Role
-from ..status_line import SimulatedStrip
+from ..shown.readouts import Role
 from ..theme import DARK, Palette, Size, Space, qt_palette
+from ..widgets.card import Words
+from ..widgets.dialog_style import screen_look
+from ..widgets.home_style import home_style
+from ..widgets.status_line import SimulatedStrip
+from ..words import review_wording as wording
+from ..words.home_wording import WENT_WRONG, day_words
+from ..words.phrases import tr
 from .moments import of_moments
 from .progress import Progress, Stopped
 from .recording_page import AskWhere, RecordingPage, has_sound

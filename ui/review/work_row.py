@@ -5,15 +5,15 @@ from concurrent.futures import Future
 from typing import Any
 
 from ...monitor.errors import Expected
-from .. import review_wording as wording
-from ..card import Words
-from ..card_form_fields import Segments
 from ..errand import Errand, why_words
-from ..home_wording import WENT_WRONG
-from ..phrases import tr
 from ..qt import Qt, QtCore, QtWidgets, Signal
-from ..readouts import Role
+from ..shown.readouts import Role
 from ..theme import Look, Size, Space
+from ..widgets.card import Words
+from ..widgets.form_fields import Segments
+from ..words import review_wording as wording
+from ..words.home_wording import WENT_WRONG
+from ..words.phrases import tr
 from .progress import Progress, Stopped
 
 _LOOK_EVERY_MS = 100

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ...errors import Expected
 from ...tables.table import Cell
-from ...trace_table import disarmed
+from ...traces.trace_table import disarmed
 from ..one_line import one_line
 
 UNKNOWN = "n/a"

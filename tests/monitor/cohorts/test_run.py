@@ -19,16 +19,16 @@ from handrail.monitor.cohorts.workers import SchedulerError
 from handrail.monitor.consent import Consent, ConsentChange, Modality
 from handrail.monitor.engine import SessionEngine
 from handrail.monitor.inputs import Input, MarkKind
-from handrail.monitor.journal import Journal
 from handrail.monitor.library import checked_session_id
+from handrail.monitor.recording.journal import Journal
+from handrail.monitor.recording.session_schema import SessionHeader
 from handrail.monitor.review.cards import hotspot_cards
 from handrail.monitor.review.reviewed import reviewed_trace
-from handrail.monitor.session_schema import SessionHeader
 from handrail.monitor.settings import Settings
 from handrail.monitor.simulate import write_simulation
 from handrail.monitor.simulation import Scenario
 from handrail.monitor.tables.labels_beside import write_labels_beside
-from handrail.monitor.vault_lock import NoSessionKey
+from handrail.monitor.vault.vault_lock import NoSessionKey
 from handrail.signal.streaming.operator import Tick
 
 from ..recorded_session import KEY, minutes, recorded

@@ -21,7 +21,7 @@ from handrail.monitor.exports.events import events
 from handrail.monitor.exports.one_line import one_line
 from handrail.monitor.tables.session_tables import SessionTables
 from handrail.monitor.tables.table import Cell
-from handrail.monitor.trace_table import disarmed
+from handrail.monitor.traces.trace_table import disarmed
 
 from ..nasty_words import NASTY_WORDS
 from ..tables import sessions

@@ -11,7 +11,7 @@ from handrail.monitor.exports.new_folder import FolderInUse, whole_or_nothing
 from handrail.monitor.simulate import write_simulation
 from handrail.monitor.simulation import Scenario
 from handrail.monitor.tables.session_tables import SessionTables
-from handrail.monitor.trace import read_trace
+from handrail.monitor.traces.trace import read_trace
 from handrail.ui.app import handrail
 
 from ..tables.sessions import demo, nasty, silent

@@ -10,7 +10,7 @@ import pytest
 
 from handrail.monitor.exports import tidy_csv
 from handrail.monitor.tables.session_tables import SessionTables
-from handrail.monitor.trace_table import read_rows
+from handrail.monitor.traces.trace_table import read_rows
 
 from ..nasty_words import NASTY_WORDS
 from ..tables.sessions import demo, demo_with_words, nasty, silent

@@ -4,7 +4,7 @@ import numpy as np
 
 from handrail.monitor.figures.material import AROUND_S, around, material_of
 from handrail.monitor.inputs import Mark, MarkKind, Phase, PhaseChange
-from handrail.monitor.labels import Label
+from handrail.monitor.recording.labels import Label
 from handrail.monitor.records import Reply
 from handrail.monitor.review.account import Line
 

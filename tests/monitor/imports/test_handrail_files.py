@@ -11,10 +11,10 @@ from handrail.monitor.errors import Expected
 from handrail.monitor.imports.recordings import RrAnswers, Unclear, Unreadable
 from handrail.monitor.imports.rr import read_rr
 from handrail.monitor.inputs import Input, LabSamples, SensorReport, StrapPacket
-from handrail.monitor.journal import Journal
 from handrail.monitor.library import HOME_VARIABLE, Library
-from handrail.monitor.trace import Trace, TraceHeader, write_trace
-from handrail.monitor.vault import Argon2Cost, Vault
+from handrail.monitor.recording.journal import Journal
+from handrail.monitor.traces.trace import Trace, TraceHeader, write_trace
+from handrail.monitor.vault.vault import Argon2Cost, Vault
 from handrail.sensors.heart_rate_profile import HeartRateMeasurement, encode
 from handrail.sensors.messages import LabQuantity, LabUnit, SensorKind, SensorState
 from handrail.signal.cardiac.beats import Beat

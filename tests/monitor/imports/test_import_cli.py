@@ -16,7 +16,7 @@ from handrail.monitor.imports.rr import read_rr
 from handrail.monitor.inputs import Mark, MarkKind, Phase, PhaseChange, SudsRating
 from handrail.monitor.openable import open_session
 from handrail.monitor.replay import replay
-from handrail.monitor.trace import Trace, read_trace
+from handrail.monitor.traces.trace import Trace, read_trace
 from handrail.ui.app import handrail
 
 from ..tables.sessions import demo

@@ -7,7 +7,7 @@ import pytest
 from click.testing import CliRunner
 
 from handrail.monitor.imports.cli import import_command
-from handrail.monitor.trace import Trace, read_trace
+from handrail.monitor.traces.trace import Trace, read_trace
 
 pytestmark = pytest.mark.realdata
 

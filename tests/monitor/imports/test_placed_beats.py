@@ -16,8 +16,8 @@ from handrail.monitor.imports.recordings import (
     Unreadable,
 )
 from handrail.monitor.imports.rr_text import read_rr_text
-from handrail.monitor.trace import Trace, TraceHeader, beat_gaps, read_trace, write_trace
-from handrail.monitor.trace_head import UNDATED
+from handrail.monitor.traces.trace import Trace, TraceHeader, beat_gaps, read_trace, write_trace
+from handrail.monitor.traces.trace_head import UNDATED
 
 from .drawn_ecg import RATE_HZ, spikes
 

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from handrail.monitor.foreign.recording_hrv import measure_recording
 from handrail.monitor.imports.recordings import (
     Decimal,
     RrAnswers,
@@ -20,7 +21,6 @@ from handrail.monitor.imports.recordings import (
 )
 from handrail.monitor.imports.rr import read_rr
 from handrail.monitor.imports.rr_text import read_rr_text
-from handrail.monitor.recording_hrv import measure_recording
 
 HEART_MS = [853, 861, 840, 815, 830, 872, 901, 880]
 

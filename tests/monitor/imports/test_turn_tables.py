@@ -10,11 +10,11 @@ from praatio import textgrid
 from pympi.Elan import Eaf
 
 from handrail.monitor.errors import Expected
+from handrail.monitor.foreign.recording_turns import RecordedTalk
+from handrail.monitor.foreign.spoken_turns import SpokenTurn
 from handrail.monitor.imports.recordings import Unclear, Unreadable
 from handrail.monitor.imports.turn_tables import read_turns
-from handrail.monitor.recording_turns import RecordedTalk
-from handrail.monitor.spoken_turns import SpokenTurn
-from handrail.monitor.trace import Turn
+from handrail.monitor.traces.trace import Turn
 from handrail.monitor.turn_files.elan import elan_text
 from handrail.monitor.turn_files.rttm import rttm_text
 from handrail.monitor.turn_files.textgrid import textgrid_text

@@ -19,7 +19,7 @@ from handrail.monitor.practice import (
 )
 from handrail.monitor.practice.debrief import Debrief, debrief
 from handrail.monitor.records import Evidence, Flag, FlagKind, FlagState, SensorHealth
-from handrail.ui.practise_wording import NOTHING, rows, sentences
+from handrail.ui.words.practise_wording import NOTHING, rows, sentences
 
 from .scripts import RELIVING_S, asking, reliving, truth_of
 

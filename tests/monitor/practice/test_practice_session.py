@@ -21,10 +21,10 @@ from handrail.monitor.practice import (
 )
 from handrail.monitor.practice.client import STEP_S
 from handrail.monitor.practice.room import PracticeClock, PracticeRoom
+from handrail.monitor.recording.session_file import SessionFile
 from handrail.monitor.records import Flag, FlagKind, FlagState, Record, SensorHealth, SensorKind
-from handrail.monitor.session_file import SessionFile
 from handrail.signal.streaming.operator import Tick
-from handrail.ui.view_state import ViewState
+from handrail.ui.shown.view_state import ViewState
 
 from .scripts import RELIVING_S, asking, reliving
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from handrail.monitor.inputs import Mark, MarkKind, Phase, PhaseChange, SudsRating
-from handrail.monitor.labels import Label
+from handrail.monitor.recording.labels import Label
 from handrail.monitor.records import (
     Cue,
     Flag,

@@ -10,9 +10,10 @@ import pytest
 
 from handrail.monitor.client_card import ClientCard, Place, Said, SessionMode, SessionPlan
 from handrail.monitor.inputs import Mark, MarkKind, Phase, PhaseChange, SudsRating
-from handrail.monitor.journal import Journal
-from handrail.monitor.labels import Label, LabelBook, Memory
 from handrail.monitor.library import new_session_id
+from handrail.monitor.recording.journal import Journal
+from handrail.monitor.recording.labels import Label, LabelBook, Memory
+from handrail.monitor.recording.session_schema import SessionHeader
 from handrail.monitor.records import (
     ArousalEstimate,
     ArousalWord,
@@ -44,9 +45,8 @@ from handrail.monitor.review.comparison import (
 )
 from handrail.monitor.review.earlier_sessions import MOST_EARLIER, earlier_sessions
 from handrail.monitor.review.held_session import Conditions, HeldSession, Measure, held_session
-from handrail.monitor.session_schema import SessionHeader
 from handrail.monitor.settings import PersonRules, Settings, stored_rules
-from handrail.monitor.vault_lock import VaultLocked
+from handrail.monitor.vault.vault_lock import VaultLocked
 
 from ..stored_sessions import new_library
 

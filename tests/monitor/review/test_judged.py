@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from handrail.monitor.inputs import Mark, MarkKind, Phase, PhaseChange
-from handrail.monitor.labels import Label
+from handrail.monitor.recording.labels import Label
 from handrail.monitor.records import RescriptLatency
 from handrail.monitor.review.account import Account
 from handrail.monitor.review.cards import hotspot_cards

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from handrail.monitor.records import Reason
 from handrail.monitor.review.playback import Playback, playback_of
 from handrail.monitor.review.played_sound import Loop
-from handrail.monitor.session_sound import NoSound
+from handrail.monitor.sound.session_sound import NoSound
 
 from ..recorded_sound import KEY, RATE_HZ, pieces, record_sound, tone
 from ..silent_speaker import SilentSpeaker

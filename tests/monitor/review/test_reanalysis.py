@@ -8,9 +8,9 @@ from itertools import takewhile
 
 import pytest
 
+from handrail.monitor.channels.frame_run import FrameRun, in_runs
+from handrail.monitor.channels.hearing import Hearing
 from handrail.monitor.codec import RECORDS
-from handrail.monitor.frame_run import FrameRun, in_runs
-from handrail.monitor.hearing import Hearing
 from handrail.monitor.inputs import Input, Mark, MarkKind, Phase, PhaseChange, TakenBack
 from handrail.monitor.replay import replay
 from handrail.monitor.review.account import Account

@@ -9,14 +9,14 @@ import pytest
 from handrail.monitor.consent import ConsentChange, Modality
 from handrail.monitor.errors import Expected
 from handrail.monitor.inputs import Mark, MarkKind, StrapPacket
-from handrail.monitor.labels import LabelBook
+from handrail.monitor.recording.labels import LabelBook
+from handrail.monitor.recording.session_errors import WrongKey
+from handrail.monitor.recording.session_schema import APPEND_ONLY_TRIGGERS, connect
 from handrail.monitor.review.reviewed import Gap, Missing, open_reviewed, reviewed_record
-from handrail.monitor.session_errors import WrongKey
-from handrail.monitor.session_schema import APPEND_ONLY_TRIGGERS, connect
 from handrail.monitor.simulate import write_simulation
 from handrail.monitor.simulation import Scenario, simulate
-from handrail.monitor.trace import write_trace
-from handrail.monitor.trace_head import UNDATED
+from handrail.monitor.traces.trace import write_trace
+from handrail.monitor.traces.trace_head import UNDATED
 from handrail.signal.speech.voices import VoiceFrame
 
 from ..recorded_session import KEY, minutes, recorded

@@ -12,18 +12,18 @@ import soundfile
 
 import handrail
 from handrail.monitor.errors import Expected
-from handrail.monitor.journal import Journal
 from handrail.monitor.library import Library, new_session_id
-from handrail.monitor.session_sound import NoSound
+from handrail.monitor.recording.journal import Journal
 from handrail.monitor.simulate import write_simulation
 from handrail.monitor.simulation import Scenario
+from handrail.monitor.sound.session_sound import NoSound
 from handrail.monitor.tables.opened_session import (
     NoSuchSignal,
     NotOpenable,
     OpenedSession,
     opened_record,
 )
-from handrail.monitor.vault import Argon2Cost, Vault
+from handrail.monitor.vault.vault import Argon2Cost, Vault
 
 from ..journal_load import HEADER
 from ..recorded_session import KEY, minutes, recorded

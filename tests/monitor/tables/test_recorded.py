@@ -7,15 +7,15 @@ import msgspec
 import pytest
 
 from handrail.monitor.inputs import Mark, MarkKind, SensorReport
+from handrail.monitor.recording.session_file import SessionFile
 from handrail.monitor.records import SensorKind
-from handrail.monitor.session_file import SessionFile
 from handrail.monitor.settings import Settings
 from handrail.monitor.simulate import write_simulation
 from handrail.monitor.simulation import Scenario
 from handrail.monitor.tables.recorded import tables_of, tables_of_trace
 from handrail.monitor.tables.session_tables import Device, SessionTables
-from handrail.monitor.trace_head import UNDATED, read_header, write_header
-from handrail.monitor.trace_table import TraceError
+from handrail.monitor.traces.trace_head import UNDATED, read_header, write_header
+from handrail.monitor.traces.trace_table import TraceError
 from handrail.sensors.messages import SensorState
 
 from ..recorded_session import KEY, minutes, recorded

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import handrail
-from handrail.monitor.cue_file import shipped_library
+from handrail.monitor.cues.cue_file import shipped_library
 from handrail.monitor.exports import open_trace
 from handrail.monitor.exports.scope import Scope
 from handrail.monitor.inputs import (
@@ -22,14 +22,14 @@ from handrail.monitor.inputs import (
 )
 from handrail.monitor.openable import open_session
 from handrail.monitor.practice import PlayedSession, PracticeScenario, play
+from handrail.monitor.recording.session_file import SessionFile
 from handrail.monitor.records import ContactEstimate, Cue, Flag, FlagKind, Record
 from handrail.monitor.replay import replay
-from handrail.monitor.session_file import SessionFile
 from handrail.monitor.settings import Settings
 from handrail.monitor.simulate import write_simulation
-from handrail.monitor.simulated_room import opening_reports
 from handrail.monitor.simulation import Scenario, simulate, simulated_inputs
 from handrail.monitor.sound_mode import SoundMode
+from handrail.monitor.station.simulated_room import opening_reports
 from handrail.monitor.tables.recorded import tables_of_trace
 from handrail.monitor.tables.session_tables import SessionTables
 from handrail.sensors.polar_measurement import AccelerationFrame, encode

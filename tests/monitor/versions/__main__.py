@@ -6,11 +6,11 @@ Once, when the version is released; afterwards it is never written again.
 import numpy as np
 
 from handrail.monitor.consent import Consent
-from handrail.monitor.cue_file import shipped_library
-from handrail.monitor.journal import Journal, SessionHeader, SessionSensor
-from handrail.monitor.raw_audio import AudioPiece
+from handrail.monitor.cues.cue_file import shipped_library
+from handrail.monitor.recording.journal import Journal, SessionHeader, SessionSensor
+from handrail.monitor.recording.raw_audio import AudioPiece
+from handrail.monitor.recording.session_schema import USER_VERSION
 from handrail.monitor.replay import replay
-from handrail.monitor.session_schema import USER_VERSION
 from handrail.monitor.settings import Settings, stored_rules
 from handrail.sensors.messages import SensorKind
 

@@ -9,8 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from handrail.monitor.consent import Modality
-from handrail.monitor.retention import KEPT_DAYS
-from handrail.ui import consent_wording
+from handrail.monitor.keeping.retention import KEPT_DAYS
 from handrail.ui.app import handrail
 from handrail.ui.handouts.handout import (
     LANGUAGES,
@@ -24,8 +23,9 @@ from handrail.ui.handouts.handout import (
 )
 from handrail.ui.handouts.layout import _rows, pdf_of
 from handrail.ui.handouts.paper import BODY, Paper
-from handrail.ui.phrases import tr
-from handrail.ui.settings_wording import DISCLAIMERS
+from handrail.ui.words import consent_wording
+from handrail.ui.words.phrases import tr
+from handrail.ui.words.settings_wording import DISCLAIMERS
 
 from .printed import Rect, field_names, lines_of, opened, places_of, text_of, type_into
 

@@ -8,13 +8,12 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from handrail.monitor.inputs import StrapFrame
+from handrail.monitor.recording.session_errors import SessionDamaged
 from handrail.monitor.review.account import BeatLine
 from handrail.monitor.review.beat_correction import BeatClass, CorrectedBeats, correct_beats
 from handrail.monitor.review.ecg_outline import EcgOutline, outline_ecg
 from handrail.monitor.review.reviewed import Reviewed, reviewed_record
-from handrail.monitor.session_errors import SessionDamaged
 from handrail.ui.qt import QtCore, QtGui
-from handrail.ui.readouts import Role
 from handrail.ui.review.axis import TimeAxis, whole
 from handrail.ui.review.beat_marks import MARK_PX, paint_mark
 from handrail.ui.review.ecg_in_step import EcgInStep
@@ -22,6 +21,7 @@ from handrail.ui.review.lane import Lane
 from handrail.ui.review.lane_beats import BeatLane
 from handrail.ui.review.lane_ecg import EcgLane
 from handrail.ui.review.session_page import SessionPage
+from handrail.ui.shown.readouts import Role
 from handrail.ui.theme import DARK, LIGHT, Look, Palette
 
 from ...monitor.recorded_ecg import ecg_frames

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from handrail.monitor.inputs import Mark, MarkKind
-from handrail.monitor.labels import Label
+from handrail.monitor.recording.labels import Label
 from handrail.monitor.records import ContactState
 from handrail.monitor.replay import replay
 from handrail.monitor.review.account import Account, Span

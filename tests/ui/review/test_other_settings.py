@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
-from handrail.monitor.frame_run import FrameRun
+from handrail.monitor.channels.frame_run import FrameRun
 from handrail.monitor.inputs import Input
 from handrail.monitor.review.reanalysis import Reanalysis
 from handrail.monitor.review.reviewed import Reviewed, reviewed_record, reviewed_trace
@@ -17,13 +17,13 @@ from handrail.monitor.settings import Settings
 from handrail.monitor.simulate import write_simulation
 from handrail.monitor.simulation import Scenario
 from handrail.signal.streaming.operator import Tick
-from handrail.ui.dialog_style import screen_look
 from handrail.ui.qt import QtWidgets
 from handrail.ui.review.progress import Progress, Stopped
 from handrail.ui.review.variant_page import VariantPage
 from handrail.ui.review.warm_up import WarmUp
 from handrail.ui.review.window import ReviewWindow
 from handrail.ui.theme import DARK
+from handrail.ui.widgets.dialog_style import screen_look
 
 from ...monitor.recorded_session import KEY, minutes, recorded
 from ...monitor.recorded_sound import pieces

@@ -15,11 +15,11 @@ from click.testing import CliRunner
 
 from handrail import __version__
 from handrail.monitor.inputs import Input, Mark, MarkKind, StrapPacket
-from handrail.monitor.labels import Label, LabelBook
+from handrail.monitor.recording.labels import Label, LabelBook
 from handrail.monitor.review.reviewed import Gap, Missing, Reviewed, reviewed_record
 from handrail.monitor.simulate import write_simulation
 from handrail.monitor.simulation import Scenario
-from handrail.monitor.trace_head import UNDATED
+from handrail.monitor.traces.trace_head import UNDATED
 from handrail.ui.app import handrail
 from handrail.ui.qt import QtCore, QtGui
 from handrail.ui.review.report_cli import FormUnknown, NotWritten, write_report

@@ -6,23 +6,23 @@ from pathlib import Path
 import pytest
 from PyQt5.QtWidgets import QListWidget, QWidget
 
-from handrail.monitor.client_book import ClientBook
-from handrail.monitor.client_entry import Client
+from handrail.monitor.clients.client_book import ClientBook
+from handrail.monitor.clients.client_entry import Client
 from handrail.monitor.review.reviewed import Reviewed, reviewed_record
-from handrail.ui.home_choice import Quit
-from handrail.ui.home_window import HomeWindow
-from handrail.ui.recovery_key_window import RecoveryKeyWindow
+from handrail.ui.home.home_choice import Quit
+from handrail.ui.home.home_window import HomeWindow
 from handrail.ui.review.opening import show_review
 from handrail.ui.review.window import ReviewWindow
-from handrail.ui.unlock_window import UnlockWindow
+from handrail.ui.way_in.recovery_key_window import RecoveryKeyWindow
+from handrail.ui.way_in.unlock_window import UnlockWindow
 
 from ...monitor.recorded_session import KEY, minutes
 from ...monitor.recorded_session import recorded as recorded_through_the_engine
 from ...monitor.stored_sessions import new_library, recorded
 from ..hands import reads
+from ..home.test_home import Person, go_on, type_passphrase
 from ..home_hands import go_to, spoken
-from ..keyboard import DOWN, ESCAPE, RETURN, SPACE, strike
-from ..test_home import Person, go_on, type_passphrase
+from ..struck_keys import DOWN, ESCAPE, RETURN, SPACE, strike
 
 pytestmark = pytest.mark.usefixtures("qapp")
 

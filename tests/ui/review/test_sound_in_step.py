@@ -9,12 +9,11 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from handrail.monitor.inputs import Mark, MarkKind
+from handrail.monitor.recording.session_errors import SessionDamaged
+from handrail.monitor.recording.session_file import SessionFile
 from handrail.monitor.records import Reason
 from handrail.monitor.review.beat_correction import correct_beats
 from handrail.monitor.review.reviewed import Reviewed, reviewed_record
-from handrail.monitor.session_errors import SessionDamaged
-from handrail.monitor.session_file import SessionFile
-from handrail.ui import player_wording as wording
 from handrail.ui.qt import Qt, QtCore, QtGui, QtWidgets
 from handrail.ui.review.lane_sound import SoundLane
 from handrail.ui.review.opening import show_review
@@ -23,13 +22,14 @@ from handrail.ui.review.session_page import SessionPage
 from handrail.ui.review.sound_in_step import SoundInStep
 from handrail.ui.review.window import ReviewWindow
 from handrail.ui.theme import DARK, Look
+from handrail.ui.words import player_wording as wording
 
 from ...monitor.recorded_session import KEY, minutes, recorded
 from ...monitor.recorded_sound import RATE_HZ, pieces, tone
 from ...monitor.silent_speaker import SilentSpeaker
 from ..hands import click, press, reads
 from ..home_hands import tab_through
-from ..keyboard import SPACE, strike
+from ..struck_keys import SPACE, strike
 
 SOUND = [*pieces(tone(60.0, 0.2)), *pieces(tone(45.0, 0.2), 75.0)]  # 15 s without
 

@@ -10,7 +10,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from handrail.monitor.errors import Expected
-from handrail.monitor.labels import Memory
+from handrail.monitor.recording.labels import Memory
 from handrail.monitor.review.comparison import (
     Change,
     OfMemory,
@@ -20,9 +20,7 @@ from handrail.monitor.review.comparison import (
     compare,
 )
 from handrail.monitor.review.held_session import Conditions, HeldSession, Measure
-from handrail.ui import trend_wording as wording
 from handrail.ui.qt import Qt, QtCore, QtGui, QtWidgets
-from handrail.ui.readouts import Role
 from handrail.ui.review.trend_page import TrendPage
 from handrail.ui.review.trend_panel import TrendPanel, _Chart, paint_dot
 from handrail.ui.review.trend_reading import (
@@ -34,12 +32,14 @@ from handrail.ui.review.trend_reading import (
     trend_readouts,
 )
 from handrail.ui.review.trend_scenes import invented_sessions, trend_scenes
-from handrail.ui.review_wording import TRACE_IS_READ_ONLY
+from handrail.ui.shown.readouts import Role
 from handrail.ui.theme import DARK, LIGHT, Look, Palette
+from handrail.ui.words import trend_wording as wording
+from handrail.ui.words.review_wording import TRACE_IS_READ_ONLY
 
 from ..hands import reads
 from ..home_hands import go_to, spoken, tab_through
-from ..keyboard import strike, type_words
+from ..struck_keys import strike, type_words
 
 pytestmark = pytest.mark.usefixtures("qapp")
 

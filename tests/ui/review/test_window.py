@@ -12,18 +12,17 @@ from click.testing import CliRunner
 from pytestqt.qtbot import QtBot
 
 from handrail.monitor.inputs import Mark, MarkKind, StrapPacket
-from handrail.monitor.labels import LabelBook, Memory
+from handrail.monitor.recording.labels import LabelBook, Memory
+from handrail.monitor.recording.session_schema import APPEND_ONLY_TRIGGERS, connect
 from handrail.monitor.records import FlagState
 from handrail.monitor.review.held_session import HeldSession
 from handrail.monitor.review.reviewed import Reviewed, reviewed_record, reviewed_trace
 from handrail.monitor.review.variants import Sensitivity, Variant
-from handrail.monitor.session_schema import APPEND_ONLY_TRIGGERS, connect
 from handrail.monitor.simulate import write_simulation
 from handrail.monitor.simulation import Scenario
-from handrail.monitor.trace_head import UNDATED
+from handrail.monitor.traces.trace_head import UNDATED
 from handrail.signal.speech.voices import VoiceFrame
 from handrail.ui.app import handrail
-from handrail.ui.note_field import NoteField
 from handrail.ui.qt import Qt, QtWidgets
 from handrail.ui.review import opening
 from handrail.ui.review.lane_findings import losses_told
@@ -37,15 +36,16 @@ from handrail.ui.review.timeline import Timeline
 from handrail.ui.review.trend_scenes import invented_sessions
 from handrail.ui.review.variant_page import VariantPage
 from handrail.ui.review.window import ReadEarlier, ReviewWindow
-from handrail.ui.status_line import SimulatedStrip
 from handrail.ui.theme import DARK, LIGHT, Palette
+from handrail.ui.widgets.note_field import NoteField
+from handrail.ui.widgets.status_line import SimulatedStrip
 
 from ...monitor.recorded_session import KEY, minutes, recorded
 from ...monitor.recorded_sound import pieces, record_sound, tone
 from ..hands import press, reads
 from ..home_hands import chord, go_to, press_button, spoken, tab_through
-from ..keyboard import ESCAPE, RETURN, SPACE, TAB, strike, type_words
-from ..test_live_window import clipped
+from ..session.test_live_window import clipped
+from ..struck_keys import ESCAPE, RETURN, SPACE, TAB, strike, type_words
 
 HOTSPOT = Mark(430.0, MarkKind.HOTSPOT)
 CONTROL = Qt.KeyboardModifier.ControlModifier

@@ -9,10 +9,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from enum import StrEnum
 
-from handrail.monitor.room_intake import TOLD_WITHIN_S
-from handrail.monitor.room_talk import RoomTalk
+from handrail.monitor.channels.room_intake import TOLD_WITHIN_S
+from handrail.monitor.channels.voice_channel import VoiceChannel
+from handrail.monitor.foreign.room_talk import RoomTalk
 from handrail.monitor.settings import Settings
-from handrail.monitor.voice_channel import VoiceChannel
 from handrail.sensors.messages import Reason
 from handrail.signal.speech.enrolment import enrol, part
 from handrail.signal.speech.frames import SoundBlock

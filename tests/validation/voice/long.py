@@ -23,11 +23,16 @@ from typing import TypeVar
 import numpy as np
 import soundfile
 
+from handrail.monitor.channels.voice_channel import VoiceChannel
+from handrail.monitor.foreign.recording_turns import (
+    SpeakerAnswers,
+    find_turns,
+    names_for,
+    speakers_for,
+)
+from handrail.monitor.foreign.room_talk import RoomTalk
 from handrail.monitor.imports.sound import read_sound
-from handrail.monitor.recording_turns import SpeakerAnswers, find_turns, names_for, speakers_for
-from handrail.monitor.room_talk import RoomTalk
 from handrail.monitor.settings import Settings
-from handrail.monitor.voice_channel import VoiceChannel
 from handrail.signal.speech.enrolment import enrol
 from handrail.signal.speech.frames import SoundBlock
 from handrail.signal.speech.front_end import VoiceFrontEnd

@@ -1,0 +1,1 @@
+"""What the inputs mean, channel by channel: heart, voice, contact, peak, phases."""

@@ -1,0 +1,1 @@
+"""What is known of a client from one session to the next."""

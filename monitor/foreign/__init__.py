@@ -1,0 +1,1 @@
+"""Heart and talk of recordings that other programs made."""

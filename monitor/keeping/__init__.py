@@ -1,0 +1,1 @@
+"""What becomes of sessions over the months: copies, seals, retention, recovery."""

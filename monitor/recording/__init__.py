@@ -1,0 +1,1 @@
+"""The file of one session: written, read, sealed, mended, and what is taken out of it."""

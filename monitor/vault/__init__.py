@@ -1,0 +1,1 @@
+"""Keys and what they open: slots, sealed files, the keychain."""

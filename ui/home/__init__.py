@@ -1,0 +1,1 @@
+"""Home: clients, their cards and sessions, and the settings."""

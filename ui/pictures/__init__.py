@@ -1,0 +1,1 @@
+"""Scenes of an invented session, and the pictures drawn of them."""

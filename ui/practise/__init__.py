@@ -1,0 +1,1 @@
+"""A session that a simulated client plays."""

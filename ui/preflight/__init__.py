@@ -1,0 +1,1 @@
+"""The page that proves, before a session, that everything works."""

@@ -1,0 +1,1 @@
+"""The live window: its panels, its second screen, and how it closes."""

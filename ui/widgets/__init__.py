@@ -1,0 +1,1 @@
+"""The pieces of which every window is built."""
