@@ -55,6 +55,10 @@ class Consent:
         return replace(self, **{change.modality.value: change.given})
 
 
+NOTHING_AGREED = Consent(heart=False, voice_timing=False, keep=False)
+"""Of a client whom nobody has asked yet: silence is no consent (GDPR, recital 32)."""
+
+
 @dataclass(frozen=True, slots=True)
 class ConsentChange:
     """The client agreed to something, or takes it back, at `t_s` (seconds).

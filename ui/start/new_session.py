@@ -7,6 +7,7 @@ from ...monitor.client_card import Place
 from ...monitor.clients.client_book import ClientBook
 from ...monitor.clients.client_desk import ClientDesk, Prepared
 from ...monitor.clients.session_settings import with_strap
+from ...monitor.consent import NOTHING_AGREED
 from ...monitor.disk_room import Fit, before_start
 from ...monitor.errors import Expected
 from ...monitor.keeping.unfinished import finish, unfinished_sessions
@@ -77,7 +78,7 @@ def plan_session(
         lambda form: _begin(library, vault, room, known, form),
         past=Past(
             recall(library.home),
-            known.prepared.consent or Consent(),
+            known.prepared.consent or NOTHING_AGREED,
             lambda: unfinished_sessions(vault, library),
             lambda session: finish(vault, library, session),
         ),

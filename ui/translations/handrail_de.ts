@@ -4,6 +4,56 @@
     <context>
         <name>handrail</name>
         <message>
+            <source>1 session</source>
+            <extracomment>home_deletion, home_wording</extracomment>
+            <translation>1 Sitzung</translation>
+        </message>
+        <message>
+            <source>{n} sessions</source>
+            <extracomment>home_deletion, home_wording</extracomment>
+            <translation>{n} Sitzungen</translation>
+        </message>
+        <message>
+            <source>{integer}.{decimal}</source>
+            <extracomment>player_bar, phrases</extracomment>
+            <translation>{integer},{decimal}</translation>
+        </message>
+        <message>
+            <source>high</source>
+            <extracomment>arousal_panel, review_wording.HIGH</extracomment>
+            <translation>hoch</translation>
+        </message>
+        <message>
+            <source>raised</source>
+            <extracomment>arousal_panel, review_wording.RAISED</extracomment>
+            <translation>erhöht</translation>
+        </message>
+        <message>
+            <source>usual</source>
+            <extracomment>arousal_panel, review_wording.USUAL</extracomment>
+            <translation>üblich</translation>
+        </message>
+        <message>
+            <source>low</source>
+            <extracomment>arousal_panel</extracomment>
+            <translation>niedrig</translation>
+        </message>
+        <message>
+            <source>Cue</source>
+            <extracomment>cue_panel, panel_wording.CUE</extracomment>
+            <translation>Hinweis</translation>
+        </message>
+        <message>
+            <source>Phase</source>
+            <extracomment>step_button</extracomment>
+            <translation>Phase</translation>
+        </message>
+        <message>
+            <source>Enter a new one</source>
+            <extracomment>suds_panel</extracomment>
+            <translation>Einen neuen eingeben</translation>
+        </message>
+        <message>
             <source>What the keys do</source>
             <extracomment>action_wording.HELP_TITLE</extracomment>
             <translation>Was die Tasten tun</translation>
@@ -35,7 +85,7 @@
         </message>
         <message>
             <source>Cues</source>
-            <extracomment>action_wording.CUES, review_wording.CUES</extracomment>
+            <extracomment>action_wording.CUES, review_wording.CUES, trend_wording.TOLD_CUES</extracomment>
             <translation>Hinweise</translation>
         </message>
         <message>
@@ -217,36 +267,6 @@
             <source>The number {n}</source>
             <extracomment>action_wording.NUMBER_NAME</extracomment>
             <translation>Die Zahl {n}</translation>
-        </message>
-        <message>
-            <source>Arousal</source>
-            <extracomment>arousal_panel, glance_wording.AROUSAL, review_wording.AROUSAL</extracomment>
-            <translation>Anspannung</translation>
-        </message>
-        <message>
-            <source>Arousal over the last three minutes</source>
-            <extracomment>arousal_panel</extracomment>
-            <translation>Anspannung in den letzten drei Minuten</translation>
-        </message>
-        <message>
-            <source>high</source>
-            <extracomment>arousal_panel, review_wording.HIGH</extracomment>
-            <translation>hoch</translation>
-        </message>
-        <message>
-            <source>raised</source>
-            <extracomment>arousal_panel, review_wording.RAISED</extracomment>
-            <translation>erhöht</translation>
-        </message>
-        <message>
-            <source>usual</source>
-            <extracomment>arousal_panel, review_wording.USUAL</extracomment>
-            <translation>üblich</translation>
-        </message>
-        <message>
-            <source>low</source>
-            <extracomment>arousal_panel</extracomment>
-            <translation>niedrig</translation>
         </message>
         <message>
             <source>RR</source>
@@ -460,11 +480,6 @@ the line is unsteady</source>
 die Leitung ist unruhig</translation>
         </message>
         <message>
-            <source>{name}: a whole number from {least} to {most}, or nothing.</source>
-            <extracomment>card_form_fields</extracomment>
-            <translation>{name}: eine ganze Zahl von {least} bis {most}, oder nichts.</translation>
-        </message>
-        <message>
             <source>New client</source>
             <extracomment>card_form_wording.NEW</extracomment>
             <translation>Neue Person</translation>
@@ -478,6 +493,11 @@ die Leitung ist unruhig</translation>
             <source>a word of your own</source>
             <extracomment>card_form_wording.NAME_HINT</extracomment>
             <translation>ein eigenes Wort</translation>
+        </message>
+        <message>
+            <source>{name}: a whole number from {least} to {most}, or nothing.</source>
+            <extracomment>card_form_wording.WHOLE_NUMBER</extracomment>
+            <translation>{name}: eine ganze Zahl von {least} bis {most}, oder nichts.</translation>
         </message>
         <message>
             <source>Give this client a name of your own first.</source>
@@ -1066,7 +1086,7 @@ die Leitung ist unruhig</translation>
         </message>
         <message>
             <source>Close</source>
-            <extracomment>consent_wording.CLOSE, debrief_wording.CLOSE, mark_page, online_wording.CLOSE, practise_wording.CLOSE, verdict_bar</extracomment>
+            <extracomment>consent_wording.CLOSE, debrief_wording.CLOSE, online_wording.CLOSE, panel_wording.CLOSE, practise_wording.CLOSE</extracomment>
             <translation>Schließen</translation>
         </message>
         <message>
@@ -1153,11 +1173,6 @@ die Leitung ist unruhig</translation>
             <source>Cannot count: not agreed to</source>
             <extracomment>consent_wording.CANNOT_COUNT</extracomment>
             <translation>Zählt nicht: keine Einwilligung</translation>
-        </message>
-        <message>
-            <source>Contact</source>
-            <extracomment>contact_panel, review_wording.CONTACT</extracomment>
-            <translation>Kontakt</translation>
         </message>
         <message>
             <source>next?</source>
@@ -1403,16 +1418,6 @@ die Leitung ist unruhig</translation>
             <source>over by {n} min</source>
             <extracomment>course_wording</extracomment>
             <translation>{n} min darüber</translation>
-        </message>
-        <message>
-            <source>Note</source>
-            <extracomment>cue_panel, mark_wording.MARKS, review_wording.NOTE_NAME</extracomment>
-            <translation>Notiz</translation>
-        </message>
-        <message>
-            <source>Cue</source>
-            <extracomment>cue_panel</extracomment>
-            <translation>Hinweis</translation>
         </message>
         <message>
             <source>baseline for {span}</source>
@@ -1875,6 +1880,11 @@ die Leitung ist unruhig</translation>
             <translation>Ein anderer Grund, in Worten</translation>
         </message>
         <message>
+            <source>Arousal</source>
+            <extracomment>glance_wording.AROUSAL, panel_wording.AROUSAL, review_wording.AROUSAL</extracomment>
+            <translation>Anspannung</translation>
+        </message>
+        <message>
             <source>No heart signal</source>
             <extracomment>glance_wording.TROUBLES</extracomment>
             <translation>Kein Herzsignal</translation>
@@ -1915,11 +1925,6 @@ die Leitung ist unruhig</translation>
             <translation>Mehr steht im ganzen Fenster</translation>
         </message>
         <message>
-            <source>Noted: {name}</source>
-            <extracomment>glance_wording.MARKED</extracomment>
-            <translation>Notiert: {name}</translation>
-        </message>
-        <message>
             <source>Contact: {contact}. Arousal: {arousal}.</source>
             <extracomment>glance_wording.READ_OUT</extracomment>
             <translation>Kontakt: {contact}. Anspannung: {arousal}.</translation>
@@ -1928,16 +1933,6 @@ die Leitung ist unruhig</translation>
             <source>Handrail, at a glance</source>
             <extracomment>glance_wording.SECOND_TITLE</extracomment>
             <translation>Handrail, auf einen Blick</translation>
-        </message>
-        <message>
-            <source>1 session</source>
-            <extracomment>home_deletion, home_wording</extracomment>
-            <translation>1 Sitzung</translation>
-        </message>
-        <message>
-            <source>{n} sessions</source>
-            <extracomment>home_deletion, home_wording</extracomment>
-            <translation>{n} Sitzungen</translation>
         </message>
         <message>
             <source>Handrail</source>
@@ -2325,6 +2320,11 @@ die Leitung ist unruhig</translation>
             <translation>Ruhemodus</translation>
         </message>
         <message>
+            <source>Note</source>
+            <extracomment>mark_wording.MARKS, panel_wording.NOTE, review_wording.NOTE_NAME</extracomment>
+            <translation>Notiz</translation>
+        </message>
+        <message>
             <source>Getting bad</source>
             <extracomment>mark_wording.MARKS</extracomment>
             <translation>Es wird schlimm</translation>
@@ -2635,11 +2635,6 @@ die Leitung ist unruhig</translation>
             <translation>Das war kein Hotspot, was auch immer gezeigt oder markiert wurde</translation>
         </message>
         <message>
-            <source>Cancel</source>
-            <extracomment>number_question</extracomment>
-            <translation>Abbrechen</translation>
-        </message>
-        <message>
             <source>Sessions online</source>
             <extracomment>online_wording.WHOM_TO_CALL</extracomment>
             <translation>Online-Sitzungen</translation>
@@ -2820,14 +2815,74 @@ die Leitung ist unruhig</translation>
             <translation>Dann</translation>
         </message>
         <message>
+            <source>Contact</source>
+            <extracomment>panel_wording.CONTACT, review_wording.CONTACT</extracomment>
+            <translation>Kontakt</translation>
+        </message>
+        <message>
+            <source>Reply</source>
+            <extracomment>panel_wording.REPLY</extracomment>
+            <translation>Antwort</translation>
+        </message>
+        <message>
+            <source>Arousal over the last three minutes</source>
+            <extracomment>panel_wording.AROUSAL_CURVE</extracomment>
+            <translation>Anspannung in den letzten drei Minuten</translation>
+        </message>
+        <message>
+            <source>Who spoke in the last three minutes</source>
+            <extracomment>panel_wording.WHO_SPOKE</extracomment>
+            <translation>Wer in den letzten drei Minuten sprach</translation>
+        </message>
+        <message>
+            <source>You</source>
+            <extracomment>panel_wording.YOU, preflight_wording.SPEAKERS</extracomment>
+            <translation>Sie</translation>
+        </message>
+        <message>
+            <source>Client</source>
+            <extracomment>panel_wording.CLIENT, preflight_wording.SPEAKERS, voices_wording.PEOPLE</extracomment>
+            <translation>Klient:in</translation>
+        </message>
+        <message>
+            <source>nothing known</source>
+            <extracomment>panel_wording.NOTHING_KNOWN</extracomment>
+            <translation>nichts bekannt</translation>
+        </message>
+        <message>
+            <source>3 min ago</source>
+            <extracomment>panel_wording.THREE_MINUTES_AGO</extracomment>
+            <translation>vor 3 min</translation>
+        </message>
+        <message>
+            <source>now</source>
+            <extracomment>panel_wording.NOW, preflight_wording.NOW</extracomment>
+            <translation>jetzt</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <extracomment>panel_wording.CANCEL</extracomment>
+            <translation>Abbrechen</translation>
+        </message>
+        <message>
+            <source>learning a voice</source>
+            <extracomment>panel_wording.LEARNING_A_VOICE</extracomment>
+            <translation>eine Stimme lernen</translation>
+        </message>
+        <message>
+            <source>taking back</source>
+            <extracomment>panel_wording.TAKING_BACK</extracomment>
+            <translation>Rücknahme</translation>
+        </message>
+        <message>
+            <source>answer to the cue</source>
+            <extracomment>panel_wording.ANSWER_TO_THE_CUE</extracomment>
+            <translation>Antwort auf den Hinweis</translation>
+        </message>
+        <message>
             <source>{n} min</source>
             <extracomment>phrases</extracomment>
             <translation>{n} min</translation>
-        </message>
-        <message>
-            <source>{integer}.{decimal}</source>
-            <extracomment>phrases</extracomment>
-            <translation>{integer},{decimal}</translation>
         </message>
         <message>
             <source>{n} s</source>
@@ -3068,6 +3123,11 @@ die Leitung ist unruhig</translation>
             <source>You say</source>
             <extracomment>practise_wording.SAY</extracomment>
             <translation>Sie sagen</translation>
+        </message>
+        <message>
+            <source>Part of this window failed: what it shows may be old. End the exercise and begin another.</source>
+            <extracomment>practise_wording.FAULTY_EXERCISE</extracomment>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>What happened</source>
@@ -3810,16 +3870,6 @@ die Leitung ist unruhig</translation>
             <translation>Wenn möglich beheben und kurz sprechen.</translation>
         </message>
         <message>
-            <source>You</source>
-            <extracomment>preflight_wording.SPEAKERS, turn_ribbon</extracomment>
-            <translation>Sie</translation>
-        </message>
-        <message>
-            <source>Client</source>
-            <extracomment>preflight_wording.SPEAKERS, turn_ribbon, voices_wording.PEOPLE</extracomment>
-            <translation>Klient:in</translation>
-        </message>
-        <message>
             <source>Your microphone delivers nothing at all.</source>
             <extracomment>preflight_wording.OF_SPEAKER</extracomment>
             <translation>Ihr Mikrofon liefert gar nichts.</translation>
@@ -4010,11 +4060,6 @@ die Leitung ist unruhig</translation>
             <translation>vor 30 s</translation>
         </message>
         <message>
-            <source>now</source>
-            <extracomment>preflight_wording.NOW, strip</extracomment>
-            <translation>jetzt</translation>
-        </message>
-        <message>
             <source>Both</source>
             <extracomment>preflight_wording.ONE_METER</extracomment>
             <translation>Beide</translation>
@@ -4043,31 +4088,6 @@ die Leitung ist unruhig</translation>
             <source>{n} h</source>
             <extracomment>preflight_wording.HOURS, time_wording</extracomment>
             <translation>{n} h</translation>
-        </message>
-        <message>
-            <source>learning a voice</source>
-            <extracomment>pressed</extracomment>
-            <translation>eine Stimme lernen</translation>
-        </message>
-        <message>
-            <source>taking back</source>
-            <extracomment>pressed</extracomment>
-            <translation>Rücknahme</translation>
-        </message>
-        <message>
-            <source>answer to the cue</source>
-            <extracomment>pressed</extracomment>
-            <translation>Antwort auf den Hinweis</translation>
-        </message>
-        <message>
-            <source>Reply</source>
-            <extracomment>reply_panel</extracomment>
-            <translation>Antwort</translation>
-        </message>
-        <message>
-            <source>s</source>
-            <extracomment>reply_panel</extracomment>
-            <translation>s</translation>
         </message>
         <message>
             <source>Phases</source>
@@ -4426,7 +4446,7 @@ die Leitung ist unruhig</translation>
         </message>
         <message>
             <source>Possible losses of contact</source>
-            <extracomment>review_wording.REPORT_HEADINGS, trend_wording.NAMES</extracomment>
+            <extracomment>review_wording.REPORT_HEADINGS, trend_wording.NAMES, trend_wording.TOLD_FINDINGS</extracomment>
             <translation>Mögliche Kontaktverluste</translation>
         </message>
         <message>
@@ -5652,9 +5672,9 @@ Verschlüsselt. Nichts verlässt diesen Computer.</translation>
             <translation>Wählen Sie einen Gurt, ein Mikrofon oder beides: ohne eines davon gibt es nichts zu beobachten.</translation>
         </message>
         <message>
-            <source>Neither heart nor voice timing is agreed to: there is nothing to watch, so no session can start.</source>
+            <source>Ask the client, and tick what is agreed to. Without heart and voice timing there is nothing to watch.</source>
             <extracomment>start_wording.NOTHING_AGREED</extracomment>
-            <translation>Weder für das Herz noch für die Sprechzeiten gibt es eine Einwilligung: es gibt nichts zu beobachten, also kann keine Sitzung beginnen.</translation>
+            <translation>Fragen Sie die Person, und setzen Sie einen Haken, wo sie einwilligt. Ohne Herz und Sprechzeiten gibt es nichts zu beobachten.</translation>
         </message>
         <message>
             <source>Not agreed to: no strap is used, and nothing will be said about arousal.</source>
@@ -5715,21 +5735,6 @@ Verschlüsselt. Nichts verlässt diesen Computer.</translation>
             <source>The record has not been closed yet; recording may still be going on. Go back and try again in a moment.</source>
             <extracomment>start_wording.NOT_ENDED</extracomment>
             <translation>Die Aufzeichnung ist noch nicht geschlossen; vielleicht läuft sie noch. Gehen Sie zurück und versuchen Sie es gleich noch einmal.</translation>
-        </message>
-        <message>
-            <source>Phase</source>
-            <extracomment>step_button</extracomment>
-            <translation>Phase</translation>
-        </message>
-        <message>
-            <source>3 min ago</source>
-            <extracomment>strip</extracomment>
-            <translation>vor 3 min</translation>
-        </message>
-        <message>
-            <source>Enter a new one</source>
-            <extracomment>suds_panel</extracomment>
-            <translation>Einen neuen eingeben</translation>
         </message>
         <message>
             <source>erased</source>
@@ -6007,14 +6012,94 @@ Verschlüsselt. Nichts verlässt diesen Computer.</translation>
             <translation>Verglichen werden nur Sitzungen, die nach Ihren Angaben an derselben Erinnerung gearbeitet haben.</translation>
         </message>
         <message>
-            <source>Who spoke in the last three minutes</source>
-            <extracomment>turn_ribbon</extracomment>
-            <translation>Wer in den letzten drei Minuten sprach</translation>
+            <source>Show</source>
+            <extracomment>trend_wording.SHOW</extracomment>
+            <translation>Zeigen</translation>
         </message>
         <message>
-            <source>nothing known</source>
-            <extracomment>turn_ribbon</extracomment>
-            <translation>nichts bekannt</translation>
+            <source>Measures</source>
+            <extracomment>trend_wording.MEASURES</extracomment>
+            <translation>Werte</translation>
+        </message>
+        <message>
+            <source>What was said</source>
+            <extracomment>trend_wording.TOLD</extracomment>
+            <translation>Was gesagt wurde</translation>
+        </message>
+        <message>
+            <source>What was said in this session, and your word on it.</source>
+            <extracomment>trend_wording.TOLD_OVER_THIS</extracomment>
+            <translation>Was in dieser Sitzung gesagt wurde, und Ihr Wort dazu.</translation>
+        </message>
+        <message>
+            <source>What was said in this session and 1 earlier one, together, and your word on it.</source>
+            <extracomment>trend_wording.TOLD_OVER_ONE</extracomment>
+            <translation>Was in dieser und 1 früheren Sitzung gesagt wurde, zusammen, und Ihr Wort dazu.</translation>
+        </message>
+        <message>
+            <source>What was said in this session and {n} earlier ones, together, and your word on it.</source>
+            <extracomment>trend_wording.TOLD_OVER_MANY</extracomment>
+            <translation>Was in dieser und {n} früheren Sitzungen gesagt wurde, zusammen, und Ihr Wort dazu.</translation>
+        </message>
+        <message>
+            <source>None in these sessions.</source>
+            <extracomment>trend_wording.TOLD_NONE</extracomment>
+            <translation>Keine in diesen Sitzungen.</translation>
+        </message>
+        <message>
+            <source>once</source>
+            <extracomment>trend_wording.TOLD_ONCE</extracomment>
+            <translation>einmal</translation>
+        </message>
+        <message>
+            <source>{n} times</source>
+            <extracomment>trend_wording.TOLD_TIMES</extracomment>
+            <translation>{n}-mal</translation>
+        </message>
+        <message>
+            <source>Right: {right} of {judged} that you judged.</source>
+            <extracomment>trend_wording.TOLD_RIGHT</extracomment>
+            <translation>Richtig: {right} von {judged}, die Sie beurteilt haben.</translation>
+        </message>
+        <message>
+            <source>You judged none of them right or not.</source>
+            <extracomment>trend_wording.TOLD_NOT_JUDGED</extracomment>
+            <translation>Nichts davon haben Sie als richtig oder falsch beurteilt.</translation>
+        </message>
+        <message>
+            <source>Unsure: {n}.</source>
+            <extracomment>trend_wording.TOLD_UNSURE</extracomment>
+            <translation>Unsicher: {n}.</translation>
+        </message>
+        <message>
+            <source>Not answered: {n}.</source>
+            <extracomment>trend_wording.TOLD_UNANSWERED</extracomment>
+            <translation>Unbeantwortet: {n}.</translation>
+        </message>
+        <message>
+            <source>{what}, {often}. {word}</source>
+            <extracomment>trend_wording.TOLD_ROW</extracomment>
+            <translation>{what}, {often}. {word}</translation>
+        </message>
+        <message>
+            <source>You marked 1 loss of contact of which nothing was said.</source>
+            <extracomment>trend_wording.TOLD_MISSED_ONE</extracomment>
+            <translation>Sie haben 1 Kontaktverlust markiert, zu dem nichts gesagt wurde.</translation>
+        </message>
+        <message>
+            <source>You marked {n} losses of contact of which nothing was said.</source>
+            <extracomment>trend_wording.TOLD_MISSED_MANY</extracomment>
+            <translation>Sie haben {n} Kontaktverluste markiert, zu denen nichts gesagt wurde.</translation>
+        </message>
+        <message>
+            <source>What you did not answer is not counted as right. Of a few that you judged, the next may change the picture.</source>
+            <extracomment>trend_wording.TOLD_CAUTION</extracomment>
+            <translation>Was Sie nicht beantwortet haben, zählt nicht als richtig. Wo Sie erst wenige beurteilt haben, kann das nächste Urteil das Bild ändern.</translation>
+        </message>
+        <message>
+            <source>A loss may be told of more than once, as signs become clearer. A contact cue shares your word on the finding that it came with.</source>
+            <extracomment>trend_wording.TOLD_SHARED</extracomment>
+            <translation>Ein Kontaktverlust kann mehrmals gemeldet werden, wenn Anzeichen deutlicher werden. Für einen Kontakthinweis gilt Ihr Wort zu der Meldung, mit der er kam.</translation>
         </message>
         <message>
             <source>{pressed}  ·  {key} takes it back</source>
@@ -7314,6 +7399,21 @@ Aufzeichnung läuft</translation>
             <source>the microphone falls silent a minute into reliving</source>
             <extracomment>practice: dead_microphone</extracomment>
             <translation>eine Minute nach Beginn des Wiedererlebens verstummt das Mikrofon</translation>
+        </message>
+        <message>
+            <source>s</source>
+            <extracomment>reply_panel</extracomment>
+            <translation type="vanished">s</translation>
+        </message>
+        <message>
+            <source>Noted: {name}</source>
+            <extracomment>glance_wording.MARKED</extracomment>
+            <translation type="vanished">Notiert: {name}</translation>
+        </message>
+        <message>
+            <source>Neither heart nor voice timing is agreed to: there is nothing to watch, so no session can start.</source>
+            <extracomment>start_wording.NOTHING_AGREED</extracomment>
+            <translation type="vanished">Weder für das Herz noch für die Sprechzeiten gibt es eine Einwilligung: es gibt nichts zu beobachten, also kann keine Sitzung beginnen.</translation>
         </message>
         <message>
             <source>A simulated client. Nobody is measured.</source>

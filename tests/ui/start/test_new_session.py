@@ -112,6 +112,8 @@ class Beginner:
     way: int
 
     def __call__(self, window: QWidget) -> bool:
+        for answer in (0, 1, 3, 4):  # heart, voice timing, keep, supervision
+            window.findChildren(QCheckBox)[answer].click()
         window.findChildren(QListWidget)[0].setCurrentRow(0)
         window.findChildren(QRadioButton)[self.way].click()
         for box in window.findChildren(QComboBox):
@@ -119,7 +121,6 @@ class Beginner:
         (delay,) = window.findChildren(QLineEdit, "round_trip")
         if delay.isVisible():
             type_words(delay, "180")
-        window.findChildren(QCheckBox)[4].click()  # supervision
         return press_start(window)
 
 
@@ -158,6 +159,18 @@ def test_a_session_begins_with_a_key_store_and_a_station_of_its_own(
     assert record.header.consent == Consent(supervision=True)
     known = [(strap.address, strap.therapists) for strap in recall(library.home).straps]
     assert known == [(NEAR.address, False), (FAR.address, True)]
+
+
+def test_who_was_never_asked_has_agreed_to_nothing(library: Library) -> None:
+    answers: list[list[bool]] = []
+
+    def look_and_leave(window: QWidget) -> bool:
+        answers.append([box.isChecked() for box in window.findChildren(QCheckBox)])
+        assert not button(window, "start").isEnabled()
+        return leave(window)
+
+    assert Person(look_and_leave).asks(library, FakeRoom([NEAR], [PAIR])) is None
+    assert answers == [[False] * 6]
 
 
 def test_a_delay_that_was_typed_in_at_the_start_is_in_the_record(
