@@ -110,7 +110,7 @@ docs: .venv/.ready-to-document
 	touch $@
 
 wheel: .venv/.ready-to-deliver
-	rm -rf dist
+	find dist -name '*.whl' -delete -o -name '*.tar.gz' ! -name '*-linux-*' -delete 2>/dev/null || true
 	$(BIN)/python -m build --outdir dist
 
 wheel-check: wheel

@@ -9,6 +9,7 @@ from ..monitor.preferences import read_preferences
 from .language import language_of, use_language
 from .program_icon import program_icon
 from .qt import Qt, QtWidgets
+from .screenless import need_screen
 from .wishes import palette_for
 
 DESKTOP_ENTRY = "org.handrail.Handrail"
@@ -18,10 +19,17 @@ _log = logging.getLogger(__name__)
 
 
 def application() -> QtWidgets.QApplication:
-    """Return the application object, made if there is none yet, in the chosen language."""
+    """Return the application object, made if there is none yet, in the chosen language.
+
+    Raises
+    ------
+    NoScreen
+        If there is none to open a window on.
+    """
     running = QtWidgets.QApplication.instance()
     if isinstance(running, QtWidgets.QApplication):
         return running
+    need_screen()
     QtWidgets.QApplication.setAttribute(Qt.ApplicationAttribute.AA_EnableHighDpiScaling)
     QtWidgets.QApplication.setAttribute(Qt.ApplicationAttribute.AA_UseHighDpiPixmaps)
     QtWidgets.QApplication.setHighDpiScaleFactorRoundingPolicy(

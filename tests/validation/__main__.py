@@ -5,6 +5,7 @@ Prints each table as Markdown.  With ``--write`` it also replaces the tables of 
 ``compare``, and for the real recordings the folder that HANDRAIL_DATA names.
 """
 
+import argparse
 import platform
 import sys
 import time
@@ -39,8 +40,14 @@ BEGIN, END = "<!-- figures: begin -->", "<!-- figures: end -->"
 
 def main(arguments: Sequence[str]) -> int:
     """Measure what is asked for; return 1 if a target was missed."""
-    write = "--write" in arguments
-    wanted = [name for name in arguments if not name.startswith("--")]
+    known = [name for tables in TABLES.values() for name in tables]
+    parser = argparse.ArgumentParser(prog="python -m tests.validation")
+    parser.add_argument("--write", action="store_true", help="put the tables into the pages")
+    parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(known))
+    asked = parser.parse_args(arguments)
+    wanted, write = asked.names, asked.write
+    if unknown := sorted(set(wanted) - set(known)):
+        parser.error(f"no table is called {', '.join(unknown)}; there are {', '.join(known)}")
     missed = 0
     for page, tables in TABLES.items():
         parts = [machine()]
