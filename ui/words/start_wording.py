@@ -102,8 +102,8 @@ NOTHING_TO_WATCH = (
     "Choose a strap, a microphone or both: with neither there is nothing to watch."
 )
 NOTHING_AGREED = (
-    "Ask the client, and tick what is agreed to. Without heart and voice timing there is nothing "
-    "to watch."
+    "Ask the client, and tick what is agreed to. Without heart and voice timing there is "
+    "nothing to watch."
 )
 HEART_NOT_AGREED = "Not agreed to: no strap is used, and nothing will be said about arousal."
 VOICE_NOT_AGREED = (

@@ -452,7 +452,7 @@ def test_a_quota_that_breaks_writing_is_an_input_output_error(path: Path) -> Non
     program = """
 import resource, sys
 from pathlib import Path
-from handrail.monitor.journal import Journal, JournalWriteError
+from handrail.monitor.recording.journal import Journal, JournalWriteError
 from tests.monitor.journal_load import HEADER, step
 journal = Journal.create(Path(sys.argv[1]), bytes(range(32)), HEADER)
 _, most = resource.getrlimit(resource.RLIMIT_FSIZE)
@@ -481,7 +481,7 @@ def test_a_disk_too_full_for_the_header_is_said_before_the_session(tmp_path: Pat
     program = """
 import resource, sys
 from pathlib import Path
-from handrail.monitor.journal import Journal, JournalWriteError
+from handrail.monitor.recording.journal import Journal, JournalWriteError
 from tests.monitor.journal_load import HEADER
 resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))
 try:

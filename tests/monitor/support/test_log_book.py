@@ -299,7 +299,7 @@ def test_what_is_only_for_the_log_stays_off_the_terminal(
 FAULT = """
 import sys, threading
 from pathlib import Path
-from handrail.monitor.log_book import Process, open_log_book
+from handrail.monitor.support.log_book import Process, open_log_book
 open_log_book(Path(sys.argv[1]), Process.STATION)
 def work(): raise ValueError("Anna in a thread")
 thread = threading.Thread(target=work)
