@@ -131,6 +131,7 @@ class VoiceChannel:
         """The sound was lost: what was open ends, and no answer is awaited any more."""
         told = (*self._told(self._hearing.lost(t_s)), *self.silenced(t_s))
         self._turns.restart()
+        self._signs.lost(t_s)
         return told
 
     def silenced(self, t_s: float) -> tuple[Record, ...]:

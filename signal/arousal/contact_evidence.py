@@ -94,6 +94,14 @@ class VoiceSigns:
             signs.append(Sign("far_away", 1.0, "far_away_mark", 1.0, "count", 30.0))
         return tuple(signs)
 
+    def lost(self, t_s: float) -> None:
+        """Take it that the sound was lost, as noticed at `t_s` (seconds).
+
+        The client's turn ends with what was heard of it, and no silence with the next word.
+        """
+        self._clock = None
+        self._turn.lost(t_s)
+
     def _reply_news(
         self, t_s: float, replies: ReplyTracker, share: TalkShare
     ) -> tuple[Sign, Sign]:
@@ -140,6 +148,9 @@ class VoiceSigns:
 
     def _turn_signs(self, t_s: float, share: TalkShare, *, learning: bool) -> tuple[Sign, Sign]:
         turn = self._turn
+        cut_s = turn.cut_s(share)
+        if cut_s is not None and learning:
+            turn.learn(cut_s)  # and not weighed: nobody gave a short answer
         said_s = turn.follow(t_s, share)
         usual_ln = turn.usual_ln
         short = self._odds.turn(said_s, usual_ln) if said_s is not None else 0.0
@@ -161,6 +172,7 @@ class _ClientTurn:
         self._logs: deque[float] = deque(maxlen=_REMEMBERED_TURNS)
         self._start_s: float | None = None
         self._over_s = float("-inf")
+        self._lost_s: float | None = None
         self.last_s: float | None = None
 
     @property
@@ -173,6 +185,29 @@ class _ClientTurn:
     def learn(self, length_s: float) -> None:
         """Take a turn of `length_s` (seconds) to be usual."""
         self._logs.append(math.log(length_s))
+
+    def lost(self, t_s: float) -> None:
+        """The sound was lost, as noticed at `t_s` (seconds)."""
+        if self._lost_s is None:
+            self._lost_s = t_s
+
+    def cut_s(self, share: TalkShare) -> float | None:
+        """Return how much was heard of a turn that a loss of sound has ended (seconds).
+
+        Looked for at the next second: a trace tells of the loss before the end of the talk.
+        """
+        lost_s, self._lost_s = self._lost_s, None
+        if lost_s is None:
+            return None
+        start_s, self._start_s = self._start_s, None
+        ended_s = share.ended_s(Speaker.CLIENT, begun_before_s=lost_s)
+        if ended_s is None:
+            return None
+        self._over_s = max(self._over_s, ended_s)
+        if start_s is None or ended_s <= start_s:
+            return None
+        self.last_s = max(_SHORTEST_TURN_S, ended_s - start_s)
+        return self.last_s
 
     def so_far_s(self, t_s: float, share: TalkShare) -> float | None:
         """Return how long the turn has lasted that goes on (seconds); None if none does."""

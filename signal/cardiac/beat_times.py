@@ -14,8 +14,8 @@ from statistics import median
 
 from ..streaming.arrival import LeastDelay
 from ..streaming.operator import EventTimeError
+from ..streaming.recent_values import RecentValues
 from .beats import MS_PER_RR_TICK, Beat, StrapReading
-from .ordered_window import OrderedWindow
 
 _S_PER_RR_TICK = 1.0 / 1024.0
 _SHORTEST_TICKS = 205  # 200 ms: 300 beats per minute
@@ -211,7 +211,7 @@ class _Lateness:
     """
 
     def __init__(self, packets: int = 60) -> None:
-        self._window = OrderedWindow(packets)
+        self._window = RecentValues(packets)
         self.run = 0
         self.longest = 0
         self.best_of_run = (0.0, 0.0)

@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections import deque
 from dataclasses import dataclass
 
-from .ordered_window import OrderedWindow
+from ..streaming.recent_values import RecentValues
 
 UNITS_PER_MS = 1 << 20
 """Intervals as whole numbers: exact for straps, which count 1/1024 s, and for anything else
@@ -118,7 +118,7 @@ class RankedWindow(BeatWindow):
     def clear(self) -> None:
         """Forget everything."""
         super().clear()
-        self._sizes = OrderedWindow()
+        self._sizes = RecentValues()
 
     def _count_pair(self, rr: int, step: int, sign: int) -> None:
         super()._count_pair(rr, step, sign)

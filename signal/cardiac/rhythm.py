@@ -16,8 +16,8 @@ import math
 from collections import deque
 from dataclasses import dataclass
 
+from ..streaming.recent_values import RecentValues
 from .beats import BeatClass, JudgedBeat
-from .ordered_window import OrderedWindow
 
 _PER_MIN_S = 60.0
 _HOLE_S = 10.0
@@ -154,8 +154,8 @@ class _Scatter:
 
     def __init__(self, rules: RhythmRules) -> None:
         self._beats = rules.scatter_beats
-        self._rr_ms = OrderedWindow(rules.scatter_beats)
-        self._steps_ms = OrderedWindow(rules.scatter_beats)
+        self._rr_ms = RecentValues(rules.scatter_beats)
+        self._steps_ms = RecentValues(rules.scatter_beats)
         self._last_ms: float | None = None
 
     def of(self, beat: JudgedBeat) -> float:

@@ -12,8 +12,8 @@ import math
 from dataclasses import dataclass, replace
 
 from ..streaming.operator import EventTimeError
+from ..streaming.recent_values import RecentValues
 from .beats import Beat, BeatClass, JudgedBeat
-from .ordered_window import OrderedWindow
 from .rr_judge import LONGEST_MS, LOOK_AHEAD, SHORTEST_MS, UNEXPLAINED_S, RrJudge
 
 _NORMAL, _UNJUDGED = BeatClass.NORMAL, BeatClass.UNJUDGED
@@ -123,7 +123,7 @@ class _FirstLook:
 
     def __init__(self, gate: RrGate) -> None:
         self._gate = gate
-        self._believed = OrderedWindow(gate.history)
+        self._believed = RecentValues(gate.history)
         self._rejected_in_a_row = 0
 
     def at(self, rr_ms: float) -> BeatClass:

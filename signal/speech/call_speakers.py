@@ -11,7 +11,7 @@ from collections import deque
 from dataclasses import replace
 from typing import TypeAlias
 
-from .round_trip import EchoRoundTrip, EchoRules, RoundTrip
+from .round_trip import A_HOLE_S, EchoRoundTrip, EchoRules, RoundTrip
 from .speaker_doubt import SpeakerDoubt
 from .speakers import SPEAKERS, LeakageRules, SpeakerFrame, TwoMicrophones
 from .voices import FRAME_S, VoiceFrame
@@ -49,7 +49,10 @@ class CallSpeakers:
 
 
 class _Return:
-    """One person's voice, the first channel's, as it comes back in the second channel."""
+    """One person's voice, the first channel's, as it comes back in the second channel.
+
+    After a hole in the sound nothing is known to come back that was said before it.
+    """
 
     def __init__(self, leakage: LeakageRules | None, echo: EchoRules) -> None:
         self._echo = EchoRoundTrip(echo)
@@ -66,9 +69,11 @@ class _Return:
         heard = self._echo.update(frame)
         if heard:
             self._delay = round(heard[-1].round_trip_s / FRAME_S)
+        if self._frames and frame.t_s - self._frames[-1].t_s > A_HOLE_S:
+            self._frames.clear()
         self._frames.append(frame)
-        if not self._delay:
-            return 1.0, heard
+        if not self._delay or len(self._frames) <= self._delay:
+            return 1.0, heard  # what might come back now was not heard
         newest = max(0, len(self._frames) - 1 - self._delay + _AROUND)
         oldest = max(0, newest - 2 * _AROUND)
         then = [self._frames[i] for i in range(oldest, min(newest + 1, len(self._frames)))]

@@ -115,7 +115,8 @@ class EchoRules:
 Track = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 
-_A_HOLE_S = 1.5 * FRAME_S
+A_HOLE_S = 1.5 * FRAME_S
+"""Frames that lie further apart than this have a hole in the sound between them, seconds."""
 
 
 class EchoRoundTrip:
@@ -138,7 +139,7 @@ class EchoRoundTrip:
         """Take one frame; answer if another echo was heard."""
         if len(frame.levels_dbfs) != 2:  # noqa: PLR2004 - who speaks is not known
             return ()
-        if frame.t_s - self._heard_s > _A_HOLE_S:
+        if frame.t_s - self._heard_s > A_HOLE_S:
             self._levels.clear()
             self._fresh = 0
         self._heard_s = frame.t_s

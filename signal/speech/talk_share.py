@@ -1,5 +1,6 @@
 """How much of the recent past each person spoke, and how long their turns were."""
 
+import math
 from collections import deque
 from dataclasses import dataclass
 from statistics import median
@@ -95,10 +96,13 @@ class TalkShare:
         turns = self._turns[speaker]
         return turns[-1][0] if turns else None
 
-    def ended_s(self, speaker: Speaker) -> float | None:
-        """Return when this person last stopped talking (seconds); None if never yet."""
-        turns = self._turns[speaker]
-        return turns[-1][1] if turns else None
+    def ended_s(self, speaker: Speaker, begun_before_s: float = math.inf) -> float | None:
+        """Return when this person last stopped talking (seconds); None if never yet.
+
+        Talk that began at `begun_before_s` (seconds) or later does not count.
+        """
+        stretches = reversed(self._turns[speaker])
+        return next((end_s for start_s, end_s in stretches if start_s < begun_before_s), None)
 
     def spoken_s(self, speaker: Speaker, start_s: float, end_s: float) -> float:
         """Return how many of the seconds from `start_s` to `end_s` this person spoke."""

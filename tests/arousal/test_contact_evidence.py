@@ -46,6 +46,9 @@ class Conversation:
             self._second += 1
         return seen
 
+    def lose_sound(self, t_s: float) -> None:
+        self._signs.lost(t_s)
+
     def look(self, t_s: float, room: Circumstances = NOTHING_SPECIAL) -> dict[str, Sign]:
         read = self._signs.read(t_s, self.replies, self._share, room)
         return {sign.key: sign for sign in read}
@@ -153,6 +156,30 @@ def test_what_length_is_usual_is_learned_from_this_client() -> None:
 def test_nothing_is_learned_while_a_finding_stands() -> None:
     brief = Conversation(exchanges(11, turn_s=2.0), learning=False)
     assert brief.news("short", 210)[-1] == pytest.approx(ODDS.turn(2.0, math.log(6.0)))
+
+
+def test_a_turn_ends_where_the_sound_was_lost_and_is_learned_as_what_was_heard() -> None:
+    talk = Conversation("T+0 T-1 C+2 C-6 C+60 C-63 T+64 T-68", learning=True)
+    talk.until(8)
+    talk.lose_sound(8.0)
+    # 4 s were learned and weigh nothing by themselves; then a turn of 3 s, and not one of 61.
+    usual_ln = (6 * math.log(6.0) + math.log(4.0)) / 7
+    assert talk.news("short", 70) == pytest.approx([ODDS.turn(3.0, usual_ln)])
+
+
+def test_talk_into_the_therapists_before_a_loss_begins_no_turn_after_it() -> None:
+    talk = Conversation("T+0 C+5 C-7 T-7.5 C+60 C-63 T+64 T-68")
+    talk.until(7)
+    talk.lose_sound(8.0)
+    assert talk.news("short", 70) == pytest.approx([ODDS.turn(3.0, math.log(6.0))])
+
+
+def test_a_silence_that_ends_in_a_loss_of_sound_was_ended_by_nobody() -> None:
+    talk = Conversation("T+0 T-1 T+5.5 T-7")
+    talk.until(5)
+    talk.replies.update(Silenced(5.2))
+    talk.lose_sound(5.2)
+    assert talk.news("miss", 10) == []
 
 
 def test_a_client_who_talks_on_is_there() -> None:

@@ -88,5 +88,25 @@ def test_without_an_echo_it_says_what_two_microphones_do(dialogue: Dialogue) -> 
     assert list(run(CallSpeakers(), sound)) == list(run(TwoMicrophones(), sound))
 
 
+def test_nothing_comes_back_that_was_said_before_a_hole(dialogue: Dialogue) -> None:
+    lines = iter(dialogue.spoken)
+    question = next(s for s in lines if s.start_s > KNOWN_S and s.speaker is Speaker.THERAPIST)
+    answer = next(lines)
+    lost_s, back_s = ((s.start_s + s.end_s) / 2 for s in (question, answer))
+    sound = [frame for frame in frames(dialogue) if not lost_s < frame.t_s < back_s]
+
+    def after_it(attributed: Iterator[object]) -> list[float]:
+        """How surely the client talks until what is said now could come back."""
+        return [
+            one.probability[1]
+            for one in attributed
+            if isinstance(one, SpeakerFrame) and back_s < one.t_s < back_s + DELAY_S - 0.02
+        ]
+
+    heard = after_it(run(CallSpeakers(), sound))
+    assert max(heard) > 0.5
+    assert heard == after_it(run(TwoMicrophones(), sound))
+
+
 def test_one_channel_tells_nothing() -> None:
     assert CallSpeakers().update(VoiceFrame(0.0, (-30.0,), (0.9,))) == ()

@@ -7,6 +7,7 @@ import pytest
 from handrail.monitor.channels.voice_channel import VoiceChannel
 from handrail.monitor.records import Record, Reply, ReplyWait, Speaker, TalkTime, TurnLength
 from handrail.monitor.settings import Settings
+from handrail.signal.arousal.contact_evidence import Circumstances
 from handrail.signal.speech.voices import (
     FRAME_S,
     FloorTransfer,
@@ -123,6 +124,23 @@ def test_with_each_minute_comes_how_long_the_turns_are() -> None:
 def test_a_minute_that_was_not_heard_throughout_is_not_told() -> None:
     told = minutes(VoiceChannel(Settings()), 185, frozenset({70}))
     assert [r.end_s for r in told if isinstance(r, TalkTime)] == [60.5, 180.5]
+
+
+def test_the_clients_turn_ends_where_the_sound_does() -> None:
+    channel = VoiceChannel(Settings())
+    lengths_s = []
+    for script, t_s in (
+        ("T+0 T-2 C+3", 5.0),
+        ("C-7", 8.0),
+        ("C+60", 62.0),
+        ("C-63 T+64", 66.0),
+    ):
+        said(channel, script)
+        signs = channel.read_signs(t_s, Circumstances())
+        lengths_s += [sign.value for sign in signs if sign.key == "short"]
+        if t_s == 8.0:
+            channel.lost(8.5)
+    assert lengths_s == pytest.approx([0.0, 0.0, 4.0, 3.0])  # heard of the first: 4 s
 
 
 def test_the_floor_does_not_pass_through_a_time_without_sound() -> None:
