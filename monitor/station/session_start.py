@@ -19,7 +19,7 @@ from ..station_lock import SessionRunning, is_recording
 from ..vault.vault import KEY_BYTES, NoVault, Vault
 from . import running
 from .station_link import LinkAddress
-from .station_messages import LinkError
+from .station_messages import LinkError, StationSilentError
 from .station_process import OpenOutlet, OpenSources, StationSpec, attach, launch
 from .window_link import WindowLink
 
@@ -146,12 +146,20 @@ def spoken_rules(plan: PlannedSession, home: Path) -> dict[str, object]:
 
 
 def return_to_running(library: Library) -> WindowLink | None:
-    """Attach to the session that is running already; None if there is none."""
+    """Attach to the session that is running already; None if there is none.
+
+    Raises
+    ------
+    StationSilentError
+        If it is there, and does not answer.
+    """
     address = running.recall(library.home)
     if address is None:
         return None
     try:
         return WindowLink(address)
+    except StationSilentError:
+        raise  # it may come to itself, and is to be found then
     except LinkError:
         running.forget(library.home)
         return None

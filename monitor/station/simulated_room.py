@@ -58,7 +58,10 @@ class SimulatedRoom:
 def open_simulated_room(
     seed: int, scenario: Scenario, clock: Clock
 ) -> tuple[SimulatedRoom, ...]:
-    """Return the feeds of a session with a simulated client (`OpenSources`, once bound)."""
+    """Return the feeds of a session with a simulated client (`OpenSources`, once bound).
+
+    A station's process of its own must be able to import it, which it cannot from a test.
+    """
     return (SimulatedRoom(simulate(seed, None, scenario), clock),)
 
 

@@ -318,13 +318,18 @@ class Station:
         return self._ask(lambda engine: (r for item in inputs for r in engine.update(item)))
 
     def _ask(self, question: Callable[[SessionEngine], Iterable[Record]]) -> Sequence[Record]:
-        """Return what the engine says, and keep it; nothing once it has failed."""
+        """Return what the engine says, up to a fault if there is one, and keep it.
+
+        Once it has failed it is asked nothing more.
+        """
         records: list[Record] = []
         if self._analysis_failed is not None:
             return records
         try:
-            records += question(self._engine)
-            self._keeper.add(records)
+            try:
+                records += question(self._engine)
+            finally:
+                self._keeper.add(records)
         except Exception as error:  # noqa: BLE001 - see below
             # Our own fault, whatever it is: the session is worth more than its analysis,
             # so recording goes on and the screen says that the analysis has stopped.

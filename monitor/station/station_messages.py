@@ -109,6 +109,16 @@ class LinkError(Expected):
     """The other side of the link cannot be reached, or speaks another version."""
 
 
+class StationSilentError(LinkError):
+    """A station is there, and does not answer."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "A session is running, and does not answer. It may still be recording: wait a "
+            "minute, then start Handrail again."
+        )
+
+
 _encoder = msgspec.json.Encoder()
 _from_window: msgspec.json.Decoder[FromWindow] = msgspec.json.Decoder(FromWindow)
 _from_station: msgspec.json.Decoder[FromStation] = msgspec.json.Decoder(FromStation)

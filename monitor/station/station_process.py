@@ -36,7 +36,7 @@ from .private_process import forbid_core_dumps
 from .record_disk import RecordDisk
 from .station import Feed, Publish, Station, StationStatus, Terms
 from .station_link import LinkAddress, Orders, StationLink
-from .station_messages import PROTOCOL, LinkError, Welcome
+from .station_messages import PROTOCOL, LinkError, StationSilentError, Welcome
 from .window_link import WindowLink
 
 _log = logging.getLogger(__name__)
@@ -131,12 +131,14 @@ def attach(address: LinkAddress) -> WindowLink:
     Raises
     ------
     LinkError
-        If it does not answer within 20 s.
+        If it is not there within 20 s; `StationSilentError` if it is and does not answer.
     """
     waiting = threading.Event()
     for _ in range(int(_READY_S / 0.1)):
         try:
             return WindowLink(address)
+        except StationSilentError:
+            raise
         except LinkError:
             waiting.wait(0.1)
     return WindowLink(address)

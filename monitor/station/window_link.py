@@ -7,6 +7,7 @@ import queue
 import threading
 from collections import deque
 from collections.abc import Sequence
+from concurrent.futures import Future
 from contextlib import suppress
 from multiprocessing import AuthenticationError
 from multiprocessing.connection import Client, Connection
@@ -28,6 +29,7 @@ from .station_messages import (
     LinkError,
     Pressed,
     Report,
+    StationSilentError,
     Welcome,
     decode_from_station,
     encode,
@@ -36,6 +38,7 @@ from .station_messages import (
 _SILENT_S = 2.0
 _RETRY_S = 0.5
 _POLL_S = 0.1
+_ANSWER_S = 20.0  # real; on a computer that others kept busy it stood still for 12 s
 _CLOSE_S = 2.0  # a station that stands still in the middle of a greeting is left behind
 
 
@@ -45,7 +48,8 @@ class WindowLink:
     Raises
     ------
     LinkError
-        On creation, if no station answers at the address.
+        On creation, if no station is at the address; `StationSilentError` if one is there that
+        says nothing for 20 s.
     """
 
     def __init__(self, address: LinkAddress) -> None:
@@ -56,7 +60,7 @@ class WindowLink:
         self._ended = False
         self._sending = threading.Lock()
         self._unsent: deque[FromWindow] = deque()
-        self._connection, self._welcome = _attach(address, since=0)
+        self._connection, self._welcome = _attach_in_time(address)
         self._clock: Clock = SystemClock(self._welcome.speed)
         self._heard_s = self._clock.now_s()
         self._recording: str = Recording.RECORDING.value
@@ -200,6 +204,30 @@ class WindowLink:
             self._tell_unsent()
             return
         self._closing.set()
+
+
+def _attach_in_time(address: LinkAddress) -> tuple[Connection, Welcome]:
+    """Attach in a thread that is left behind if the station stands still in its greeting."""
+    attempt: Future[tuple[Connection, Welcome]] = Future()
+
+    def attach() -> None:
+        try:
+            attempt.set_result(_attach(address, since=0))
+        except Exception as error:  # noqa: BLE001 - raised where the answer is awaited
+            attempt.set_exception(error)
+
+    threading.Thread(target=attach, name="attach", daemon=True).start()
+    try:
+        return attempt.result(_ANSWER_S)
+    except TimeoutError:
+        attempt.add_done_callback(_let_go)
+        raise StationSilentError from None
+
+
+def _let_go(attempt: Future[tuple[Connection, Welcome]]) -> None:
+    """Close what a station answered after nobody waited for it any more."""
+    if attempt.exception() is None:
+        attempt.result()[0].close()
 
 
 def _attach(address: LinkAddress, since: int) -> tuple[Connection, Welcome]:

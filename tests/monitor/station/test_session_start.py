@@ -4,6 +4,7 @@ import threading
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
+from multiprocessing.connection import Listener
 from pathlib import Path
 from typing import NoReturn
 
@@ -17,7 +18,7 @@ from handrail.monitor.recording.session_file import SessionFile
 from handrail.monitor.recording.session_schema import SessionHeader, SessionSensor
 from handrail.monitor.records import Beat, Forgotten, PhaseChange, Record
 from handrail.monitor.simulation import Scenario
-from handrail.monitor.station import running, session_start, station_process
+from handrail.monitor.station import running, session_start, station_process, window_link
 from handrail.monitor.station.session_start import (
     NoRoom,
     PlannedSession,
@@ -27,6 +28,8 @@ from handrail.monitor.station.session_start import (
 )
 from handrail.monitor.station.simulated_room import open_simulated_room
 from handrail.monitor.station.station_link import LinkAddress
+from handrail.monitor.station.station_messages import StationSilentError
+from handrail.monitor.station.station_process import attach
 from handrail.monitor.station.window_link import WindowLink
 from handrail.monitor.station_lock import SessionRunning, is_recording
 from handrail.monitor.vault.vault import Argon2Cost, Vault, WrongPassphrase
@@ -214,6 +217,20 @@ def test_a_note_of_a_station_that_is_gone_is_taken_away(
     running.remember(library.home, LinkAddress.fresh(str(tmp_path)))
     assert return_to_running(library) is None
     assert running.recall(library.home) is None
+
+
+def test_the_note_of_a_station_that_stands_still_is_kept(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(window_link, "_ANSWER_S", 0.2)
+    address = LinkAddress.fresh(str(tmp_path))
+    running.remember(library.home, address)
+    with Listener(address.path, authkey=address.key):  # and nobody accepts
+        with pytest.raises(StationSilentError):
+            return_to_running(library)
+        with pytest.raises(StationSilentError):
+            attach(address)
+    assert running.recall(library.home) == address
 
 
 def test_secrets_are_not_shown(tmp_path: Path) -> None:

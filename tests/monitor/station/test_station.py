@@ -58,6 +58,7 @@ from handrail.signal.speech.voices import VoiceFrame
 from handrail.signal.streaming.operator import Tick
 
 FAST = 200.0
+MARK = Mark(0.5, MarkKind.NOTE, "just before")
 Post = Callable[[Message | Input], None]
 
 
@@ -189,6 +190,18 @@ class Broken(SessionEngine):
         return super().update(item)
 
 
+class BrokenByTime(SessionEngine):
+    """An engine with a fault of ours that shows once something was said in the same cycle."""
+
+    def update(self, item: Input, /) -> tuple[Record, ...]:
+        if isinstance(item, Tick) and MARK in self.said:
+            raise KeyError("a fault of ours")
+        self.said = super().update(item)
+        return self.said
+
+    said: tuple[Record, ...] = ()
+
+
 class BrokenAtTheEnd(SessionEngine):
     """An engine whose fault shows only when the session is over."""
 
@@ -264,6 +277,16 @@ def test_a_fault_of_ours_stops_the_analysis_and_nothing_else() -> None:
     station.stop()
     assert isinstance(station.analysis_error, KeyError)
     assert notebook.closed
+
+
+def test_what_was_said_just_before_a_fault_is_kept_as_it_was_shown() -> None:
+    notebook, watcher = Notebook(), Watcher()
+    station = Station([], notebook, BrokenByTime(), SteppedClock(), watcher)
+    station.submit(MARK)
+    run_for(station, watcher, 3)
+    assert isinstance(station.analysis_error, KeyError)
+    assert MARK in watcher.records
+    assert notebook.records == watcher.records
 
 
 def test_a_fault_of_ours_at_the_very_end_does_not_keep_the_record_from_being_closed() -> None:

@@ -5,7 +5,7 @@ import os
 import signal
 import threading
 from collections.abc import Callable, Iterator
-from multiprocessing.connection import Client
+from multiprocessing.connection import Client, Listener
 from pathlib import Path
 
 import pytest
@@ -21,6 +21,7 @@ from handrail.monitor.inputs import (
     TherapistInput,
 )
 from handrail.monitor.records import Beat, Record, Recording
+from handrail.monitor.station import window_link
 from handrail.monitor.station.backlog import Backlog
 from handrail.monitor.station.station import StationStatus
 from handrail.monitor.station.station_link import LinkAddress, Orders, StationLink
@@ -28,6 +29,7 @@ from handrail.monitor.station.station_messages import (
     PROTOCOL,
     Hello,
     LinkError,
+    StationSilentError,
     Welcome,
     decode_from_station,
     decode_from_window,
@@ -200,6 +202,23 @@ def test_a_window_of_another_version_is_told_so(desk: Desk) -> None:
         assert isinstance(decode_from_station(connection.recv_bytes()), Welcome)
         with pytest.raises(EOFError):
             connection.recv_bytes()
+
+
+def test_a_station_that_stands_still_is_waited_for_so_long_and_no_longer(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(window_link, "_ANSWER_S", 0.2)
+    address = LinkAddress.fresh(str(tmp_path))
+    with Listener(address.path, authkey=address.key) as listener:  # and nobody accepts
+        with pytest.raises(StationSilentError, match="may still be recording"):
+            WindowLink(address)
+        # It comes to itself: whoever has gone meanwhile holds no place in it.
+        with listener.accept() as connection:
+            assert isinstance(decode_from_window(connection.recv_bytes()), Hello)
+            connection.send_bytes(encode(Welcome(PROTOCOL, 0.0, 1.0, simulated=True)))
+            assert connection.poll(WAIT_S)
+            with pytest.raises(EOFError):
+                connection.recv_bytes()
 
 
 def test_no_station_no_window(tmp_path: Path) -> None:
