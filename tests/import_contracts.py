@@ -188,8 +188,29 @@ CONTRACTS = (
         ),
     ),
     Contract(
+        "tables do not know the formats that are made of them",
+        where=("monitor/tables/*",),
+        forbidden=(
+            *(
+                "handrail.monitor.cohorts",
+                "handrail.monitor.exports",
+                "handrail.monitor.figures",
+            ),
+            "handrail.monitor.turn_files",
+        ),
+    ),
+    Contract(
         "the pieces of windows know no window",
         where=("ui/widgets/*",),
+        forbidden=(
+            *("handrail.ui.home", "handrail.ui.practise", "handrail.ui.preflight"),
+            *("handrail.ui.review", "handrail.ui.session", "handrail.ui.start"),
+            "handrail.ui.way_in",
+        ),
+    ),
+    Contract(
+        "what keys and words mean knows no window",
+        where=("ui/keyboard/*", "ui/shown/*", "ui/words/*"),
         forbidden=(
             *("handrail.ui.home", "handrail.ui.practise", "handrail.ui.preflight"),
             *("handrail.ui.review", "handrail.ui.session", "handrail.ui.start"),

@@ -58,6 +58,16 @@ class PracticeClock:
                 self.speed = self._speed_after
             return self._now_s
 
+    def waited_s(self, since_s: float) -> float:
+        """Return how long somebody has waited since a reading, seconds at the speed after.
+
+        What is played fast counts as long as it took: thirty seconds of it are one.
+        """
+        now_s = self.now_s()
+        fast_s = max(0.0, min(now_s, self._lead_s) - since_s)
+        lived_s = fast_s * self._speed_after / self._lead_speed
+        return now_s - since_s - fast_s + lived_s
+
     def slept_s(self) -> float:
         """Return 0: see above."""
         return 0.0
@@ -97,6 +107,10 @@ class PracticeRoom:
     def saying(self) -> ActKind | None:
         """What the therapist is saying now, None if nothing; from any thread."""
         return self._saying
+
+    def waited_s(self, since_s: float) -> float:
+        """Return how long somebody has waited since session time `since_s`, seconds."""
+        return self._clock.waited_s(self._start_s + since_s)
 
     def start(self, post: Callable[[Input], None], /) -> None:
         """Begin to play."""

@@ -51,6 +51,8 @@ class PracticeSession(LocalSession):
         self._findings: list[Finding] = []
         self._lock = threading.Lock()
         self._ended = False
+        self._published_s = 0.0
+        self._heard_s: float | None = None  # as long as nobody listens
 
     @property
     def saying(self) -> ActKind | None:
@@ -76,6 +78,26 @@ class PracticeSession(LocalSession):
                 elif isinstance(record, Flag | SensorHealth):
                     self._findings.append(record)
         super().publish(records, status)
+        self._published_s = status.t_s  # last: who takes after this takes all until then
+
+    def take(self) -> list[Record]:
+        """Return what was said since the last call."""
+        heard_s = self._published_s
+        records = super().take()
+        self._heard_s = heard_s
+        return records
+
+    def now_s(self) -> float:
+        """Return session time, seconds.
+
+        While the first minutes are played fast, a station that needs a tenth of a second for
+        its work is three session seconds behind, and a window would take it for one that fell
+        silent.  So for whoever listens time goes on from what was heard last, at the pace of
+        life: three seconds of silence are three seconds in the room.
+        """
+        if self._heard_s is None:
+            return super().now_s()
+        return self._heard_s + self._room.waited_s(self._heard_s)
 
     def end_session(self) -> None:
         """Close the record and stop; again does nothing."""

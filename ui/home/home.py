@@ -29,7 +29,7 @@ def show_home(
 ) -> Start | Practise | Quit:
     """Ask for the passphrase, show home, and return what was chosen.
 
-    A session that is to be reviewed is shown from here, and then home again.
+    A session that is to be reviewed is shown from here, and then home again, standing on it.
 
     The first time it is said what this is and where data live, and a passphrase is set.  A
     vault that no recovery key opens yet is given one.  Whenever home locks itself, the
@@ -54,6 +54,7 @@ def show_home(
         The vault stays unlocked only if a session is to begin.
     """
     draft: Draft | None = None
+    session_id = ""
     while True:
         shown = palette or wishes_of(library.home).palette
         vault = vault or _opened(library, shown)
@@ -63,15 +64,16 @@ def show_home(
             vault.lock()
             return Quit()
         desk = ClientDesk(library, vault)
-        window = HomeWindow(desk, draft, shown, client_id)
+        window = HomeWindow(desk, draft, shown, client_id, session_id)
         fill_small_screen(window)
         window.exec()
         draft, choice = window.draft, window.choice
         window.deleteLater()
+        session_id = ""
         if window.locked:
             vault = None
         elif isinstance(choice, Review):
-            client_id = choice.client_id
+            client_id, session_id = choice.client_id, choice.session_id
             if not _review(library, desk, choice, shown, speaker):
                 vault = None
         else:

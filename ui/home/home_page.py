@@ -98,9 +98,9 @@ class HomePage(QtWidgets.QWidget):
         """Whether things can be begun."""
         return self._usable
 
-    def begin(self) -> None:
-        """Give the keys to the list of clients."""
-        self._clients.setFocus()
+    def begin(self, session_id: str = "") -> None:
+        """Give the keys to the list of clients, or to a session of the one that is shown."""
+        (self._sessions if self._sessions.choose(session_id) else self._clients).setFocus()
 
     # --- laying out
 

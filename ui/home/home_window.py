@@ -52,8 +52,8 @@ class HomeWindow(QtWidgets.QDialog):
         A card to go on with.
     palette
         Dark by default, like the live window.
-    client_id
-        The client to stand on.
+    client_id, session_id
+        The client to stand on, and the session of theirs that has the keys.
 
     Attributes
     ----------
@@ -71,6 +71,7 @@ class HomeWindow(QtWidgets.QDialog):
         draft: Draft | None = None,
         palette: Palette = DARK,
         client_id: str = "",
+        session_id: str = "",
     ) -> None:
         super().__init__(None, Qt.WindowType.Window)
         self.choice: HomeChoice = Quit()
@@ -78,7 +79,7 @@ class HomeWindow(QtWidgets.QDialog):
         self.draft: Draft | None = None
         self._desk = desk
         self._overview = Overview()
-        self._open_card = client_id
+        self._open_card, self._session = client_id, session_id
         self._starting = ""
         self._pages = QtWidgets.QStackedLayout(self)
         self.setWindowTitle("Handrail")
@@ -220,7 +221,8 @@ class HomeWindow(QtWidgets.QDialog):
         self._overview = overview
         self._home.show_overview(overview, self._open_card or None)
         if self._pages.currentWidget() is self._home:
-            self._home.begin()
+            self._home.begin(self._session)
+            self._session = ""
         if self._waiting_draft is not None:
             draft, self._waiting_draft = self._waiting_draft, None
             self._show_card(draft.client_id, draft.client)

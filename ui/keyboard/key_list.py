@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from ..session.mark_page import IN_IMAGE, MORE
 from ..words import action_wording as wording
 from ..words.action_wording import GROUPS, SERIES, action_name
 from ..words.phrases import tr
 from .keys import CHOICES, SHIPPED, Action, KeyMap
+from .mark_rows import IN_IMAGE, MORE
 
 _EACH_OF = {action: series for series in SERIES for action in series}
 

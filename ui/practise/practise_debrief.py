@@ -6,7 +6,7 @@ from ..shown.readouts import Role
 from ..theme import Look, Size, Space
 from ..widgets.card import Card, Words
 from ..widgets.key_button import KeyButton
-from ..widgets.status_line import SimulatedStrip
+from ..widgets.top_strips import SimulatedStrip
 from ..words import practise_wording as wording
 from ..words.phrases import tr
 

@@ -5,11 +5,12 @@ from typing import Protocol
 from ...monitor.practice import ActKind, Debrief
 from ..keyboard.hands import Hands
 from ..keyboard.keys import SHIPPED, KeyMap
-from ..qt import Qt, QtCore, QtGui, QtWidgets
+from ..qt import Qt, QtGui, QtWidgets
 from ..session.bridge import SessionPort
 from ..session.live_window import TICK_MS, LiveWindow
 from ..theme import DARK, Look, Palette, fitting_look, qt_palette
 from ..widgets.dialog_style import dialog_style
+from ..widgets.ticker import Ticker
 from .practise_bar import PractiseBar
 from .practise_debrief import PractiseDebrief
 
@@ -68,10 +69,10 @@ class PractiseWindow(QtWidgets.QWidget):
         self._column.addWidget(self._live, 1)
         self._bar = self._add_bar()
         self.setFocusProxy(self._live)
-        self._timer = QtCore.QTimer(self)
-        self._timer.timeout.connect(self.refresh)
-        self._timer.start(TICK_MS)
-        self.refresh()
+        self._timer = Ticker(self, self.refresh, TICK_MS)
+        self._timer.failed.connect(self._live.own_up)
+        self._timer.start()
+        self._timer.tick()
 
     def refresh(self) -> None:
         """Show how long until practice begins, or what is being said."""
@@ -114,7 +115,7 @@ class PractiseWindow(QtWidgets.QWidget):
             old.hide()
             old.deleteLater()
             self._bar.setVisible(not self._live.is_blank)
-            self.refresh()
+            self._timer.tick()
 
     def closeEvent(self, event: QtGui.QCloseEvent | None) -> None:
         """Stop looking."""
@@ -143,4 +144,4 @@ class PractiseWindow(QtWidgets.QWidget):
     def _act(self, kind: ActKind) -> None:
         self._port.act(kind)
         self._live.setFocus()
-        self.refresh()
+        self._timer.tick()

@@ -8,7 +8,7 @@ from ..qt import Qt, QtWidgets, Signal
 from ..shown.readouts import Role
 from ..theme import Look, Size, Space
 from ..widgets.card import Card, Words
-from ..widgets.status_line import SimulatedStrip
+from ..widgets.top_strips import TopStrips
 from ..words import preflight_wording as wording
 from ..words.wording import DISCLAIMER, tr
 from .heart_trace import HeartTrace
@@ -49,7 +49,7 @@ class PreflightPage(QtWidgets.QWidget):
         policy.setRetainSizeWhenHidden(True)  # else the lines below it would drift apart
         self._trace.setSizePolicy(policy)
         self._voices = VoicesCard(look, in_room=outline.sound is SoundMode.ROOM)
-        self._simulated = SimulatedStrip(look)
+        self._top = TopStrips(look)
         self._overall = Words(look, Size.STRONG, Role.TEXT, bold=True)
         self._overall.setWordWrap(True)
         self._hint = Words(look, Size.CAPTION, Role.SECONDARY)
@@ -94,7 +94,11 @@ class PreflightPage(QtWidgets.QWidget):
 
     def show_simulated(self, *, on: bool) -> None:
         """Say, or not, that nobody is measured."""
-        self._simulated.setVisible(on)
+        self._top.show_simulated(on=on)
+
+    def own_up(self) -> None:
+        """Say that a fault keeps the page from being what it should."""
+        self._top.own_up()
 
     @property
     def can_ask(self) -> bool:
@@ -132,7 +136,7 @@ class PreflightPage(QtWidgets.QWidget):
         outer = QtWidgets.QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
-        outer.addWidget(self._simulated)
+        outer.addWidget(self._top)
         column = QtWidgets.QVBoxLayout()
         column.setContentsMargins(px(_EDGE), px(Space.LARGE), px(_EDGE), px(Space.MEDIUM))
         column.setSpacing(px(Space.MEDIUM))

@@ -14,11 +14,13 @@ from ...monitor.records import EnrolVoice, Record, Speaker
 from ...monitor.sound_mode import SoundMode
 from ...monitor.wall_clock import ClockDoubt, this_clock_doubt
 from ..keyboard.keys import SHIPPED, Context, KeyMap
-from ..qt import Qt, QtCore, QtGui, QtWidgets, Signal
+from ..qt import Qt, QtGui, QtWidgets, Signal
 from ..session.bridge import SessionPort
 from ..session.voices_panel import ALONE
+from ..shown.intake import Intake
 from ..theme import DARK, Look, Palette, fitting_look, qt_palette
 from ..widgets.dialog_style import dialog_style
+from ..widgets.ticker import Ticker
 from .preflight_page import PreflightPage
 
 TICK_MS = 100
@@ -82,6 +84,8 @@ class PreflightWindow(QtWidgets.QWidget):
         self._clock_doubt = clock_doubt
         self._preflight = Preflight(port.consent, port.outline)
         self._taken: list[Record] = []
+        self._intake = Intake(self._preflight.apply)
+        self._faulty = False
         self._levels: tuple[float, tuple[float, ...]] = (float("-inf"), ())
         self._over = False
         self.setWindowTitle("Handrail")
@@ -90,10 +94,10 @@ class PreflightWindow(QtWidgets.QWidget):
         self._root = QtWidgets.QVBoxLayout(self)
         self._root.setContentsMargins(0, 0, 0, 0)
         self._page = self._build()
-        self._timer = QtCore.QTimer(self)
-        self._timer.timeout.connect(self.refresh)
-        self._timer.start(TICK_MS)
-        self.refresh()
+        self._timer = Ticker(self, self.refresh, TICK_MS)
+        self._timer.failed.connect(self._own_up)
+        self._timer.start()
+        self._timer.tick()
 
     @property
     def read(self) -> PreflightRead:
@@ -106,8 +110,10 @@ class PreflightWindow(QtWidgets.QWidget):
             return
         records = self._port.take()
         self._taken += records
-        for record in records:
-            self._preflight.apply(record)
+        if is_past(records):
+            self._leave()  # another window said so
+            return
+        self._intake.take(records)
         now_s = self._port.now_s()
         self._preflight.station(
             PortFacts(
@@ -122,8 +128,6 @@ class PreflightWindow(QtWidgets.QWidget):
         )
         self._page.show_simulated(on=self._port.simulated)
         self._page.show_read(self.read, self._levels_at(now_s), now_s)
-        if is_past(records):
-            self._leave()  # another window said so
 
     def begin(self) -> None:
         """Turn to the session; the record says with which doubts."""
@@ -138,7 +142,7 @@ class PreflightWindow(QtWidgets.QWidget):
             self._port.send(EnrolVoice(now_s, speaker))
         else:
             self._preflight.ask(speaker, now_s)
-        self.refresh()
+        self._timer.tick()
 
     def keyPressEvent(self, event: QtGui.QKeyEvent | None) -> None:
         """Do what the key stands for; never on repeat, never with Ctrl or Alt."""
@@ -179,6 +183,10 @@ class PreflightWindow(QtWidgets.QWidget):
             self._page.begin.setFocus(Qt.FocusReason.ShortcutFocusReason)
             self._page.hint()
 
+    def _own_up(self) -> None:
+        self._faulty = True
+        self._page.own_up()
+
     def _ask_to_end(self) -> None:
         self.close()  # which asks what is to become of the session
 
@@ -208,6 +216,8 @@ class PreflightWindow(QtWidgets.QWidget):
         page.begun.connect(self.begin)
         page.left.connect(self._ask_to_end)
         page.asked.connect(self.ask)
+        if self._faulty:
+            page.own_up()
         self._root.addWidget(page)
         self.setFocus()
         return page
@@ -218,4 +228,4 @@ class PreflightWindow(QtWidgets.QWidget):
         old.hide()
         old.deleteLater()
         self._page = self._build()
-        self.refresh()
+        self._timer.tick()

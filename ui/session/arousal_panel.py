@@ -8,7 +8,8 @@ from ..shown.readouts import ArousalReadout, Role, Trend
 from ..theme import Look, Size, Space
 from ..widgets.card import Words
 from ..widgets.state_shapes import draw_bars
-from ..words.wording import tr
+from ..words.panel_wording import AROUSAL, AROUSAL_CURVE, HIGH, LOW, RAISED, USUAL
+from ..words.phrases import tr
 from .strip import GUTTER, STRIP_S
 
 _FLOOR_SDU, _CEILING_SDU = -2.5, 6.0
@@ -18,7 +19,7 @@ _HIGH_SDU = 3.5
 _CURVE_PX = 2.0
 _BAND_ALPHA = 22
 _RIBBON_ALPHA = 56
-_WORD_HEIGHTS = (("high", 4.75), ("raised", 2.5), ("usual", 0.25), ("low", -1.75))
+_WORD_HEIGHTS = ((HIGH, 4.75), (RAISED, 2.5), (USUAL, 0.25), (LOW, -1.75))
 
 
 class ArousalHeading(QtWidgets.QWidget):
@@ -30,7 +31,7 @@ class ArousalHeading(QtWidgets.QWidget):
         self._word = Words(look, Size.TITLE, Role.TEXT, bold=True)
         self._note = Words(look, Size.BODY, Role.SECONDARY)
         caption = Words(look, Size.CAPTION, Role.SECONDARY)
-        caption.say(tr("Arousal"))
+        caption.say(tr(AROUSAL))
         caption.setFixedWidth(look.px(GUTTER) - look.px(Space.MEDIUM))
         row = QtWidgets.QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -50,7 +51,7 @@ class ArousalHeading(QtWidgets.QWidget):
         self._bars.draw(readout.bars, readout.role)
         self._word.say(readout.word, Role.TECHNICAL if readout.dimmed else Role.TEXT)
         self._note.say(readout.note)
-        self.setAccessibleName(f"{tr('Arousal')}: {readout.word}")
+        self.setAccessibleName(f"{tr(AROUSAL)}: {readout.word}")
         self.setAccessibleDescription(readout.note)
 
 
@@ -93,7 +94,7 @@ class ArousalTrend(QtWidgets.QWidget):
         row.addWidget(_Heights(look))
         row.addWidget(self._plot, 1)
         self._shown: tuple[Trend, bool] | None = None
-        self.setAccessibleName(tr("Arousal over the last three minutes"))
+        self.setAccessibleName(tr(AROUSAL_CURVE))
 
     def show_trend(self, trend: Trend, *, dimmed: bool) -> None:
         """Replace the curve; it turns grey while nothing new can be trusted."""

@@ -5,7 +5,8 @@ from ..shown.readouts import ContactReadout, ContactShape, Role
 from ..theme import Look, Size, Space
 from ..widgets.card import Card, Words
 from ..widgets.state_shapes import RINGS_WIDTH, draw_rings
-from ..words.wording import tr
+from ..words.panel_wording import CONTACT
+from ..words.phrases import tr
 
 _RING = 38
 _EDGE = 2
@@ -23,7 +24,7 @@ class ContactPanel(Card):
         self._detail = Words(look, Size.BODY, Role.SECONDARY).wrapped(3)
         self._word.setWordWrap(True)
         caption = Words(look, Size.CAPTION, Role.SECONDARY)
-        caption.say(tr("Contact"))
+        caption.say(tr(CONTACT))
         column = self.column(spacing=Space.SMALL)
         top = QtWidgets.QHBoxLayout()
         top.addWidget(caption)
@@ -60,7 +61,7 @@ class ContactPanel(Card):
         self._since.say(readout.since)
         self._detail.say(readout.detail, Role.TEXT if marked else Role.SECONDARY)
         self._detail.setVisible(bool(readout.detail))
-        self.setAccessibleName(f"{tr('Contact')}: {readout.word} {readout.about}".strip())
+        self.setAccessibleName(f"{tr(CONTACT)}: {readout.word} {readout.about}".strip())
         self.setAccessibleDescription(f"{readout.since} {readout.detail}".strip())
 
 

@@ -14,6 +14,7 @@ from ..widgets.key_button import KeyButton
 from ..widgets.state_shapes import draw_pips
 from ..words import wording
 from ..words.mark_wording import mark_meaning, mark_name
+from ..words.panel_wording import CUE, NOTE
 from ..words.wording import tr
 
 _ANSWER_HEIGHT = 34
@@ -78,7 +79,7 @@ class CuePanel(Card):
         self.stand_out(readout.role)
         self._pips.draw(readout.tier, readout.role)
         cued = bool(readout.kind)
-        caption = tr("Note") if readout.text else tr("Cue")
+        caption = tr(NOTE if readout.text else CUE)
         self._tier.say(
             readout.tier_word if cued else caption, readout.role if cued else Role.SECONDARY
         )
@@ -127,7 +128,7 @@ class CuePanel(Card):
         size = Size.HEADLINE if cue else Size.STRONG
         self._headline.setFont(self.look.font(size, bold=bool(cue)))
         self._headline.say(cue or nothing, Role.TEXT if cue else Role.MUTED)
-        self.setAccessibleName(f"{tr('Cue')}: {self._headline.text()}")
+        self.setAccessibleName(f"{tr(CUE)}: {self._headline.text()}")
 
     def _top_row(self) -> QtWidgets.QHBoxLayout:
         """Return how soon, and the answers; as tall with them as without."""

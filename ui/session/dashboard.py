@@ -10,10 +10,12 @@ from ..keyboard.keys import Action
 from ..qt import QtWidgets, Signal
 from ..shown.readouts import Screen
 from ..theme import Look, Space
-from ..widgets.status_line import FaultStrip, Footer, FooterButton, SessionClock, SimulatedStrip
+from ..widgets.status_line import Footer, FooterButton, SessionClock
+from ..widgets.top_strips import TopStrips
 from ..words.phrases import tr
-from ..words.practise_wording import END
+from ..words.practise_wording import END, FAULTY_EXERCISE
 from ..words.settings_wording import KEYS
+from ..words.wording import FAULTY
 from .contact_panel import ContactPanel
 from .cue_panel import CuePanel
 from .leader_button import LeaderButton
@@ -69,7 +71,7 @@ class Dashboard(QtWidgets.QWidget):
         self._keys = FooterButton(look, tr(KEYS), Action.HELP)
         self._end = FooterButton(look, tr(END), Action.END)
         self._end.setVisible(not practising)
-        self._simulated, self._fault = SimulatedStrip(look), FaultStrip(look)
+        self._top = TopStrips(look, FAULTY_EXERCISE if practising else FAULTY)
         self._footer = Footer(look, self._undo, self._keys, self._end)
         self.hands = Hands(look.keys)
         self._help = KeyHelp(look, self, practising=practising)
@@ -90,11 +92,11 @@ class Dashboard(QtWidgets.QWidget):
 
     def own_up(self) -> None:
         """Say that a fault keeps the panels from being what they should."""
-        self._fault.show()
+        self._top.own_up()
 
     def show_screen(self, screen: Screen) -> None:
         """Replace what every panel shows."""
-        self._simulated.setVisible(screen.status.simulated)
+        self._top.show_simulated(on=screen.status.simulated)
         self._clock.show_readout(screen.status)
         self._phases.show_readout(screen.phase)
         self._leader.show_readout(screen.leader)
@@ -118,8 +120,7 @@ class Dashboard(QtWidgets.QWidget):
         outer = QtWidgets.QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
-        outer.addWidget(self._fault)
-        outer.addWidget(self._simulated)
+        outer.addWidget(self._top)
         grid = QtWidgets.QGridLayout()
         outer.addLayout(grid, 1)
         edge = px(Space.LARGE)

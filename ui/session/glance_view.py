@@ -200,7 +200,7 @@ class GlancePage:
             self._write(right, lasting, _LINE, Role.SECONDARY, flags=_MIDDLE | _RIGHT)
             row.setRight(right.left() - _GAP * self._tall)
         if not readout.troubles:
-            self._write(row, readout.marked, _LINE, Role.SECONDARY)
+            self._write(row, readout.noted, _LINE, Role.SECONDARY)
             return
         across = _CROSS * self._tall
         cross = QtCore.QRectF(row.left(), row.center().y() - across / 2, across, across)

@@ -1,19 +1,17 @@
 """The window of a running session: it ticks, shows how things stand, passes on presses."""
 
-import logging
-from collections import deque
-
 from ...monitor.inputs import Mark, MarkKind, TherapistInput
 from ...monitor.preferences import Preferences
-from ...monitor.records import Record
 from ..keyboard.blind_keys import works_blind
 from ..keyboard.bound_first import BoundFirst, takes_from_buttons
 from ..keyboard.keys import SHIPPED, Action, KeyMap
-from ..qt import Qt, QtCore, QtGui, QtWidgets, Signal
+from ..qt import Qt, QtGui, QtWidgets, Signal
 from ..shown.glance_reading import glance_at
+from ..shown.intake import Intake
 from ..shown.view_state import ViewState
 from ..theme import DARK, Look, Palette, fitting_look, qt_palette, stylesheet
 from ..widgets.blank_page import BlankPage
+from ..widgets.ticker import Ticker
 from .bridge import SessionPort
 from .closing_reason import OpenDebrief
 from .dashboard import Dashboard
@@ -25,7 +23,6 @@ TICK_MS = 50
 _DESIGNED_FOR = (1280, 700)
 _TITLE = "Handrail"
 _AS_SHIPPED = Preferences()
-_log = logging.getLogger(__name__)
 _PLAIN = (
     Qt.KeyboardModifier.NoModifier,
     Qt.KeyboardModifier.ShiftModifier,
@@ -74,7 +71,7 @@ class LiveWindow(QtWidgets.QWidget):
         self._palette, self._keys = palette, keys
         self._practising = practising
         self._state = ViewState()
-        self._taken: deque[Record] = deque()
+        self._intake = Intake(self._state.apply)
         self._faulty = False
         self._glancing, self._blank_wanted = False, False
         self._second_screen, dims = preferences.second_screen, preferences.glance_dims
@@ -89,17 +86,15 @@ class LiveWindow(QtWidgets.QWidget):
         self._dashboard = self._build()
         if takes_from_buttons(keys):
             BoundFirst(self)
-        self._timer = QtCore.QTimer(self)
-        self._timer.timeout.connect(self._tick)
-        self._timer.start(TICK_MS)
+        self._timer = Ticker(self, self.refresh, TICK_MS)
+        self._timer.failed.connect(self.own_up)
+        self._timer.start()
         call_on_change(self._turn)  # at once: Qt would show it on another screen
-        self._tick()
+        self._timer.tick()
 
     def refresh(self) -> None:
         """Take what is new and show how things stand."""
-        self._taken.extend(self._port.take())
-        while self._taken:  # where one makes us fail, the others are not lost with it
-            self._state.apply(self._taken.popleft())
+        self._intake.take(self._port.take())
         self._state.station(
             link_ok=self._port.link_ok(),
             recording=self._port.recording,
@@ -116,6 +111,12 @@ class LiveWindow(QtWidgets.QWidget):
         self._glance.show_readout(glance, now_s)
         self._beside.show_readout(glance, now_s)
         self._blank.show_recording(on=glance.recording)
+        self._turn()
+
+    def own_up(self) -> None:
+        """Say that what is shown may be old; no glance hides that, for it looks like now."""
+        self._faulty = True
+        self._dashboard.own_up()
         self._turn()
 
     @property
@@ -170,17 +171,6 @@ class LiveWindow(QtWidgets.QWidget):
         """The look that fits the window as large as it is now."""
         return fitting_look(self, _DESIGNED_FOR, self._palette, self._keys)
 
-    def _tick(self) -> None:
-        """Refresh; where that fails own up to it: what stands there would look like now."""
-        try:
-            self.refresh()
-        except Exception:  # noqa: BLE001 - whatever it is, the session goes on
-            if not self._faulty:  # said once, logged once, and tried again all the time
-                _log.exception("the live window cannot show all that was said")
-                self._faulty = True
-                self._dashboard.own_up()
-            self._turn()
-
     def _build(self) -> Dashboard:
         look = self.look
         self.setStyleSheet(stylesheet(look))  # first: a new style sheet resets the palette
@@ -204,7 +194,7 @@ class LiveWindow(QtWidgets.QWidget):
         old.deleteLater()
         self._dashboard = self._build()
         self._dashboard.stand(old.standing)
-        self._tick()
+        self._timer.tick()
 
     def _act(self, key: int) -> bool:
         """Do what a key stands for; unread only what needs no reading."""
@@ -232,9 +222,9 @@ class LiveWindow(QtWidgets.QWidget):
     def _send(self, press: TherapistInput) -> None:
         self._state.sent(press)
         self._port.send(press)
-        self.refresh()
+        self._timer.tick()
 
     def _forget(self, last_s: float) -> None:
         self._state.asked_to_forget(self._port.now_s())
         self._port.forget_last(last_s)
-        self.refresh()
+        self._timer.tick()

@@ -9,31 +9,8 @@ from ..shown.pressed import TOGGLES
 from ..theme import Look, Space
 from ..widgets.key_button import KeyButton
 from ..words.mark_wording import mark_meaning, mark_name
+from ..words.panel_wording import CLOSE
 from ..words.phrases import tr
-
-IN_IMAGE = (
-    MarkKind.PRESENT_TENSE,
-    MarkKind.SENSE,
-    MarkKind.ACTION,
-    MarkKind.THREAT_GONE,
-    MarkKind.CHILD_ANSWERED,
-    MarkKind.SAFE_PLACE,
-    MarkKind.GUILT,
-    MarkKind.REVENGE,
-    MarkKind.EYES_OPEN,
-)
-"""What happens in the image: from 1 on, in this order; a digit never changes its meaning."""
-
-MORE = (
-    MarkKind.BREATHING,
-    MarkKind.FAINT,
-    MarkKind.GETTING_BAD,
-    MarkKind.PASS,
-    MarkKind.PIN_HOTSPOT,
-    MarkKind.REBASELINE,
-    MarkKind.LINE_POOR,
-)
-"""What else there is to say, in the same way; the last of them in a call only."""
 
 _TOLD = frozenset({Phase.RELIVING})
 _CHANGED = frozenset({Phase.MASTERY, Phase.CALMING})
@@ -81,7 +58,7 @@ class MarkPage(QtWidgets.QWidget):
             row.addWidget(button, button.sizeHint().width())
             self._buttons[kind] = button
         self._row = row
-        close = KeyButton(look, tr("Close"), Action.CLOSE)
+        close = KeyButton(look, tr(CLOSE), Action.CLOSE)
         close.clicked.connect(self.closed)
         row.addWidget(close)
 

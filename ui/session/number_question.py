@@ -10,6 +10,7 @@ from ..theme import Look, Size, Space
 from ..widgets.card import Words
 from ..widgets.key_button import KeyButton
 from ..words import course_wording, wording
+from ..words.panel_wording import CANCEL
 from ..words.phrases import tr
 
 _HIGHEST = 10
@@ -56,7 +57,7 @@ class NumberQuestion(QtWidgets.QWidget):
             button.setAccessibleName(name.format(value=value))
             button.clicked.connect(lambda _, value=value: self.rate(value))
             row.addWidget(button, 1)
-        cancel = KeyButton(look, tr("Cancel"), Action.CLOSE)
+        cancel = KeyButton(look, tr(CANCEL), Action.CLOSE)
         cancel.clicked.connect(self.cancelled)
         row.addWidget(cancel)
 

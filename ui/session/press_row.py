@@ -6,6 +6,7 @@ from functools import partial
 from ...monitor.inputs import MarkKind, Phase
 from ..keyboard.hands import Does
 from ..keyboard.keys import CHOICES, NUMBERS, Action, Context
+from ..keyboard.mark_rows import IN_IMAGE, MORE
 from ..qt import QtWidgets, Signal
 from ..shown.readouts import SudsReadout
 from ..theme import Look, Space
@@ -13,7 +14,7 @@ from ..widgets.key_button import KeyButton
 from ..words import wording
 from ..words.phrases import tr
 from .back_date import BackDate
-from .mark_page import IN_IMAGE, MORE, MarkPage
+from .mark_page import MarkPage
 from .marks_bar import MARKS, MarksBar
 from .number_question import NumberQuestion, belief_question, suds_question
 from .suds_panel import SudsButton

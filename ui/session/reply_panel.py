@@ -7,8 +7,9 @@ from ..theme import Look, Size, Space
 from ..widgets.card import Card, Words
 from ..widgets.key_button import CORNER_HEIGHT, KeyButton
 from ..words.call_wording import DELAY, DELAY_MEANS
+from ..words.panel_wording import REPLY, SECONDS
+from ..words.phrases import tr
 from ..words.voices_wording import CHANGE
-from ..words.wording import tr
 
 _NOTHING = "\N{EN DASH}"
 
@@ -34,7 +35,7 @@ class ReplyPanel(Card):
         self._delay = self._corner(tr(DELAY), Action.DELAY, self.delay)
         self._delay.setToolTip(tr(DELAY_MEANS))
         self._delay.setAccessibleDescription(tr(DELAY_MEANS))
-        caption.say(tr("Reply"))
+        caption.say(tr(REPLY))
         self._count = Words(look, Size.COUNTER, Role.TEXT, bold=True)
         self._unit = Words(look, Size.STRONG, Role.SECONDARY)
         self._word = Words(look, Size.BODY, Role.SECONDARY)
@@ -77,13 +78,13 @@ class ReplyPanel(Card):
             str(readout.seconds) if counting else _NOTHING,
             (Role.CONTACT if unusual else Role.TEXT) if counting else Role.MUTED,
         )
-        self._unit.say(tr("s") if counting else "")
+        self._unit.say(tr(SECONDS) if counting else "")
         self._word.say(readout.word, readout.role if unusual else Role.SECONDARY)
         self._last.say(readout.last)
         self._bar.draw(readout.fill, readout.role)
         spoken = f"{readout.seconds} s, {readout.word}" if counting else readout.word
         last = readout.last.replace("\n", " ")
-        self.setAccessibleName(f"{tr('Reply')}: {spoken}{'. ' if last else ''}{last}")
+        self.setAccessibleName(f"{tr(REPLY)}: {spoken}{'. ' if last else ''}{last}")
 
     def _corner(self, words: str, action: Action, signal: QtCore.pyqtBoundSignal) -> KeyButton:
         button = KeyButton(self.look, words, action)

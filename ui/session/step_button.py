@@ -4,6 +4,7 @@ from ..qt import Qt, QtCore, QtGui, QtWidgets
 from ..shown.readouts import Role
 from ..theme import Look, Size
 from ..words.course_wording import EYES_ARE_OPEN, NEXT
+from ..words.panel_wording import PHASE
 from ..words.phrases import tr
 
 _HEIGHT = 46
@@ -34,7 +35,7 @@ class StepButton(QtWidgets.QPushButton):
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setMinimumHeight(look.px(_HEIGHT))
-        self.setAccessibleName(f"{tr('Phase')}: {name}")
+        self.setAccessibleName(f"{tr(PHASE)}: {name}")
 
     def become_current(self, detail: str) -> None:
         """Be the step that it is now; `detail` says for how long."""

@@ -4,7 +4,8 @@ from ..qt import QtWidgets
 from ..shown.readouts import Role
 from ..theme import Look, Size
 from ..widgets.card import Words
-from ..words.wording import tr
+from ..words.panel_wording import NOW, THREE_MINUTES_AGO
+from ..words.phrases import tr
 
 STRIP_S = 180.0
 """Seconds shown, the newest at the right edge."""
@@ -20,9 +21,9 @@ class TimeScale(QtWidgets.QWidget):
         super().__init__()
         row = QtWidgets.QHBoxLayout(self)
         row.setContentsMargins(look.px(GUTTER), 0, 0, 0)
-        for index, text in enumerate((tr("3 min ago"), tr("now"))):
+        for index, text in enumerate((THREE_MINUTES_AGO, NOW)):
             if index:
                 row.addStretch(1)
             words = Words(look, Size.CAPTION, Role.MUTED)
-            words.say(text)
+            words.say(tr(text))
             row.addWidget(words)

@@ -5,6 +5,7 @@ from ..qt import QtCore, QtWidgets
 from ..shown.readouts import SudsReadout
 from ..theme import Look
 from ..widgets.key_button import KeyButton
+from ..words.panel_wording import ENTER_A_NEW_ONE
 from ..words.wording import DOT, tr
 
 _WIDE = 250
@@ -35,4 +36,4 @@ class SudsButton(KeyButton):
         self._shown = readout
         value = f"SUDS {readout.value}".strip()
         self.setText(f"{value} {DOT} {readout.age}")
-        self.setAccessibleName(f"{value}, {readout.age}. {tr('Enter a new one')}")
+        self.setAccessibleName(f"{value}, {readout.age}. {tr(ENTER_A_NEW_ONE)}")

@@ -3,7 +3,8 @@
 from ..qt import Qt, QtCore, QtGui, QtWidgets
 from ..shown.readouts import Ribbon, Role, Span
 from ..theme import Look, Size
-from ..words.wording import tr
+from ..words import panel_wording as wording
+from ..words.phrases import tr
 from .strip import GUTTER, STRIP_S
 
 _ROW = 22
@@ -19,7 +20,7 @@ class TurnRibbon(QtWidgets.QWidget):
         self._look = look
         self._shown = Ribbon()
         self.setFixedHeight(look.px(_EVENTS_ROW + 2 * _ROW + 4))
-        self.setAccessibleName(tr("Who spoke in the last three minutes"))
+        self.setAccessibleName(tr(wording.WHO_SPOKE))
 
     def show_ribbon(self, ribbon: Ribbon) -> None:
         """Replace the ribbon."""
@@ -32,8 +33,8 @@ class TurnRibbon(QtWidgets.QWidget):
         painter = QtGui.QPainter(self)
         painter.setRenderHint(QtGui.QPainter.RenderHint.Antialiasing)
         painter.setFont(self._look.font(Size.CAPTION))
-        self._draw_row(painter, 0, tr("You"), self._shown.therapist, Role.TECHNICAL)
-        self._draw_row(painter, 1, tr("Client"), self._shown.client, Role.CALM)
+        self._draw_row(painter, 0, tr(wording.YOU), self._shown.therapist, Role.TECHNICAL)
+        self._draw_row(painter, 1, tr(wording.CLIENT), self._shown.client, Role.CALM)
         self._draw_unheard(painter)
         self._draw_gaps(painter)
         self._draw_events(painter)
@@ -90,7 +91,7 @@ class TurnRibbon(QtWidgets.QWidget):
             box = QtCore.QRectF(start, top, end - start, 2 * self._look.px(_ROW))
             painter.fillRect(box, QtGui.QColor(self._look.palette.raised))
             painter.setPen(self._look.color(Role.MUTED))
-            words = tr("nothing known")
+            words = tr(wording.NOTHING_KNOWN)
             if painter.fontMetrics().horizontalAdvance(words) < box.width():
                 painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
 

@@ -10,6 +10,7 @@ from ..theme import Look, Space
 from ..widgets.key_button import KeyButton
 from ..words import wording
 from ..words.mark_wording import mark_meaning, mark_name
+from ..words.panel_wording import CLOSE
 from ..words.phrases import tr
 from ..words.wording import age_words
 from .back_date import BackDate
@@ -57,7 +58,7 @@ class VerdictBar(QtWidgets.QWidget):
             button.clicked.connect(lambda _, kind=kind: self.chosen.emit(kind))
             row.addWidget(button, button.sizeHint().width())
         self._row = row
-        close = KeyButton(look, tr("Close"), Action.CLOSE)
+        close = KeyButton(look, tr(CLOSE), Action.CLOSE)
         close.clicked.connect(self.closed)
         row.addWidget(close)
         self.show_when()

@@ -17,9 +17,6 @@ from .readouts import (
 
 _ENDS = (".", "?", "”", "“")
 
-MARKED_S = 4.0
-"""For how long a press is answered, seconds."""
-
 _MODALITIES = {
     SensorKind.STRAP: Modality.HEART,
     SensorKind.MICROPHONE: Modality.VOICE_TIMING,
@@ -42,8 +39,8 @@ class GlanceReadout:
         What is wrong, the weightiest first: record, sensors, presses that are not kept.
     lasting
         Marks that are on: quiet mode, silence on purpose.
-    marked
-        The mark that was pressed a moment ago, else empty.
+    noted
+        What was pressed a moment ago, else empty.
     recording
         Whether the record is known to grow.
     simulated
@@ -62,7 +59,7 @@ class GlanceReadout:
     cue_role: Role = Role.MUTED
     troubles: tuple[str, ...] = ()
     lasting: tuple[str, ...] = ()
-    marked: str = ""
+    noted: str = ""
     recording: bool = False
     simulated: bool = False
 
@@ -83,7 +80,7 @@ def glance_at(screen: Screen) -> GlanceReadout:
         cue_role=cue.role,
         troubles=tuple(dict.fromkeys(_troubles(screen))),
         lasting=tuple(mark_name(kind) for kind in MarkKind if kind in screen.lasting_marks),
-        marked=_marked(screen),
+        noted=screen.noted,
         recording=screen.status.recording,
         simulated=screen.status.simulated,
     )
@@ -114,14 +111,6 @@ def _troubles(screen: Screen) -> Iterator[str]:
         yield tr(wording.NOT_SAVED)
     if status.notice:
         yield tr(wording.MORE_TO_READ)
-
-
-def _marked(screen: Screen) -> str:
-    """Return the newest mark, if it is a moment old; a number was typed where it was read."""
-    newest = min(screen.ribbon.events, key=lambda event: event.ago_s, default=None)
-    if newest is None or newest.ago_s > MARKED_S or any(map(str.isdigit, newest.word)):
-        return ""
-    return tr(wording.MARKED).format(name=newest.word)
 
 
 def _sentences(lines: tuple[str, ...]) -> Iterator[str]:

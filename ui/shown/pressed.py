@@ -9,8 +9,9 @@ from ...monitor.inputs import (
     TherapistInput,
 )
 from ...monitor.records import EnrolVoice, RoundTripTold
-from ..words import call_wording, wording
+from ..words import call_wording, panel_wording, wording
 from ..words.mark_wording import mark_name
+from ..words.phrases import tr
 
 _SAVED_WITHIN_S = 1.5
 _MENTIONED_S = 120.0
@@ -50,7 +51,7 @@ class PressedMemory:
         self._waiting = [p for p in self._waiting if now_s - _sent_s(p) < _MENTIONED_S]
         late = [_name(p) for p in self._waiting if now_s - _sent_s(p) > _SAVED_WITHIN_S]
         names = ", ".join(dict.fromkeys(late))
-        return wording.tr(wording.NOT_SAVED).format(names=names) if names else ""
+        return tr(wording.NOT_SAVED).format(names=names) if names else ""
 
 
 def _sent_s(press: TherapistInput) -> float:
@@ -63,9 +64,11 @@ def _name(press: TherapistInput) -> str:
     if isinstance(press, PhaseChange):
         return wording.phase_name(press.phase)
     if isinstance(press, EnrolVoice):
-        return wording.tr("learning a voice")
+        return tr(panel_wording.LEARNING_A_VOICE)
     if isinstance(press, RoundTripTold):
-        return wording.tr(call_wording.PRESSED)
+        return tr(call_wording.PRESSED)
     if isinstance(press, TakenBack):
-        return wording.tr("taking back")
-    return wording.tr("answer to the cue") if isinstance(press, CueAnswer) else "SUDS"
+        return tr(panel_wording.TAKING_BACK)
+    if isinstance(press, CueAnswer):
+        return tr(panel_wording.ANSWER_TO_THE_CUE)
+    return "SUDS"

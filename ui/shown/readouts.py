@@ -286,7 +286,7 @@ class Screen:
 
     `call` is what is known of the call's delay, None in a room; `blanks` belong to trend and
     ribbon alike; `online` is whether client and therapist meet in a call, and `online_list`
-    what is gone through in it.
+    what is gone through in it; `noted` is what was pressed a moment ago and is in the record.
     """
 
     contact: ContactReadout
@@ -311,3 +311,4 @@ class Screen:
     online_list: OnlineReadout | None = None
     debrief: DebriefReadout = DebriefReadout()
     undo: UndoReadout = UndoReadout()
+    noted: str = ""

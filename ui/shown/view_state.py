@@ -8,8 +8,9 @@ import math
 from dataclasses import replace
 from typing import get_args
 
+from ...monitor.channels.presses import Press
 from ...monitor.client_card import Place
-from ...monitor.inputs import MarkKind, TherapistInput
+from ...monitor.inputs import MarkKind, TakenBack, TherapistInput
 from ...monitor.records import (
     Consent,
     ConsentChange,
@@ -28,6 +29,7 @@ from .contact_reading import known_contact, unknown_contact
 from .course_reading import image_at, leader_at, phase_at, suds_at
 from .gap_memory import GapMemory
 from .list_readouts import OnlineReadout
+from .noted_memory import NotedMemory
 from .pressed import PressedMemory
 from .readouts import (
     ContactReadout,
@@ -61,7 +63,7 @@ class ViewState:
         self._gaps = GapMemory()
         self._consent = ConsentMemory()
         self._pressed = PressedMemory()
-        self._undo = UndoMemory()
+        self._undo, self._noted = UndoMemory(), NotedMemory()
         self._station = StationMemory()
         self._outline = SessionOutline()
 
@@ -78,6 +80,10 @@ class ViewState:
                 self._said.apply(record)
                 if isinstance(record, _PRESSES):
                     self._pressed.confirmed(record)
+                if isinstance(record, Press):
+                    self._noted.recorded(record)
+                elif isinstance(record, TakenBack):
+                    self._noted.taken_back(record)
 
     def sent(self, press: TherapistInput) -> None:
         """The therapist pressed something; it counts once it comes back as a record.
@@ -158,6 +164,7 @@ class ViewState:
             online_list=self._online_at(now_s),
             debrief=course.debrief.at(now_s),
             undo=self._undo.at(now_s),
+            noted=self._noted.at(now_s),
         )
 
     # --- what changes everything

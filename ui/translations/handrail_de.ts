@@ -19,41 +19,6 @@
             <translation>{integer},{decimal}</translation>
         </message>
         <message>
-            <source>high</source>
-            <extracomment>arousal_panel, review_wording.HIGH</extracomment>
-            <translation>hoch</translation>
-        </message>
-        <message>
-            <source>raised</source>
-            <extracomment>arousal_panel, review_wording.RAISED</extracomment>
-            <translation>erhöht</translation>
-        </message>
-        <message>
-            <source>usual</source>
-            <extracomment>arousal_panel, review_wording.USUAL</extracomment>
-            <translation>üblich</translation>
-        </message>
-        <message>
-            <source>low</source>
-            <extracomment>arousal_panel</extracomment>
-            <translation>niedrig</translation>
-        </message>
-        <message>
-            <source>Cue</source>
-            <extracomment>cue_panel, panel_wording.CUE</extracomment>
-            <translation>Hinweis</translation>
-        </message>
-        <message>
-            <source>Phase</source>
-            <extracomment>step_button</extracomment>
-            <translation>Phase</translation>
-        </message>
-        <message>
-            <source>Enter a new one</source>
-            <extracomment>suds_panel</extracomment>
-            <translation>Einen neuen eingeben</translation>
-        </message>
-        <message>
             <source>What the keys do</source>
             <extracomment>action_wording.HELP_TITLE</extracomment>
             <translation>Was die Tasten tun</translation>
@@ -2825,6 +2790,31 @@ die Leitung ist unruhig</translation>
             <translation>Antwort</translation>
         </message>
         <message>
+            <source>Cue</source>
+            <extracomment>panel_wording.CUE</extracomment>
+            <translation>Hinweis</translation>
+        </message>
+        <message>
+            <source>high</source>
+            <extracomment>panel_wording.HIGH, review_wording.HIGH</extracomment>
+            <translation>hoch</translation>
+        </message>
+        <message>
+            <source>raised</source>
+            <extracomment>panel_wording.RAISED, review_wording.RAISED</extracomment>
+            <translation>erhöht</translation>
+        </message>
+        <message>
+            <source>usual</source>
+            <extracomment>panel_wording.USUAL, review_wording.USUAL</extracomment>
+            <translation>üblich</translation>
+        </message>
+        <message>
+            <source>low</source>
+            <extracomment>panel_wording.LOW</extracomment>
+            <translation>niedrig</translation>
+        </message>
+        <message>
             <source>Arousal over the last three minutes</source>
             <extracomment>panel_wording.AROUSAL_CURVE</extracomment>
             <translation>Anspannung in den letzten drei Minuten</translation>
@@ -2858,6 +2848,16 @@ die Leitung ist unruhig</translation>
             <source>now</source>
             <extracomment>panel_wording.NOW, preflight_wording.NOW</extracomment>
             <translation>jetzt</translation>
+        </message>
+        <message>
+            <source>Phase</source>
+            <extracomment>panel_wording.PHASE</extracomment>
+            <translation>Phase</translation>
+        </message>
+        <message>
+            <source>Enter a new one</source>
+            <extracomment>panel_wording.ENTER_A_NEW_ONE</extracomment>
+            <translation>Einen neuen eingeben</translation>
         </message>
         <message>
             <source>Cancel</source>
@@ -3107,7 +3107,7 @@ die Leitung ist unruhig</translation>
         <message>
             <source>First minutes, played fast. You take over in {clock}</source>
             <extracomment>practise_wording.LEAD_IN</extracomment>
-            <translation>Die ersten Minuten, schnell gespielt. Sie übernehmen in {clock}</translation>
+            <translation>Anfang im Zeitraffer. Sie übernehmen in {clock}</translation>
         </message>
         <message>
             <source>Press what you would say</source>
@@ -3127,7 +3127,7 @@ die Leitung ist unruhig</translation>
         <message>
             <source>Part of this window failed: what it shows may be old. End the exercise and begin another.</source>
             <extracomment>practise_wording.FAULTY_EXERCISE</extracomment>
-            <translation type="unfinished" />
+            <translation>Ein Teil dieses Fensters ist ausgefallen: Was es zeigt, kann veraltet sein. Übung beenden und eine neue beginnen.</translation>
         </message>
         <message>
             <source>What happened</source>
@@ -6579,7 +6579,7 @@ Verschlüsselt. Nichts verlässt diesen Computer.</translation>
         <message>
             <source>Part of this window failed: what it shows may be old. Recording goes on. Close the window, keep recording, and open Handrail again.</source>
             <extracomment>wording.FAULTY</extracomment>
-            <translation>Ein Teil dieses Fensters ist ausgefallen: Was es zeigt, kann veraltet sein. Die Aufzeichnung läuft weiter. Fenster schließen, weiter aufzeichnen, Handrail neu öffnen.</translation>
+            <translation>Ein Teil des Fensters ist ausgefallen: Was es zeigt, kann veraltet sein. Die Aufzeichnung läuft. Fenster schließen, weiter aufzeichnen, Handrail neu öffnen.</translation>
         </message>
         <message>
             <source>No cue now</source>

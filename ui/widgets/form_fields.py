@@ -9,6 +9,7 @@ from typing import Any, Protocol
 
 from ..qt import Qt, QtGui, QtWidgets, Signal
 from ..theme import Look, Size, Space
+from ..words.card_form_wording import WHOLE_NUMBER
 from ..words.phrases import tr
 from .drop_down import DropDown
 from .tick_box import FormBox
@@ -209,7 +210,7 @@ class Number(QtWidgets.QLineEdit):
         """What is wrong with what stands in it; empty if nothing is."""
         if not self.text().strip() or self._number() is not None:
             return ""
-        words = tr("{name}: a whole number from {least} to {most}, or nothing.")
+        words = tr(WHOLE_NUMBER)
         return words.format(name=self._name, least=self._bounds[0], most=self._bounds[1])
 
     def value(self) -> Any:  # noqa: ANN401

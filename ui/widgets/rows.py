@@ -64,6 +64,15 @@ class HomeRows(QtWidgets.QListWidget):
         item = self.currentItem()
         return None if item is None else item.data(_ROLE).key
 
+    def choose(self, key: Hashable) -> bool:
+        """Make the row that stands for `key` the current one; return whether there is one."""
+        for row in range(self.count()):
+            item = self.item(row)
+            if item is not None and item.data(_ROLE).key == key:
+                self.setCurrentRow(row)
+                return True
+        return False
+
     def show_rows(self, rows: Sequence[HomeRow], current: Hashable | None = None) -> None:
         """Replace the rows; one stays the current, the first if there is no such."""
         with QtCore.QSignalBlocker(self):

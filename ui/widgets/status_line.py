@@ -10,7 +10,6 @@ from .card import Card, Words
 from .kept_mark import KeptMark
 
 _BUTTON_HEIGHT = 24
-_STRIP_HEIGHT = 24
 
 
 class SessionClock(Card):
@@ -110,49 +109,6 @@ class FooterButton(QtWidgets.QPushButton):
         self.setFixedHeight(look.px(_BUTTON_HEIGHT))
         wide = self.fontMetrics().horizontalAdvance(self.text())
         self.setFixedWidth(wide + 2 * look.px(Space.SMALL))
-
-
-class TopStrip(QtWidgets.QWidget):
-    """One sentence across the top of a window.
-
-    Parameters
-    ----------
-    look, words
-        The sentence, and how it looks.
-    ground, ink
-        Colours of the theme, as #rrggbb.
-    """
-
-    def __init__(self, look: Look, words: str, ground: str, ink: str) -> None:
-        super().__init__()
-        self._ground, self._ink = QtGui.QColor(ground), QtGui.QColor(ink)
-        self._words = words
-        self.setFont(look.font(Size.CAPTION, bold=True))
-        self.setFixedHeight(look.px(_STRIP_HEIGHT))
-        self.setAccessibleName(words)
-
-    def paintEvent(self, event: QtGui.QPaintEvent | None) -> None:  # noqa: ARG002
-        """Draw the strip."""
-        painter = QtGui.QPainter(self)
-        painter.fillRect(self.rect(), self._ground)
-        painter.setPen(self._ink)
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._words)
-
-
-class SimulatedStrip(TopStrip):
-    """Shown for as long as nobody is being measured."""
-
-    def __init__(self, look: Look) -> None:
-        palette = look.palette
-        super().__init__(look, tr(wording.SIMULATED_LINE), palette.pressed, palette.text)
-
-
-class FaultStrip(TopStrip):
-    """Owns up to a fault of the window itself; the brightest thing on it, in no colour."""
-
-    def __init__(self, look: Look) -> None:
-        super().__init__(look, tr(wording.FAULTY), look.palette.text, look.palette.window)
-        self.hide()
 
 
 class _RecordDot(QtWidgets.QWidget):

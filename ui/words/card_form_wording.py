@@ -6,6 +6,7 @@ from ...monitor.clients.client_entry import Medication, Sensitivity
 NEW = "New client"
 NAME = "What you call this client here: not the real name"
 NAME_HINT = "a word of your own"
+WHOLE_NUMBER = "{name}: a whole number from {least} to {most}, or nothing."
 NAME_NEEDED = "Give this client a name of your own first."
 LONGEST_NAME = 40
 OPTIONAL = "Nothing else is required. What nobody has said is unknown, and no cue relies on it."

@@ -15,7 +15,6 @@ TROUBLES = {
 }
 NOT_SAVED = "A press is not in the record yet"
 MORE_TO_READ = "More to read in the full window"
-MARKED = "Noted: {name}"
 
 READ_OUT = "Contact: {contact}. Arousal: {arousal}."
 """What a screen reader says first; the cue and what is wrong follow as sentences."""

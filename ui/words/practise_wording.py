@@ -36,6 +36,9 @@ LEAD_IN = "First minutes, played fast. You take over in {clock}"
 YOUR_TURN = "Press what you would say"
 END, END_MEANS = "End", "Ends the practice session and shows what happened"
 SAY = "You say"
+FAULTY_EXERCISE = (
+    "Part of this window failed: what it shows may be old. End the exercise and begin another."
+)
 CLOSE = "Close"
 
 TITLE = "What happened"

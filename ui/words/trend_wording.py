@@ -73,3 +73,31 @@ NEWEST = "Only the newest {n} earlier sessions are looked at."
 ANY_MEMORY = "Sessions are compared whatever memory they worked on."
 ANY_NOT_SAID = "Whether the same memory was worked with is not known here: you know."
 SAME_MEMORY = "Only sessions that worked on the same memory, by your word, are compared."
+
+# What was said, and the therapist's word on it.
+SHOW, MEASURES, TOLD = "Show", "Measures", "What was said"
+TOLD_OVER_THIS = "What was said in this session, and your word on it."
+TOLD_OVER_ONE = (
+    "What was said in this session and 1 earlier one, together, and your word on it."
+)
+TOLD_OVER_MANY = (
+    "What was said in this session and {n} earlier ones, together, and your word on it."
+)
+TOLD_FINDINGS, TOLD_CUES = "Possible losses of contact", "Cues"
+TOLD_NONE = "None in these sessions."
+TOLD_ONCE, TOLD_TIMES = "once", "{n} times"
+TOLD_RIGHT = "Right: {right} of {judged} that you judged."
+TOLD_NOT_JUDGED = "You judged none of them right or not."
+TOLD_UNSURE = "Unsure: {n}."
+TOLD_UNANSWERED = "Not answered: {n}."
+TOLD_ROW = "{what}, {often}. {word}"
+TOLD_MISSED_ONE = "You marked 1 loss of contact of which nothing was said."
+TOLD_MISSED_MANY = "You marked {n} losses of contact of which nothing was said."
+TOLD_CAUTION = (
+    "What you did not answer is not counted as right. Of a few that you judged, the next may"
+    " change the picture."
+)
+TOLD_SHARED = (
+    "A loss may be told of more than once, as signs become clearer. A contact cue shares your"
+    " word on the finding that it came with."
+)

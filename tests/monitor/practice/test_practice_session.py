@@ -110,6 +110,20 @@ def test_the_first_minutes_pass_fast_and_then_it_is_the_speed_asked_for() -> Non
     assert clock.slept_s() == 0.0
 
 
+def test_what_is_played_fast_is_waited_for_as_long_as_it_took() -> None:
+    clock = PracticeClock(lead_s=30.0, speed=1.0)
+    clock.played(90.0)
+    soon(lambda: clock.now_s() >= 15.0)
+    now_s = clock.now_s()
+    # Played 30 times as fast: 6 s of it took 0.2 s.
+    assert clock.waited_s(now_s - 6.0) == pytest.approx(0.2, abs=0.05)
+    soon(lambda: clock.now_s() >= 30.0)
+    now_s = clock.now_s()
+    # 30 s that took one, and what came after it second by second.
+    assert clock.waited_s(0.0) == pytest.approx(1.0 + now_s - 30.0, abs=0.3)
+    assert clock.waited_s(now_s) == pytest.approx(0.0, abs=0.3)
+
+
 def test_time_waits_for_a_client_whom_the_computer_cannot_play_fast_enough() -> None:
     clock = PracticeClock(lead_s=0.0, speed=100.0)
     clock.now_s()  # 100 s for each real second from here on

@@ -33,6 +33,7 @@ from handrail.ui.keyboard.keys import (
     KeyMap,
     key_map,
 )
+from handrail.ui.keyboard.mark_rows import IN_IMAGE, MORE
 from handrail.ui.pictures.scenes import Scene, scenes
 from handrail.ui.practise.practise_bar import ACTIONS
 from handrail.ui.practise.practise_window import PractiseWindow
@@ -40,7 +41,7 @@ from handrail.ui.qt import Qt, QtWidgets
 from handrail.ui.session.agreed_panel import AgreedPanel
 from handrail.ui.session.call_panel import CallPanel
 from handrail.ui.session.debrief_panel import DebriefPanel
-from handrail.ui.session.mark_page import IN_IMAGE, MORE, MarkPage
+from handrail.ui.session.mark_page import MarkPage
 from handrail.ui.session.marks_bar import MARKS
 from handrail.ui.session.online_panel import OnlinePanel
 from handrail.ui.session.reply_panel import ReplyPanel

@@ -1,6 +1,8 @@
 """Practice as a therapist meets it: keys, the row of acts, and the page at the end."""
 
-from collections.abc import Iterator
+import threading
+import time
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
 
@@ -19,6 +21,8 @@ from handrail.monitor.practice import (
     PracticeSession,
     practice_session,
 )
+from handrail.monitor.records import Record
+from handrail.monitor.station.station import StationStatus
 from handrail.ui.app import handrail
 from handrail.ui.keyboard.keys import SHIPPED, Action
 from handrail.ui.pictures.scenes import Scene, ScriptedPort
@@ -27,10 +31,11 @@ from handrail.ui.practise.practise_debrief import PractiseDebrief
 from handrail.ui.practise.practise_window import PractiseWindow
 from handrail.ui.qt import Qt, QtWidgets
 from handrail.ui.session.dashboard import Dashboard
+from handrail.ui.shown.view_state import ViewState
 from handrail.ui.theme import DARK, LIGHT, Look, Palette
 from handrail.ui.widgets.card import Words
 from handrail.ui.widgets.dialog_style import state_that_shows_all
-from handrail.ui.widgets.status_line import SimulatedStrip
+from handrail.ui.widgets.top_strips import FaultStrip, SimulatedStrip
 
 from ..hands import click, press, reads
 from ..struck_keys import ESCAPE, RETURN, SPACE, strike
@@ -86,7 +91,7 @@ def opened(qtbot: QtBot, window: PractiseWindow) -> PractiseWindow:
 
 def state_of(window: PractiseWindow) -> str:
     """Return what stands at the right of the acts."""
-    (bar,) = window.findChildren(PractiseBar)
+    (bar,) = (bar for bar in window.findChildren(PractiseBar) if bar.isVisible())
     return bar.findChildren(Words)[-1].text()
 
 
@@ -257,3 +262,114 @@ def test_the_row_of_acts_is_not_pushed_off_a_small_screen_by_the_title_bar(
     window: PractiseWindow, available_px: int, state: Qt.WindowState
 ) -> None:
     assert state_that_shows_all(window.minimumHeight(), available_px) == state
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_how_long_that_takes_is_not_cut_off(
+    qtbot: QtBot, language: str, request: pytest.FixtureRequest
+) -> None:
+    if language == "de":
+        request.getfixturevalue("german")
+    window = PractiseWindow(ScriptedPractice(now_s=0.0))
+    qtbot.addWidget(window)
+    window.resize(1280, 740)
+    window.show()
+    qtbot.waitExposed(window)
+    (bar,) = (bar for bar in window.findChildren(PractiseBar) if bar.isVisible())
+    said = bar.findChildren(Words)[-1]
+    assert said.text().endswith(" 4:30")
+    assert said.fontMetrics().horizontalAdvance(said.text()) <= said.width()
+
+
+class Speechless(ScriptedPractice):
+    """A `PracticePort` that fails once, when it is asked what is being said."""
+
+    fails = False
+
+    @property
+    def saying(self) -> ActKind | None:
+        if self.fails:
+            self.fails = False
+            raise ValueError("no such act")
+        return self.now_said
+
+    @saying.setter
+    def saying(self, kind: ActKind | None) -> None:
+        self.now_said = kind
+
+
+def faults(window: QtWidgets.QWidget) -> list[FaultStrip]:
+    return [strip for strip in window.findChildren(FaultStrip) if strip.isVisible()]
+
+
+def test_a_fault_below_the_live_window_is_owned_up_to_above_it_and_passes(
+    qtbot: QtBot,
+) -> None:
+    port = Speechless()
+    window = opened(qtbot, PractiseWindow(port))
+    window._timer.stop()
+    assert faults(window) == []
+    port.fails = True
+    window._timer.tick()
+    (strip,) = faults(window)
+    assert strip.accessibleName().endswith("End the exercise and begin another.")
+    port.saying = ActKind.GROUND
+    window._timer.tick()
+    assert state_of(window) == "You are grounding"
+
+
+def test_while_the_first_minutes_are_played_fast_a_busy_computer_is_no_silent_analysis() -> (
+    None
+):
+    station = threading.Event()
+    with practice_session(Practice(PracticeScenario.CALM, 6)) as session:
+        state, alarms = ViewState(), 0
+        state.station(link_ok=True, recording=session.recording, simulated=True)
+        usual = session.publish
+
+        def slowly(records: Sequence[Record], status: StationStatus) -> None:
+            station.wait(0.2)  # 6 s of a session that is played 30 times as fast
+            usual(records, status)
+
+        session._station._publish = slowly  # type: ignore[union-attr]
+        now_s = 0.0
+        while now_s < 60.0:
+            for record in session.take():
+                state.apply(record)
+            before_s, now_s = now_s, session.now_s()
+            assert now_s >= before_s
+            alarms += "No news" in state.at(now_s).cue.because
+            station.wait(0.01)
+    assert alarms == 0
+
+
+def test_an_analysis_that_falls_silent_while_they_are_played_is_told_within_three_seconds() -> (
+    None
+):
+    hung = threading.Event()
+    with practice_session(Practice(PracticeScenario.CALM, 6)) as session:
+        state = ViewState()
+        state.station(link_ok=True, recording=session.recording, simulated=True)
+        usual = session.publish
+
+        def hanging(records: Sequence[Record], status: StationStatus) -> None:
+            usual(records, status)
+            if status.t_s > 20.0:
+                hung.wait(10.0)
+
+        session._station._publish = hanging  # type: ignore[union-attr]
+
+        def shown() -> str:
+            for record in session.take():
+                state.apply(record)
+            return state.at(session.now_s()).cue.because
+
+        while session.now_s() < 20.0:
+            assert shown() == ""
+            hung.wait(0.01)
+        silent_from_s = time.monotonic()
+        while "No news from the analysis" not in shown():
+            assert time.monotonic() - silent_from_s < 4.0  # and a second for a busy computer
+            hung.wait(0.01)
+        hung.set()
+    assert time.monotonic() - silent_from_s > 1.5  # it is said a second after each signal

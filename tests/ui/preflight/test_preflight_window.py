@@ -12,6 +12,7 @@ from handrail.monitor.preflight.preflight_lines import Finding, Line, LineState,
 from handrail.monitor.records import (
     STRAP,
     Consent,
+    ConsentChange,
     EnrolVoice,
     Reason,
     Record,
@@ -35,6 +36,7 @@ from handrail.ui.qt import QtCore, QtWidgets
 from handrail.ui.session.closing import ClosingQuestion
 from handrail.ui.session.live_window import LiveWindow
 from handrail.ui.theme import DARK, LIGHT, Palette
+from handrail.ui.widgets.top_strips import FaultStrip
 
 from ..hands import click, press, reads
 from ..struck_keys import RETURN, SPACE, TAB, strike
@@ -365,3 +367,37 @@ def test_nothing_is_cut_off(
         assert needed <= words.height(), words.text()
         if not words.wordWrap():
             assert words.sizeHint().width() <= words.width() + 1, words.text()
+
+
+WRONG = ConsentChange(4.0, "heartbeat", False)  # type: ignore[arg-type]
+"""What no station says, and no window can keep: nobody can agree to that."""
+
+
+def test_a_fault_is_owned_up_to_once_and_costs_no_more_than_one_record(
+    page: NewPage, caplog: pytest.LogCaptureFixture
+) -> None:
+    at = page()
+    (strip,) = at.window.findChildren(FaultStrip)
+    assert not strip.isVisible()
+    at.port.add(WRONG, WRONG, BatteryRead(6.0, STRAP, 80))
+    for _ in range(3):  # each tick gets past one of them
+        at.window._timer.tick()
+    assert strip.isVisible()
+    assert "80 %" in reads(at.window)
+    assert [said.name for said in caplog.records] == ["handrail.ui.widgets.ticker"]
+    at.window.resize(1920, 1080)  # another page, which has to know it too
+    QtWidgets.QApplication.processEvents()
+    (anew,) = (one for one in at.window.findChildren(FaultStrip) if one.isVisible())
+    assert anew is not strip
+    at.window.begin()
+    assert at.left == 1
+    assert at.port.take() == [WRONG, WRONG, BatteryRead(6.0, STRAP, 80)] + at.port.sent  # noqa: RUF005
+
+
+def test_a_session_that_another_window_began_is_turned_to_whatever_fails(
+    page: NewPage,
+) -> None:
+    at = page()
+    at.port.add(WRONG, Mark(8.0, MarkKind.PREFLIGHT, "passed"))
+    at.window._timer.tick()
+    assert at.left == 1

@@ -43,7 +43,7 @@ class Seen:
     """What was read on the way: nothing fails inside a window, or nobody would close it."""
 
     review: str = ""
-    home: tuple[str, str] = ("", "")
+    home: tuple[str, ...] = ()
 
     def close(self, window: QWidget) -> bool:
         assert isinstance(window, ReviewWindow)
@@ -57,8 +57,8 @@ class Seen:
         assert isinstance(window, HomeWindow)
         if window.reading:
             return False
-        (chosen,) = window.findChildren(QListWidget)[0].selectedItems()
-        self.home = (spoken(window.focusWidget()), chosen.text())
+        chosen = [one.selectedItems()[0].text() for one in window.findChildren(QListWidget)]
+        self.home = (spoken(window.focusWidget()), *chosen)
         window.reject()
         return True
 
@@ -78,7 +78,36 @@ def test_return_on_a_session_reviews_it_and_escape_goes_home(tmp_path: Path) -> 
     assert person.opens(library) == Quit()
     assert person.deeds == []
     assert "Session of Sat 31 Jan 2026, 10:00" in seen.review
-    assert seen.home == ("Clients of these records", "Wren")
+    assert seen.home == ("Sessions, newest first", "Wren", "Sat 31 Jan 2026, 10:00")
+
+
+def test_after_an_older_session_was_reviewed_the_keys_stand_on_it_again(
+    tmp_path: Path,
+) -> None:
+    library, vault = new_library(tmp_path)
+    wren = ClientBook(library, vault).add(Client("Wren"))
+    for day in (29, 30, 31):
+        recorded(library, vault, f"2026-01-{day}T10:00:00+01:00", client_id=wren)
+
+    def review_the_second(window: QWidget) -> bool:
+        assert isinstance(window, HomeWindow)
+        if window.reading:
+            return False
+        strike(window, DOWN)
+        go_to(window, "Sessions, newest first")
+        strike(window, DOWN, RETURN)
+        return True
+
+    seen = Seen()
+    person = Person([
+        (UnlockWindow, type_passphrase),
+        (RecoveryKeyWindow, go_on),
+        (HomeWindow, review_the_second),
+        (ReviewWindow, seen.close),
+        (HomeWindow, seen.leave),
+    ])  # fmt: skip
+    assert person.opens(library) == Quit()
+    assert seen.home == ("Sessions, newest first", "Wren", "Fri 30 Jan 2026, 10:00")
 
 
 class NobodyThere:

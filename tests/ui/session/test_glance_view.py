@@ -7,9 +7,16 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from handrail.monitor.consent import Consent
-from handrail.monitor.inputs import Mark, MarkKind, SudsRating
+from handrail.monitor.inputs import (
+    Mark,
+    MarkKind,
+    Phase,
+    PhaseChange,
+    SudsRating,
+    TakenBack,
+)
 from handrail.monitor.preferences import Preferences
-from handrail.monitor.records import Recording
+from handrail.monitor.records import Record, Recording
 from handrail.ui.pictures.scenes import Scene, ScriptedPort, scenes
 from handrail.ui.qt import QtCore, QtGui, QtWidgets
 from handrail.ui.session.dashboard import Dashboard
@@ -95,7 +102,7 @@ def test_a_glance_finds_contact_arousal_and_the_one_cue(
 @pytest.mark.parametrize("scene", scenes(), ids=lambda s: s.name)
 def test_no_number_has_to_be_read(scene: Scene) -> None:
     found = glance_of(scene)
-    said = read_out(replace(found, cue="")) + found.marked + "".join(found.lasting)
+    said = read_out(replace(found, cue="")) + found.noted + "".join(found.lasting)
     assert not any(map(str.isdigit, said)), said
 
 
@@ -137,8 +144,45 @@ def test_a_press_is_answered_for_a_moment(scene_named: Callable[[str], Scene]) -
     calm = scene_named("calm")
     hotspot = Mark(calm.now_s, MarkKind.HOTSPOT)
     answered = replace(calm, records=(*calm.records, hotspot))
-    assert glance_of(answered).marked == "Noted: Hotspot"
-    assert glance_of(replace(answered, now_s=calm.now_s + 5.0)).marked == ""
+    assert glance_of(answered).noted == "Marked: Hotspot"
+    assert glance_of(replace(answered, now_s=calm.now_s + 5.0)).noted == ""
+
+
+@pytest.mark.parametrize(
+    ("said", "answer"),
+    [
+        (Mark(1430.0, MarkKind.HOTSPOT, "", 1450.0), "Marked: Hotspot"),
+        (Mark(1410.0, MarkKind.CONTACT_LOST, "", 1450.0), "Marked: Contact was lost"),
+        (Mark(1450.0, MarkKind.CRYING, "off"), "Off: Crying"),
+        (PhaseChange(1450.0, Phase.CALMING), "Begun: Calming"),
+        (SudsRating(1450.0, 7, 10), ""),  # was typed where it was read
+    ],
+)
+def test_every_press_is_answered_when_it_was_made_however_far_it_was_dated_back(
+    scene_named: Callable[[str], Scene], said: Record, answer: str
+) -> None:
+    calm = scene_named("calm")
+    assert calm.now_s == 1450.0
+    answered = replace(calm, records=(*calm.records, said))
+    assert glance_of(answered).noted == answer
+    assert glance_of(replace(answered, now_s=1455.0)).noted == ""
+
+
+def test_what_was_taken_back_is_answered_no_longer(
+    scene_named: Callable[[str], Scene],
+) -> None:
+    calm = scene_named("calm")
+    said = (Mark(1430.0, MarkKind.HOTSPOT, "", 1449.0), TakenBack(1450.0, 1449.0))
+    assert glance_of(replace(calm, records=(*calm.records, *said))).noted == ""
+
+
+def test_a_press_that_is_not_in_the_record_is_not_answered_as_if_it_were(
+    open_scene: OpenScene, scene_named: Callable[[str], Scene]
+) -> None:
+    for name, answer in (("calm", "Marked: Far away"), ("link_lost", "")):
+        window, _ = open_scene(scene_named(name))
+        press(window, "F")
+        assert glance(window)._shown.noted == answer, name
 
 
 def test_quiet_mode_is_said(scene_named: Callable[[str], Scene]) -> None:

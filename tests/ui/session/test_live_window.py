@@ -29,10 +29,12 @@ from handrail.ui.session.contact_panel import ContactPanel
 from handrail.ui.session.cue_panel import CuePanel
 from handrail.ui.session.phase_strip import PhaseStrip
 from handrail.ui.session.reply_panel import ReplyPanel
+from handrail.ui.session.reply_place import ReplyPlace
 from handrail.ui.session.suds_panel import SudsButton
 from handrail.ui.shown.readouts import Trend
-from handrail.ui.theme import DARK, LIGHT, Look, Palette
-from handrail.ui.widgets.status_line import FaultStrip, SimulatedStrip
+from handrail.ui.theme import DARK, LIGHT, Look, Palette, Space
+from handrail.ui.widgets.top_strips import FaultStrip, SimulatedStrip
+from handrail.ui.words.wording import SIMULATED, tr
 
 from ..conftest import OpenScene
 from ..hands import click, press
@@ -427,10 +429,10 @@ def test_a_fault_of_the_window_is_owned_up_to_once_and_no_other_record_is_lost_w
     assert not strip.isVisible()
     port.add(WRONG, WRONG, Cue("G2", 1, 1450.0, 1470.0, "Check in", LONG_REASONS))
     for _ in range(3):  # each tick gets past one of them
-        window._tick()
+        window._timer.tick()
     assert strip.isVisible()  # and is not hidden behind a glance, which looks like now
     assert panel.accessibleName() == "Cue: Check in"
-    assert [said.name for said in caplog.records] == ["handrail.ui.session.live_window"]
+    assert [said.name for said in caplog.records] == ["handrail.ui.widgets.ticker"]
     press(window, "H")
     assert port.sent == [Mark(1450.0, MarkKind.HOTSPOT)]
 
@@ -445,6 +447,18 @@ def test_a_window_that_cannot_show_all_of_a_session_opens_all_the_same_and_says_
     assert contact.accessibleName() == "Contact: In contact"
 
 
+def test_a_fault_that_a_press_comes_upon_is_owned_up_to_too(
+    open_scene: OpenScene, calm: Scene
+) -> None:
+    window, port = open_scene(calm)
+    port.add(WRONG)
+    press(window, "H")
+    assert port.sent == [Mark(1450.0, MarkKind.HOTSPOT)]
+    (strip,) = window.findChildren(FaultStrip)
+    assert strip.isVisible()
+
+
+@pytest.mark.parametrize("simulated", [False, True])
 @pytest.mark.parametrize("language", ["en", "de"])
 @pytest.mark.parametrize("size", SIZES, ids=str)
 def test_the_fault_is_told_whole_and_cuts_nothing_off(
@@ -452,15 +466,22 @@ def test_the_fault_is_told_whole_and_cuts_nothing_off(
     calm: Scene,
     size: tuple[int, int],
     language: str,
+    simulated: bool,
     request: pytest.FixtureRequest,
 ) -> None:
     if language == "de":
         request.getfixturevalue("german")
-    window, port = open_scene(calm, size=size, simulated=False)
+    window, port = open_scene(calm, size=size, simulated=simulated)
     port.add(WRONG)
-    window._tick()
+    window._timer.tick()
     QtWidgets.QApplication.processEvents()
-    (strip,) = window.findChildren(FaultStrip)
-    wide = strip.fontMetrics().horizontalAdvance(strip.accessibleName())
-    assert wide < strip.width()
+    (fault,) = window.findChildren(FaultStrip)
+    (nobody,) = window.findChildren(SimulatedStrip)
+    assert fault.fontMetrics().horizontalAdvance(fault.accessibleName()) < fault.width()
+    assert nobody.isVisible() is simulated
+    word = nobody.fontMetrics().horizontalAdvance(tr(SIMULATED))
+    assert not simulated or nobody.width() > word
     assert clipped(window) == []
+    (contact,) = window.findChildren(ContactPanel)
+    (reply,) = window.findChildren(ReplyPlace)
+    assert reply.geometry().top() - contact.geometry().bottom() > Space.SMALL
