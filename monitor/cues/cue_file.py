@@ -40,10 +40,10 @@ def shipped_library(language: str = ENGLISH) -> str:
     Parameters
     ----------
     language
-        Of the cues: "en", or one that has a file of texts.
+        Of the cues; English where there is no file of texts in it.
     """
     library = _shipped("cue_library.toml")
-    if language == ENGLISH:
+    if language == ENGLISH or language not in _LANGUAGES:
         return library
     texts = _texts(language)["text"]
     return _TEXT.sub(

@@ -1,16 +1,19 @@
 """What findings and cues were worth, by the therapist's own verdict.
 
-The therapist's marks are the only truth there is in a session.  Each mark belongs to one
-finding and to the cues that came with it; what nobody answered stays unanswered, and is not
-counted as right.
+The therapist's marks, in the session and in its review, are the only truth there is.  Each
+belongs to one finding and to the cues that came with it; what nobody answered stays
+unanswered, and is not counted as right.
 """
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TypeVar
 
 from ..inputs import CueAnswer, Mark, MarkKind
-from ..records import Cue, Flag, FlagKind
+from ..records import Cue, Flag, FlagKind, FlagState
+
+K = TypeVar("K")
 
 ANSWERED_WITHIN_S = 180.0
 """A verdict about something that was said belongs to it for so long after its end."""
@@ -51,10 +54,14 @@ class Precision:
     unanswered: int = 0
 
     @property
-    def share_right(self) -> float | None:
-        """Right ones among those that got a yes or a no, 0 to 1; None if none did."""
-        judged = self.right + self.wrong
-        return self.right / judged if judged else None
+    def said(self) -> int:
+        """How often it was said."""
+        return self.judged + self.unsure + self.unanswered
+
+    @property
+    def judged(self) -> int:
+        """How many got a yes or a no."""
+        return self.right + self.wrong
 
     def with_one(self, verdict: Verdict) -> "Precision":
         """Return the count with one more."""
@@ -67,22 +74,34 @@ class Precision:
 
 
 @dataclass(frozen=True, slots=True)
+class SaidSince:
+    """A verdict of a review on all findings that began from `start_s` to `end_s` (seconds)."""
+
+    start_s: float
+    end_s: float
+    kind: MarkKind
+
+
+@dataclass(frozen=True, slots=True)
 class SessionPrecision:
     """One session, or several of one client.
 
     Attributes
     ----------
     flags
-        By kind and state, for example "possible_dissociation: several_signs".
+        Possible losses of contact, by how far the finding went.
     cues
         By kind, for example "G2".
-    missed_s
-        When the therapist marked an episode that nothing was said of, seconds.
+    texts
+        What each kind of cue said, the last time.
+    missed
+        How many episodes the therapist marked of which nothing was said.
     """
 
-    flags: Mapping[str, Precision]
-    cues: Mapping[str, Precision]
-    missed_s: tuple[float, ...]
+    flags: Mapping[FlagState, Precision] = field(default_factory=dict)
+    cues: Mapping[str, Precision] = field(default_factory=dict)
+    texts: Mapping[str, str] = field(default_factory=dict)
+    missed: int = 0
 
 
 def cue_precision(
@@ -90,12 +109,13 @@ def cue_precision(
     flags: Iterable[Flag],
     cues: Iterable[Cue],
     answers: Iterable[CueAnswer] = (),
+    since: Sequence[SaidSince] = (),
 ) -> SessionPrecision:
     """Return what the findings and cues of a session were worth to the therapist.
 
     A verdict about contact goes to the finding that stood at the time it speaks of, and to
     the contact cues shown while that stood; "false cue" and "not helpful" go to one cue.  The
-    last word counts.
+    last word counts, and a word of the review is later than all of the session.
 
     Parameters
     ----------
@@ -107,34 +127,41 @@ def cue_precision(
         Those that were shown.
     answers
         How cues were dismissed.
+    since
+        What was said in the review, the newest last.
     """
     said = sorted(marks, key=lambda mark: mark.known_s)
     contact = [f for f in flags if f.kind is FlagKind.POSSIBLE_DISSOCIATION]
     shown = sorted(cues, key=lambda cue: cue.t_s)
-    about_flags = {id(flag): _verdict_on_flag(flag, said) for flag in contact}
+    about_flags = {id(flag): _verdict_on_flag(flag, said, since) for flag in contact}
     about_cues = {id(cue): _verdict_of_flags(cue, contact, about_flags) for cue in shown}
     about_cues.update(_verdicts_on_cues(shown, said, answers))
     return SessionPrecision(
-        _counted(contact, lambda f: f"{f.kind}: {f.state}", about_flags),
-        _counted(shown, lambda cue: cue.kind, about_cues),
-        tuple(mark.t_s for mark in said if mark.kind is MarkKind.MISSED_EPISODE),
+        _counted((f.state, about_flags[id(f)]) for f in contact),
+        _counted((cue.kind, about_cues[id(cue)]) for cue in shown),
+        {cue.kind: cue.text for cue in shown},
+        sum(mark.kind is MarkKind.MISSED_EPISODE for mark in said),
     )
 
 
-def together(sessions: Iterable[SessionPrecision]) -> SessionPrecision:
-    """Return several sessions of one client as one; the moments missed only as their times."""
-    flags: dict[str, Precision] = {}
-    cues: dict[str, Precision] = {}
-    missed_s: list[float] = []
-    for session in sessions:
-        for total, part in ((flags, session.flags), (cues, session.cues)):
-            for name, count in part.items():
-                total[name] = _sum(total.get(name, Precision()), count)
-        missed_s += session.missed_s
-    return SessionPrecision(flags, cues, tuple(missed_s))
+def together(sessions: Sequence[SessionPrecision]) -> SessionPrecision:
+    """Return several sessions of one client, oldest first, as one."""
+    return SessionPrecision(
+        _added(session.flags for session in sessions),
+        _added(session.cues for session in sessions),
+        {kind: text for session in sessions for kind, text in session.texts.items()},
+        sum(session.missed for session in sessions),
+    )
 
 
-def _verdict_on_flag(flag: Flag, marks: list[Mark]) -> Verdict:
+def _verdict_on_flag(flag: Flag, marks: list[Mark], since: Sequence[SaidSince]) -> Verdict:
+    in_review = [
+        _ABOUT_CONTACT[said.kind]
+        for said in since
+        if said.kind in _ABOUT_CONTACT and said.start_s <= flag.t_s <= said.end_s
+    ]
+    if in_review:
+        return in_review[-1]
     end_s = flag.until_s if flag.until_s is not None else float("inf")
     own = [
         _ABOUT_CONTACT[mark.kind]
@@ -184,15 +211,20 @@ def _verdicts_on_cues(
     return verdicts
 
 
-def _counted(
-    items: Iterable[Flag] | Iterable[Cue],
-    name: Callable[..., str],
-    verdicts: Mapping[int, Verdict],
-) -> dict[str, Precision]:
-    counts: dict[str, Precision] = {}
-    for item in items:
-        counts[name(item)] = counts.get(name(item), Precision()).with_one(verdicts[id(item)])
+def _counted(said: Iterable[tuple[K, Verdict]]) -> dict[K, Precision]:
+    """Return how often each thing was said, and with which verdict."""
+    counts: dict[K, Precision] = {}
+    for what, verdict in said:
+        counts[what] = counts.get(what, Precision()).with_one(verdict)
     return counts
+
+
+def _added(counts: Iterable[Mapping[K, Precision]]) -> dict[K, Precision]:
+    total: dict[K, Precision] = {}
+    for count in counts:
+        for what, precision in count.items():
+            total[what] = _sum(total.get(what, Precision()), precision)
+    return total
 
 
 def _sum(one: Precision, other: Precision) -> Precision:

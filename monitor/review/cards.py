@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from ..cues.cue_precision import ANSWERED_WITHIN_S
 from ..inputs import Mark, MarkKind
 from ..recording.labels import Label
 from ..records import (
@@ -30,7 +31,6 @@ _SAME_LOSS_S = 60.0
 
 _BEFORE_S, _AT_S, _AFTER_S = (-90.0, -30.0), (-10.0, 10.0), (60.0, 120.0)
 _SUDS_NEAR_S = 180.0
-_VERDICT_S = 180.0
 _CUES_S = 20.0
 _LEAST_SECONDS = 10
 
@@ -259,7 +259,9 @@ def _loss(account: Account, flags: Sequence[Flag], labels: Sequence[Label]) -> L
     end_s = max(account.end_s if flag.until_s is None else flag.until_s for flag in flags)
     strongest = sorted(flags, key=lambda flag: -_WEIGHT.index(flag.state))
     verdicts = [
-        mark for mark in account.marked(*VERDICTS) if start_s <= mark.t_s <= end_s + _VERDICT_S
+        mark
+        for mark in account.marked(*VERDICTS)
+        if start_s <= mark.t_s <= end_s + ANSWERED_WITHIN_S
     ]
     shown = [cue for cue in account.cues if start_s <= cue.t_s <= end_s + _CUES_S]
     said_since = [

@@ -9,11 +9,13 @@ import numpy as np
 
 from ..channels.phases import IMAGERY
 from ..client_card import Place, Said, SessionMode
-from ..inputs import Phase
+from ..cues.cue_precision import SaidSince, SessionPrecision, cue_precision
+from ..inputs import MarkKind, Phase
 from ..recording.labels import Label, Memory, memory_of
 from ..records import Reply, SensorKind
 from ..settings import Settings
 from .account import SECOND_S, Account, Floats
+from .cards import loss_cards
 from .judged import as_judged
 from .measures import ENOUGH_SEEN, SessionMeasures, measure
 
@@ -46,6 +48,9 @@ RESTS_ON = {
 }
 """The signal behind a measure; the others are what people said."""
 
+
+_OF_ALL = frozenset({MarkKind.FALSE_CUE, MarkKind.MISSED_EPISODE})
+"""What a label says that belongs to no card of a possible loss."""
 
 _RESCRIPTING = frozenset({SessionMode.THERAPIST_RESCRIPTS, SessionMode.CLIENT_RESCRIPTS})
 
@@ -121,6 +126,8 @@ class HeldSession:
         How many hotspots do not count, since the therapist says that they were none.
     memory
         Which memory it worked on; None if that is not said.
+    told
+        How often findings and cues were said in it, and what the therapist said of them.
     """
 
     began: datetime
@@ -129,6 +136,7 @@ class HeldSession:
     blocks: Mapping[Measure, Floats] = field(default_factory=dict)
     hotspots_left_out: int = 0
     memory: Memory | None = None
+    told: SessionPrecision = field(default_factory=SessionPrecision)
 
 
 def held_session(
@@ -142,6 +150,7 @@ def held_session(
         What was said of it since: a hotspot that was none does not count.
     """
     labels = tuple(labels)
+    told = _told(account, labels)
     judged = as_judged(account, labels)
     account = judged.account
     values = _values(measure(account))
@@ -152,8 +161,20 @@ def held_session(
     known = {name: by_minute for name, by_minute in blocks.items() if name in values}
     conditions = Conditions.of(settings)
     return HeldSession(
-        began, conditions, values, known, judged.hotspots_left_out, memory_of(labels)
+        began, conditions, values, known, judged.hotspots_left_out, memory_of(labels), told
     )
+
+
+def _told(account: Account, labels: Iterable[Label]) -> SessionPrecision:
+    """Return what was said in a session, and what the therapist said of it then and since."""
+    labels = tuple(label for label in labels if not label.withdrawn)
+    since = [
+        SaidSince(card.start_s, card.end_s, label.mark.kind)
+        for card in loss_cards(account, labels)
+        for label in card.labels
+    ]
+    marks = (*account.marks, *(label.mark for label in labels if label.mark.kind in _OF_ALL))
+    return cue_precision(marks, account.flags, account.cues, account.answers, since)
 
 
 # --- what is measured of a session

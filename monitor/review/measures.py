@@ -93,7 +93,6 @@ class PhaseMeasures:
 class Recovery:
     """How long after a finding contact counted as back, seconds; None if it did not."""
 
-    flag_s: float
     after_s: float | None
 
 
@@ -261,7 +260,7 @@ def _recoveries(account: Account) -> tuple[Recovery, ...]:
         if flag.t_s <= until_s:
             continue  # one loss, told of twice
         until_s = next((t_s for t_s in back_s if t_s >= flag.t_s), account.end_s)
-        found.append(Recovery(flag.t_s, until_s - flag.t_s if until_s in back_s else None))
+        found.append(Recovery(until_s - flag.t_s if until_s in back_s else None))
     return tuple(found)
 
 

@@ -1,4 +1,4 @@
-"""Which memory the session worked on, and whether only sessions of it are compared."""
+"""What is compared, and what of it is shown: the questions above the comparison."""
 
 from ...monitor.recording.labels import Memory
 from ..qt import QtWidgets, Signal
@@ -13,7 +13,7 @@ from .trend_reading import MemoryReadout
 
 
 class MemoryRow(QtWidgets.QWidget):
-    """Asks both, and says below what follows.
+    """Asks all three, and says below what follows.
 
     Parameters
     ----------
@@ -26,10 +26,13 @@ class MemoryRow(QtWidgets.QWidget):
         The `Memory` that was chosen; None for "not said".
     narrowed
         Whether only sessions of this memory are to be compared.
+    turned
+        Whether what was said is to be shown, and not the measures.
     """
 
     named = Signal(object)
     narrowed = Signal(bool)
+    turned = Signal(bool)
 
     def __init__(self, look: Look, *, may_say: bool) -> None:
         super().__init__()
@@ -41,10 +44,14 @@ class MemoryRow(QtWidgets.QWidget):
             tr(wording.HELD_TO),
             {False: wording.ALL_SESSIONS, True: wording.ONLY_THIS},
         )
+        self._told = Segments(
+            look, tr(wording.SHOW), {False: wording.MEASURES, True: wording.TOLD}
+        )
         self._line = Words(look, Size.CAPTION, Role.SECONDARY)
         self._line.setWordWrap(True)
         self._memory.changed.connect(lambda: self.named.emit(self._memory.value()))
         self._only.changed.connect(lambda: self.narrowed.emit(self._only.value()))
+        self._told.changed.connect(lambda: self.turned.emit(self._told.value()))
         self._memory.setEnabled(may_say)
         self._lay_out()
 
@@ -57,6 +64,10 @@ class MemoryRow(QtWidgets.QWidget):
         self._only.setToolTip(why_not)
         self._only.setAccessibleDescription(why_not)
         self.say(readout.line if self._may_say else tr(review_wording.TRACE_IS_READ_ONLY))
+
+    def show_told(self, told: bool) -> None:
+        """Show whether what was said is shown."""
+        self._told.show_value(told)
 
     def say(self, text: str, role: Role = Role.SECONDARY) -> None:
         """Say something below."""
@@ -73,6 +84,7 @@ class MemoryRow(QtWidgets.QWidget):
             asked.addWidget(answers)
             asked.addSpacing(self._look.px(Space.LARGE))
         asked.addStretch(1)
+        asked.addWidget(self._told)
         column = QtWidgets.QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(self._look.px(Space.TIGHT))

@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 import numpy as np
 
+from ...monitor.cues.cue_precision import together
 from ...monitor.errors import Expected
 from ...monitor.recording.labels import Memory
 from ...monitor.review.comparison import compare, of_memory
@@ -21,8 +22,10 @@ from ..words import trend_wording as wording
 from ..words.home_wording import WENT_WRONG
 from ..words.phrases import tr
 from .memory_row import MemoryRow
+from .told_panel import ToldPanel
+from .told_reading import told_readout
 from .trend_panel import TrendPanel
-from .trend_reading import memory_readout, trend_readouts
+from .trend_reading import MemoryReadout, memory_readout, trend_readouts
 
 NameMemory: TypeAlias = Callable[[Memory | None], None]
 
@@ -31,7 +34,9 @@ _SEED = 1
 
 
 class TrendPage(QtWidgets.QWidget):
-    """Reads the earlier sessions on a thread of its own, then shows a `TrendPanel`.
+    """Reads the earlier sessions on a thread of its own, then shows what is asked for.
+
+    That is a `TrendPanel` of the measures, or a `ToldPanel` of what was said.
 
     Parameters
     ----------
@@ -55,11 +60,12 @@ class TrendPage(QtWidgets.QWidget):
         super().__init__()
         self._look, self._this, self._name_memory = look, this, name_memory
         self._earlier: Sequence[HeldSession] | None = None
-        self._only = False
-        self._panel: TrendPanel | None = None
+        self._only = self._told = False
+        self._panel: TrendPanel | ToldPanel | None = None
         self._row = MemoryRow(look, may_say=name_memory is not None)
         self._row.named.connect(self._name)
         self._row.narrowed.connect(self.narrow)
+        self._row.turned.connect(self.turn)
         self._waiting = Words(look, Size.STRONG, Role.SECONDARY)
         self._waiting.setWordWrap(True)
         self._waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -85,6 +91,12 @@ class TrendPage(QtWidgets.QWidget):
     def narrow(self, only: bool) -> None:
         """Compare only sessions of the same memory, or all."""
         self._only = only
+        self._show()
+
+    def turn(self, told: bool) -> None:
+        """Show what was said, or the measures."""
+        self._told = told
+        self._row.show_told(told)
         self._show()
 
     def _name(self, memory: Memory | None) -> None:
@@ -121,15 +133,24 @@ class TrendPage(QtWidgets.QWidget):
             return
         self._take_away()
         held_to = same.sessions if same is not None and self._only else earlier
-        if not held_to:
+        if not held_to and not self._told:
             none = wording.NONE_OF_MEMORY if earlier else wording.NONE_EARLIER
             self._waiting.say(tr(none).format(n=MOST_EARLIER))
             return
-        trends = compare(self._this, held_to, np.random.default_rng(_SEED))
-        left_out = sum(held.hotspots_left_out for held in (self._this, *held_to))
-        self._panel = TrendPanel(self._look, trend_readouts(trends), readout, left_out)
+        self._panel = (
+            self._what_was_told(held_to) if self._told else self._measures(held_to, readout)
+        )
         self._waiting.hide()
         self._root.addWidget(self._panel, 1)
+
+    def _measures(self, held_to: Sequence[HeldSession], readout: MemoryReadout) -> TrendPanel:
+        trends = compare(self._this, held_to, np.random.default_rng(_SEED))
+        left_out = sum(held.hotspots_left_out for held in (self._this, *held_to))
+        return TrendPanel(self._look, trend_readouts(trends), readout, left_out)
+
+    def _what_was_told(self, held_to: Sequence[HeldSession]) -> ToldPanel:
+        told = together([held.told for held in (*held_to, self._this)])
+        return ToldPanel(self._look, told_readout(told, len(held_to)))
 
     def _take_away(self) -> None:
         """Make room for another comparison."""

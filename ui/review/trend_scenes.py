@@ -6,7 +6,10 @@ from datetime import datetime, timedelta, timezone
 
 import numpy as np
 
+from ...monitor.cues.cue_file import read_cues, shipped_library
+from ...monitor.cues.cue_precision import Precision, SessionPrecision
 from ...monitor.recording.labels import Memory
+from ...monitor.records import FlagState
 from ...monitor.review.held_session import Conditions, HeldSession, Measure
 from ..qt import QtWidgets
 from ..shown.readouts import Role
@@ -15,7 +18,7 @@ from ..widgets.card import Words
 from ..widgets.dialog_style import screen_look
 from ..widgets.home_style import home_style
 from ..words import trend_wording as wording
-from ..words.phrases import tr
+from ..words.phrases import spoken, tr
 from .trend_page import TrendPage
 
 _FIRST = datetime(2026, 2, 3, 14, 0, tzinfo=timezone(timedelta(hours=1)))
@@ -38,6 +41,7 @@ def trend_scenes() -> dict[str, Callable[[Palette], QtWidgets.QDialog]]:
         "trend": lambda palette: _opened(palette, invented_sessions(6)),
         "trend_few": lambda palette: _opened(palette, invented_sessions(2)),
         "trend_memory": lambda palette: _opened(palette, _of_memories(), only=True),
+        "trend_told": lambda palette: _opened(palette, invented_sessions(6), told=True),
         "trend_none": lambda palette: _opened(palette, invented_sessions(1)),
     }
 
@@ -62,13 +66,41 @@ def _session(at: int) -> HeldSession:
         _OTHER if at == 2 else _H10,  # noqa: PLR2004
         known,
         {name: 0.6 * known[name] + 0.4 * sway for name in _BY_MINUTE if name in known},
+        told=_told(last=at == 5),  # noqa: PLR2004
+    )
+
+
+def _told(*, last: bool) -> SessionPrecision:
+    """Return what was said in a session of nobody."""
+    texts = {rule.kind: rule.text for rule in read_cues(shipped_library(spoken())).rules}
+    cues = {
+        "G2": Precision(right=last, unanswered=2),
+        "G5": Precision(right=1, unsure=last),
+        "R4": Precision(wrong=last, unanswered=1),
+        "S1": Precision(unanswered=1),
+    }
+    return SessionPrecision(
+        {
+            FlagState.SEVERAL_SIGNS: Precision(right=1, wrong=last),
+            FlagState.SOFT: Precision(unsure=last, unanswered=1),
+        },
+        {kind: count for kind, count in cues.items() if kind in texts},
+        texts,
+        int(last),
     )
 
 
 def _opened(
-    palette: Palette, sessions: list[HeldSession], *, only: bool = False
+    palette: Palette,
+    sessions: list[HeldSession],
+    *,
+    only: bool = False,
+    told: bool = False,
 ) -> QtWidgets.QDialog:
-    """Open the page; with `only`, sessions of the same memory are compared."""
+    """Open the page; with `only`, sessions of the same memory are compared.
+
+    With `told`, what was said is shown.
+    """
     look = screen_look(palette)
     window = QtWidgets.QDialog()
     window.setStyleSheet(home_style(look))
@@ -85,4 +117,6 @@ def _opened(
         QtWidgets.QApplication.processEvents()
     if only:
         page.narrow(only=True)
+    if told:
+        page.turn(told=True)
     return window

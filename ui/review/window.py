@@ -19,7 +19,7 @@ from ..theme import DARK, Palette, Size, Space, qt_palette
 from ..widgets.card import Words
 from ..widgets.dialog_style import screen_look
 from ..widgets.home_style import home_style
-from ..widgets.status_line import SimulatedStrip
+from ..widgets.top_strips import SimulatedStrip
 from ..words import review_wording as wording
 from ..words.home_wording import WENT_WRONG, day_words
 from ..words.phrases import tr

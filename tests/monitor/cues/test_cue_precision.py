@@ -4,12 +4,12 @@ from collections.abc import Sequence
 
 import pytest
 
-from handrail.monitor.cues.cue_precision import Precision, cue_precision, together
+from handrail.monitor.cues.cue_precision import Precision, SaidSince, cue_precision, together
 from handrail.monitor.inputs import CueAnswer, Mark, MarkKind, Phase
 from handrail.monitor.records import Cue, Evidence, Flag, FlagKind, FlagState
 
 WHY = (Evidence("missed_replies", 2.0, "count", 60.0, 1.0, 0.0),)
-SOFT, SEVERAL = "possible_dissociation: soft", "possible_dissociation: several_signs"
+SOFT, SEVERAL = FlagState.SOFT, FlagState.SEVERAL_SIGNS
 
 
 def flag(start_s: float, end_s: float, state: FlagState = FlagState.SEVERAL_SIGNS) -> Flag:
@@ -21,7 +21,7 @@ def cue(kind: str, t_s: float, tier: int = 2) -> Cue:
     return Cue(kind, tier, t_s, t_s + 40.0, "text", WHY)
 
 
-def flags_of(marks: Sequence[Mark], *flags: Flag) -> dict[str, Precision]:
+def flags_of(marks: Sequence[Mark], *flags: Flag) -> dict[FlagState, Precision]:
     return dict(cue_precision(marks, flags, ()).flags)
 
 
@@ -34,11 +34,7 @@ def test_each_answer_is_counted_for_what_it_is_and_no_answer_is_not_right() -> N
     ]
     counted = flags_of(marks, *three)[SEVERAL]
     assert counted == Precision(right=1, wrong=1, unsure=1, unanswered=1)
-    assert counted.share_right == 0.5
-
-
-def test_where_nobody_said_yes_or_no_there_is_no_share() -> None:
-    assert Precision(unsure=3, unanswered=5).share_right is None
+    assert (counted.said, counted.judged) == (4, 2)
 
 
 def test_a_verdict_may_come_later_dated_back_to_the_finding() -> None:
@@ -106,14 +102,36 @@ def test_helpful_and_not_helpful_are_verdicts_on_one_cue() -> None:
     assert cue_precision((), (), shown, answers).cues == {"H2": Precision(right=1, wrong=1)}
 
 
-def test_missed_episodes_are_kept_with_the_time_they_were_dated_to() -> None:
-    missed = Mark(700.0, MarkKind.MISSED_EPISODE, "", pressed_s=740.0)
-    assert cue_precision([missed], (), ()).missed_s == (700.0,)
+def test_missed_episodes_are_counted() -> None:
+    missed = [Mark(700.0, MarkKind.MISSED_EPISODE), Mark(90.0, MarkKind.MISSED_EPISODE)]
+    assert cue_precision(missed, (), ()).missed == 2
+
+
+def test_a_word_of_the_review_goes_before_that_of_the_session_and_to_its_own_loss_alone() -> (
+    None
+):
+    # Two losses a minute and a half apart: what is said of the second is not of the first.
+    lines = [flag(100.0, 150.0), flag(240.0, 260.0, FlagState.SOFT), flag(245.0, 260.0)]
+    live = [Mark(130.0, MarkKind.CONTACT_LOST), Mark(255.0, MarkKind.CONTACT_LOST)]
+    since = [
+        SaidSince(240.0, 260.0, MarkKind.CONTACT_UNSURE),
+        SaidSince(240.0, 260.0, MarkKind.CONTACT_NOT_LOST),
+    ]
+    shown = [cue("G5", 250.0)]
+    told = cue_precision(live, lines, shown, since=since)
+    # The first finding lies within 180 s before the mark at 255 s: still right.
+    assert told.flags == {SEVERAL: Precision(right=1, wrong=1), SOFT: Precision(wrong=1)}
+    assert told.cues == {"G5": Precision(wrong=1)}
 
 
 def test_several_sessions_of_one_client_add_up() -> None:
-    one = cue_precision([Mark(120.0, MarkKind.CONTACT_LOST)], [flag(100.0, 150.0)], ())
-    other = cue_precision([Mark(120.0, MarkKind.CONTACT_NOT_LOST)], [flag(100.0, 150.0)], ())
-    both = together([one, other, other])
-    assert both.flags == {SEVERAL: Precision(right=1, wrong=2)}
-    assert both.flags[SEVERAL].share_right == pytest.approx(1 / 3)
+    mark = Mark(120.0, MarkKind.CONTACT_LOST)
+    one = cue_precision([mark], [flag(100.0, 150.0)], [cue("G5", 110.0)])
+    marks = [Mark(120.0, MarkKind.CONTACT_NOT_LOST), Mark(9.0, MarkKind.MISSED_EPISODE)]
+    newer = [Cue("G5", 2, 110.0, 150.0, "newer text", WHY)]
+    other = cue_precision(marks, [flag(100.0, 150.0)], newer)
+    all_three = together([one, other, other])
+    assert all_three.flags == {SEVERAL: Precision(right=1, wrong=2)}
+    assert all_three.cues == {"G5": Precision(right=1, wrong=2)}
+    assert all_three.texts == {"G5": "newer text"}
+    assert all_three.missed == 2

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from handrail.monitor.client_card import ClientCard, Place, Said, SessionMode, SessionPlan
+from handrail.monitor.cues.cue_precision import Precision
 from handrail.monitor.inputs import Mark, MarkKind, Phase, PhaseChange, SudsRating
 from handrail.monitor.library import new_session_id
 from handrail.monitor.recording.journal import Journal
@@ -18,6 +19,7 @@ from handrail.monitor.records import (
     ArousalEstimate,
     ArousalWord,
     BaselineEstimate,
+    Cue,
     Evidence,
     Flag,
     FlagKind,
@@ -310,6 +312,38 @@ def test_which_memory_was_worked_on_is_what_was_said_of_it_last() -> None:
     assert memory() is None
     assert memory(said(1, "A"), said(2, "C")) is Memory.C
     assert memory(said(1, "A"), said(2, "C", withdrawn=True)) is Memory.A
+
+
+def test_what_was_said_is_counted_with_the_therapists_word_then_and_since() -> None:
+    kind = FlagKind.POSSIBLE_DISSOCIATION
+    several = [
+        Flag(kind, FlagState.SEVERAL_SIGNS, t_s, t_s + 3.0, t_s + 50.0, Phase.RELIVING, BECAUSE)
+        for t_s in (100.0, 500.0, 900.0)
+    ]
+    said: list[Record] = [
+        *several,
+        Cue("G5", 2, 110.0, 150.0, "Say their name", BECAUSE),
+        Mark(130.0, MarkKind.CONTACT_LOST),
+        Mark(530.0, MarkKind.CONTACT_LOST),
+    ]
+
+    def label(number: int, t_s: float, kind: MarkKind, *, withdrawn: bool = False) -> Label:
+        return Label(number, "", Mark(t_s, kind), withdrawn=withdrawn)
+
+    labels = [
+        label(1, 500.0, MarkKind.CONTACT_NOT_LOST),  # another word on the second
+        label(2, 900.0, MarkKind.CONTACT_LOST, withdrawn=True),
+        label(3, 40.0, MarkKind.MISSED_EPISODE),
+        label(4, 41.0, MarkKind.MISSED_EPISODE, withdrawn=True),
+        label(5, 100.0, MarkKind.HOTSPOT),
+    ]
+    told = held_session(FIRST, account_of(said), Settings(), labels).told
+    assert told.flags == {
+        FlagState.SEVERAL_SIGNS: Precision(right=1, wrong=1, unanswered=1),
+    }
+    assert told.cues == {"G5": Precision(right=1)}
+    assert told.texts == {"G5": "Say their name"}
+    assert told.missed == 1
 
 
 # --- reading them

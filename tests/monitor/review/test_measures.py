@@ -251,7 +251,7 @@ def test_a_loss_that_was_told_of_twice_has_one_recovery() -> None:
         flag(FlagState.IN_CONTACT, 160.0, 161.0),
         flag(FlagState.SEVERAL_SIGNS, 300.0, None),
     )
-    assert told.recoveries == (Recovery(100.0, 60.0), Recovery(300.0, None))
+    assert told.recoveries == (Recovery(60.0), Recovery(None))
     assert told.flags[FlagState.SEVERAL_SIGNS] == 2
 
 

@@ -82,7 +82,7 @@ def test_figures_are_told_in_whole_words() -> None:
         phases={Phase.RELIVING: talked},
         settlings=(Settling(0.0, 0.0, 3.0, 41.0), Settling(0.0, 0.0, 3.0, 0.0),
                    Settling(0.0, 0.0, 3.0, None)),
-        recoveries=(Recovery(1.0, 71.0), Recovery(2.0, None)),
+        recoveries=(Recovery(71.0), Recovery(None)),
         arousal=PeakArousal(3.25, 13.0),
         led_s={Leader.THERAPIST: 60.0, Leader.CLIENT: 20.0},
         needs={"safety": 2, "unnamed": 1},

@@ -9,8 +9,10 @@ import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
+from handrail.monitor.cues.cue_precision import Precision, SessionPrecision
 from handrail.monitor.errors import Expected
 from handrail.monitor.recording.labels import Memory
+from handrail.monitor.records import FlagState
 from handrail.monitor.review.comparison import (
     Change,
     OfMemory,
@@ -21,6 +23,7 @@ from handrail.monitor.review.comparison import (
 )
 from handrail.monitor.review.held_session import Conditions, HeldSession, Measure
 from handrail.ui.qt import Qt, QtCore, QtGui, QtWidgets
+from handrail.ui.review.told_reading import told_readout
 from handrail.ui.review.trend_page import TrendPage
 from handrail.ui.review.trend_panel import TrendPanel, _Chart, paint_dot
 from handrail.ui.review.trend_reading import (
@@ -211,7 +214,7 @@ def test_a_session_that_cannot_be_compared_is_hollow(palette: Palette) -> None:
     assert middle_of(palette, Dot.OTHER) == QtGui.QColor(palette.surface)
 
 
-@pytest.mark.parametrize("scene", ["trend", "trend_memory"])
+@pytest.mark.parametrize("scene", ["trend", "trend_memory", "trend_told"])
 @pytest.mark.parametrize("language", ["en", "de"])
 @pytest.mark.parametrize("size", [(1280, 700), (1366, 768), (1920, 1080)])
 def test_all_of_it_fits_the_window_with_every_sentence_whole(
@@ -495,3 +498,84 @@ def test_of_an_open_trace_no_memory_can_be_said(qtbot: QtBot, held: list[object]
     assert TRACE_IS_READ_ONLY in reads(review.page)
     assert not any(stop.startswith("Memory") for stop in tab_through(review.page))
     assert review.seen() == 6
+
+
+# --- what was said, and the therapist's word on it
+
+
+def row(precision: Precision) -> tuple[str, str]:
+    readout = told_readout(SessionPrecision({FlagState.SOFT: precision}), 1)
+    (only,) = readout.findings
+    return only.how_often, only.word
+
+
+@pytest.mark.parametrize(
+    ("precision", "often", "word"),
+    [
+        (Precision(right=3, wrong=1), "4 times", "Right: 3 of 4 that you judged."),
+        (Precision(right=1), "once", "Right: 1 of 1 that you judged."),
+        (
+            Precision(wrong=1, unanswered=5),
+            "6 times",
+            "Right: 0 of 1 that you judged. Not answered: 5.",
+        ),
+        (
+            Precision(unsure=2, unanswered=7),
+            "9 times",
+            "You judged none of them right or not. Unsure: 2. Not answered: 7.",
+        ),
+    ],
+)
+def test_numbers_are_said_as_they_are_and_what_was_not_answered_is_never_right(
+    precision: Precision, often: str, word: str
+) -> None:
+    assert row(precision) == (often, word)
+
+
+def test_the_strongest_finding_comes_first_and_the_cue_that_was_shown_most_often() -> None:
+    told = SessionPrecision(
+        {state: Precision(right=1) for state in (FlagState.SOFT, FlagState.SEVERAL_SIGNS)},
+        {"G2": Precision(right=1), "R4": Precision(unanswered=2)},
+        {"G2": "Check in", "R4": "What do you need?"},
+        missed=2,
+    )
+    readout = told_readout(told, 3)
+    assert [row.what for row in readout.findings] == ["Several signs", "Signs, rather weak"]
+    assert [row.what for row in readout.cues] == ["What do you need?", "Check in"]
+    assert readout.missed == "You marked 2 losses of contact of which nothing was said."
+    assert readout.sessions == wording.TOLD_OVER_MANY.format(n=3)
+
+
+def test_what_was_said_is_one_key_away_and_counts_the_sessions_that_are_compared(
+    qtbot: QtBot, held: list[object]
+) -> None:
+    review = Review(qtbot, held)
+    review.types("Show", "w")
+    assert review.charts() == []
+    told = reads(review.page)
+    assert wording.TOLD_OVER_MANY.format(n=5) in told
+    # Of six sessions each told of it once, right; in the last once more, and that was none.
+    assert "Right: 6 of 7 that you judged." in told
+    assert wording.TOLD_CAUTION in told
+    assert wording.NEWEST.format(n=8) in told
+    assert wording.TOLD in list(tab_through(review.page))
+    review.types("Memory worked on", "a")
+    review.types("Compared with", "o")  # two earlier ones, and this
+    told = reads(review.page)
+    assert wording.TOLD_OVER_MANY.format(n=2) in told
+    assert "Right: 3 of 4 that you judged." in told
+    review.types("Show", "m")
+    assert review.seen() == 3
+
+
+def test_of_a_first_session_it_can_be_seen_what_was_said_in_it(
+    qtbot: QtBot, held: list[object]
+) -> None:
+    made = page(qtbot, list, held)
+    made.show()
+    made.turn(told=True)
+    QtWidgets.QApplication.processEvents()
+    assert wording.TOLD_OVER_THIS in reads(made)
+    assert wording.TOLD_NONE in reads(made)
+    made.turn(told=False)
+    assert shown(made) == wording.NONE_EARLIER

@@ -38,7 +38,7 @@ from handrail.ui.review.variant_page import VariantPage
 from handrail.ui.review.window import ReadEarlier, ReviewWindow
 from handrail.ui.theme import DARK, LIGHT, Palette
 from handrail.ui.widgets.note_field import NoteField
-from handrail.ui.widgets.status_line import SimulatedStrip
+from handrail.ui.widgets.top_strips import SimulatedStrip
 
 from ...monitor.recorded_session import KEY, minutes, recorded
 from ...monitor.recorded_sound import pieces, record_sound, tone
