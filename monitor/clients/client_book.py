@@ -21,7 +21,7 @@ from ..durable_file import delete_durably, rename_durably, write_durably
 from ..errors import Expected
 from ..library import Library, checked_session_id
 from ..limited_text import read_bytes
-from ..vault.vault import Vault, VaultDamaged
+from ..vault.vault import Vault, VaultDamaged, VaultUnreadable
 from .client_entry import Client
 
 VERSION = 1
@@ -195,7 +195,7 @@ class ClientBook:
     def _entry(self, client_id: str) -> BookEntry:
         try:
             return BookEntry(client_id, self.read(client_id))
-        except (CardTrouble, VaultDamaged) as error:
+        except (CardTrouble, VaultDamaged, VaultUnreadable) as error:
             return BookEntry(client_id, None, str(error))
         except OSError as error:
             return BookEntry(client_id, None, f"The card cannot be read: {error.strerror}.")

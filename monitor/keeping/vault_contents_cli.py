@@ -41,7 +41,7 @@ def status_command() -> None:
     vault = opened(library)
     catch_up(vault, library)
     keys = vault.session_ids()
-    click.echo(f"{len(vault.client_ids())} clients, {len(keys)} sessions with a key.")
+    click.echo(f"Clients: {len(vault.client_ids())}. Sessions with a key: {len(keys)}.")
     click.echo("There is a recovery key." if vault.recoverable else _NO_RECOVERY_KEY)
     stored = {session.session_id: session.path for session in library.sessions()}
     known = {k.session_id: _how_long(k, _today()) for k in kept_sessions(vault, library)}

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from ..command_line import says_why
+from ..errors import Expected
 from ..library import Library
 from ..vault.vault_prompts import opened
 from .session_sound import SessionSound
@@ -13,11 +14,21 @@ from .session_sound import SessionSound
 _SECONDS = click.FloatRange(min=0.0)
 
 
+class NoSoundInFolder(Expected):
+    """An open trace, or any folder: there is no sound in it."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This is a folder. An open trace holds no sound, so nothing can be made of it to "
+            "listen to: name the session file that it was made from (….handrail)."
+        )
+
+
 @click.command(
     name="takehome",
     epilog="Example:  handrail takehome 1b4e28ba-....handrail --out listen.mp3 --from 312",
 )
-@click.argument("path", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("path", type=click.Path(exists=True, path_type=Path))
 @click.option(
     "--out",
     type=click.Path(dir_okay=False, path_type=Path),
@@ -45,6 +56,8 @@ def takehome_command(
     It is as loud as speech should be, and nothing in it says whose it is or when it was made.
     It is not encrypted: give it to the client, then delete it from this computer.
     """
+    if path.is_dir():
+        raise NoSoundInFolder
     from .take_home import TakeHomePlan, write_take_home  # ffmpeg takes a moment to load
 
     vault = opened(Library.of_this_user())

@@ -12,7 +12,7 @@ from nacl.secret import Aead
 from ..durable_file import delete_durably, write_durably
 from ..library import checked_session_id
 from .vault_lock import SCHEMA, OpenLock
-from .vault_slots import VaultDamaged
+from .vault_slots import VaultDamaged, VaultUnreadable
 
 
 class Purpose(Enum):
@@ -74,11 +74,16 @@ class SealedFiles:
         write_durably(path, content)
 
     def read(self, purpose: Purpose, number: str) -> bytes | None:
-        """Return what was stored; None if nothing was."""
+        """Return what was stored; None if nothing was; raises `VaultUnreadable`."""
         try:
             return self.path(purpose, number).read_bytes()
         except FileNotFoundError:
             return None
+        except OSError as error:
+            raise VaultUnreadable(
+                f"A file of the vault cannot be read: {error.strerror}. Look whether its "
+                "folder may be read, or restore the vault from a backup."
+            ) from error
 
     def delete(self, purpose: Purpose, number: str) -> bool:
         """Delete what was stored, durably; returns whether there was anything."""

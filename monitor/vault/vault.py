@@ -21,11 +21,11 @@ from datetime import date
 from pathlib import Path
 
 import msgspec
-from nacl.secret import Aead
 from nacl.utils import random as random_bytes
 
 from ..durable_file import delete_durably
 from .sealed_files import Purpose, SealedFiles, make_private
+from .sealed_key import SealedKey
 from .vault_lock import (
     SCHEMA,
     NoClientKey,
@@ -50,6 +50,7 @@ from .vault_slots import (
     SlotKind,
     VaultDamaged,
     VaultError,
+    VaultUnreadable,
     WrongKeychainSecret,
     WrongPassphrase,
     WrongRecoveryKey,
@@ -58,12 +59,9 @@ from .vault_slots import (
 __all__ = [
     "KEY_BYTES", "SCHEMA", "Argon2Cost", "EmptyPassphrase", "NoClientKey", "NoSessionKey",
     "NoVault", "SealNote", "SlotKind", "Vault", "VaultDamaged", "VaultError", "VaultExists",
-    "VaultLocked", "WrongKeychainSecret", "WrongPassphrase", "WrongRecoveryKey",
+    "VaultLocked", "VaultUnreadable", "WrongKeychainSecret", "WrongPassphrase",
+    "WrongRecoveryKey",
 ]  # fmt: skip
-
-
-_NUMBER_BYTES = 16
-_SEALED_BYTES = Aead.NONCE_SIZE + KEY_BYTES + Aead.MACBYTES
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,14 +78,6 @@ class SealNote:
 
     commits: int
     digest: str
-
-
-@dataclass(frozen=True, slots=True)
-class _SealedKey:
-    """A session's key; `client` says whose key seals it, and is empty for the vault's own."""
-
-    client: str
-    sealed: bytes
 
 
 class Vault:
@@ -205,7 +195,10 @@ class Vault:
         return self._files.numbers(Purpose.CLIENT)
 
     def client_key(self, client_id: str) -> bytes:
-        """Return the 256-bit key of a client; raises `NoClientKey` or `VaultDamaged`."""
+        """Return the 256-bit key of a client.
+
+        Raises `NoClientKey`, `VaultDamaged` or `VaultUnreadable`.
+        """
         sealed = self._files.read(Purpose.CLIENT, client_id)
         if sealed is None:
             raise NoClientKey
@@ -232,12 +225,12 @@ class Vault:
         return sessions
 
     def sessions_of(self, client_id: str) -> tuple[str, ...]:
-        """Return the sessions whose keys this client's key seals."""
-        return tuple(
-            session_id
-            for session_id in self.session_ids()
-            if self._stored_key(session_id).client == client_id
-        )
+        """Return the sessions whose keys this client's key seals.
+
+        A key whose file cannot be read is nobody's here, for nobody can say whose it is; the
+        list of sessions and `handrail vault status` say so of that session.
+        """
+        return tuple(s for s in self.session_ids() if self._owner(s) == client_id)
 
     # --- sessions
 
@@ -263,8 +256,7 @@ class Vault:
         key = random_bytes(KEY_BYTES)
         outer = self.client_key(client_id) if client_id else None
         sealed = self._files.sealed(key, Purpose.SESSION, session_id, outer, client_id)
-        whose = uuid.UUID(client_id).bytes if client_id else b""
-        self._files.write(Purpose.SESSION, session_id, whose + sealed)
+        self._files.write(Purpose.SESSION, session_id, SealedKey(client_id, sealed).content)
         return key
 
     def session_key(self, session_id: str) -> bytes:
@@ -278,6 +270,8 @@ class Vault:
             If its client was deleted for good.
         VaultDamaged
             If the stored key is damaged, or was put there from another session or vault.
+        VaultUnreadable
+            If its file cannot be read.
         """
         stored = self._stored_key(session_id)
         outer = self.client_key(stored.client) if stored.client else None
@@ -331,14 +325,18 @@ class Vault:
     def __repr__(self) -> str:
         return f"Vault({self._opened.vault_id})"
 
-    def _stored_key(self, session_id: str) -> _SealedKey:
+    def _owner(self, session_id: str) -> str | None:
+        """Return whose a session is, empty for nobody's; None if that cannot be read."""
+        try:
+            return self._stored_key(session_id).client
+        except (NoSessionKey, VaultUnreadable):  # NoSessionKey: deleted a moment ago
+            return None
+
+    def _stored_key(self, session_id: str) -> SealedKey:
         content = self._files.read(Purpose.SESSION, session_id)
         if content is None:
             raise NoSessionKey
-        if len(content) != _NUMBER_BYTES + _SEALED_BYTES:
-            return _SealedKey("", content)
-        client = uuid.UUID(bytes=content[:_NUMBER_BYTES])
-        return _SealedKey(str(client), content[_NUMBER_BYTES:])
+        return SealedKey.of(content)
 
     def _note(self, purpose: Purpose, session_id: str, content: bytes) -> None:
         sealed = self._files.sealed(content, purpose, session_id)

@@ -32,6 +32,10 @@ class VaultDamaged(VaultError):  # noqa: N818 - reads as a noun where it is caug
     """The vault's files are not what this program wrote."""
 
 
+class VaultUnreadable(VaultError):  # noqa: N818
+    """The computer does not let a file of the vault be read."""
+
+
 class WrongPassphrase(VaultError):  # noqa: N818
     """The passphrase does not open the vault."""
 

@@ -175,7 +175,8 @@ def test_a_key_that_cannot_be_read_hides_no_other_session(home: tuple[Library, V
     endings = {s.session_id: s for s in sessions_by_client(vault, library)[""]}
     assert endings[whole.session_id].ending is Ending.CLOSED
     assert endings[out_of_reach.session_id].ending is Ending.UNREADABLE
-    assert endings[out_of_reach.session_id].trouble.startswith("The session cannot be read: ")
+    trouble = endings[out_of_reach.session_id].trouble
+    assert trouble.startswith("A file of the vault cannot be read: ")
 
 
 # --- what earlier sessions taught
@@ -233,6 +234,25 @@ def test_what_a_shredded_session_taught_goes_with_it(home: tuple[Library, Vault]
     vault.forget_session(shredded)
     with_earlier_baselines(book, vault, library, client_id)
     assert [one.session_id for one in book.read(client_id).earlier] == [kept]
+
+
+def test_one_key_out_of_reach_hides_its_own_session_says_so_and_stops_no_next_one(
+    home: tuple[Library, Vault],
+) -> None:
+    library, vault = home
+    book = ClientBook(library, vault)
+    wren, robin = book.add(Client("Wren")), book.add(Client("Robin"))
+    out_of_reach, kept = (taught(library, vault, wren, bpm) for bpm in (70.0, 74.0))
+    theirs = taught(library, vault, robin, 60.0)
+    key_file = library.vault / "keys" / f"{out_of_reach}.key"
+    key_file.unlink()
+    key_file.mkdir()  # nobody can read it, root neither
+    for client_id, session_id in ((wren, kept), (robin, theirs)):
+        client = with_earlier_baselines(book, vault, library, client_id)
+        assert [one.session_id for one in client.earlier] == [session_id]
+    (nobodys,) = sessions_by_client(vault, library)[""]
+    assert (nobodys.session_id, nobodys.ending) == (out_of_reach, Ending.UNREADABLE)
+    assert "A file of the vault cannot be read" in nobodys.trouble
 
 
 def test_a_session_changed_since_is_read_again(home: tuple[Library, Vault]) -> None:

@@ -101,6 +101,27 @@ def test_the_status_names_records_that_are_gone_or_not_what_they_were(library: L
     assert "There is no recovery key" in told.stdout
 
 
+def test_one_client_and_one_session_are_counted_as_such(library: Library) -> None:
+    vault = Vault.create(library.vault, PASSPHRASE, CHEAP)
+    recorded(library, vault, vault.new_client())
+    told = run("status", types=(PASSPHRASE,))
+    assert "Clients: 1. Sessions with a key: 1." in told.stdout.splitlines()
+
+
+def test_the_status_says_which_key_cannot_be_read_and_tells_of_the_others(
+    library: Library,
+) -> None:
+    vault = Vault.create(library.vault, PASSPHRASE, CHEAP)
+    whole, _ = recorded(library, vault)
+    out_of_reach, _ = recorded(library, vault)
+    key_file = library.vault / "keys" / f"{out_of_reach}.key"
+    key_file.unlink()
+    key_file.mkdir()
+    lines = told_of(run("status", types=(PASSPHRASE,)))
+    assert lines[whole].startswith("of 2024-01-01")
+    assert lines[out_of_reach].startswith("A file of the vault cannot be read")
+
+
 def test_a_shredded_session_is_gone_and_the_others_are_not(library: Library) -> None:
     vault = Vault.create(library.vault, PASSPHRASE, CHEAP)
     kept, kept_path = recorded(library, vault)

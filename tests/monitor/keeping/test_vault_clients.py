@@ -13,6 +13,7 @@ from handrail.monitor.vault.vault import (
     SealNote,
     Vault,
     VaultDamaged,
+    VaultUnreadable,
     WrongPassphrase,
     WrongRecoveryKey,
 )
@@ -30,6 +31,12 @@ def folder(tmp_path: Path) -> Path:
 @pytest.fixture
 def vault(folder: Path) -> Vault:
     return Vault.create(folder, PASSPHRASE, CHEAP)
+
+
+def put_out_of_reach(path: Path) -> None:
+    """Make a file that nobody can read, root neither: a folder stands in its place."""
+    path.unlink()
+    path.mkdir()
 
 
 # --- a lost passphrase
@@ -102,6 +109,21 @@ def test_a_clients_sessions_are_known_and_open_tomorrow(vault: Vault, folder: Pa
     assert [tomorrow.session_key(session) for session in (first, second)] == keys
     assert tomorrow.client_ids() == sorted((client, other))
     assert set(tomorrow.sessions_of(client)) == {first, second}
+
+
+def test_a_key_that_cannot_be_read_hides_its_own_session_and_no_other(
+    vault: Vault, folder: Path
+) -> None:
+    client = vault.new_client()
+    sessions = [new_session_id() for _ in range(3)]
+    for session in sessions:
+        vault.new_session_key(session, client)
+    first, unreadable, last = sessions
+    put_out_of_reach(folder / "keys" / f"{unreadable}.key")
+    assert set(vault.sessions_of(client)) == {first, last}
+    with pytest.raises(VaultUnreadable, match="A file of the vault cannot be read: "):
+        vault.session_key(unreadable)
+    assert vault.session_key(last)
 
 
 def test_forgetting_a_client_makes_their_sessions_unreadable_and_no_other(

@@ -71,3 +71,11 @@ def test_a_form_that_is_none_is_refused_and_nothing_is_written(
     assert result.exit_code == 1
     assert "choose one of .mp3, .flac, .wav" in result.output
     assert [one.name for one in tmp_path.iterdir()] == ["home"]
+
+
+def test_of_an_open_trace_it_is_said_that_there_is_no_sound_in_it(tmp_path: Path) -> None:
+    result = takehome(tmp_path, "--out", str(tmp_path / "listen.mp3"))
+    assert result.exit_code == 1
+    assert "Usage" not in result.output
+    assert "An open trace holds no sound" in result.output
+    assert list(tmp_path.iterdir()) == []
