@@ -3,6 +3,7 @@
 #
 #   sh docs/install/bootstrap.sh         enough to run Handrail
 #   sh docs/install/bootstrap.sh test    and to run its tests (virtual screen, sound, radio)
+#   sh docs/install/bootstrap.sh faults  and to cut the power under a record (make faults)
 #   sh docs/install/bootstrap.sh bundle  enough to run Handrail, and to make its bundle
 #   sh docs/install/bootstrap.sh radio   and to build Linux's Bluetooth for them (make radio)
 #
@@ -47,7 +48,7 @@ missing_to_run() {
   done
   find /usr/share/fonts -name '*.[to]tf' 2>/dev/null | grep -q . || echo "font fonts-dejavu-core"
   sound_plugins pulse || sound_plugins pipewire || echo "sound libasound2-plugins"
-  "$PYTHON" -c 'import ensurepip, venv' 2>/dev/null || echo "venv python3-venv"
+  "$PYTHON" -c 'import ensurepip, venv' 2>/dev/null || echo "venv ${PYTHON##*/}-venv"
 }
 
 missing_to_test() {
@@ -66,11 +67,16 @@ LIST
   sound_plugins pulse || echo "sound libasound2-plugins"
 }
 
+missing_to_compile() {
+  command -v gcc >/dev/null || echo "gcc gcc"
+  [ -e /usr/include/stdio.h ] || echo "stdio.h libc6-dev"
+}
+
 missing_for_radio() {
+  missing_to_compile
   while read -r command packages; do
     command -v "$command" >/dev/null || echo "$command $packages"
   done <<'LIST'
-gcc gcc
 strip binutils
 make make
 flex flex
@@ -78,7 +84,6 @@ bison bison
 bc bc
 xz xz-utils
 LIST
-  [ -e /usr/include/stdio.h ] || echo "stdio.h libc6-dev"
   [ -e /usr/libexec/bluetooth/bluetoothd ] || [ -e /usr/lib/bluetooth/bluetoothd ] ||
     echo "bluetoothd bluez"
   find /usr/src -name 'linux-source-6.*.tar.*' 2>/dev/null | grep -q . ||
@@ -100,6 +105,7 @@ missing() {
   missing_to_run
   case $1 in
     test) missing_to_test ;;
+    faults) missing_to_test && missing_to_compile ;;
     bundle) missing_to_bundle ;;
     radio) missing_to_test && missing_for_radio ;;
   esac
@@ -145,7 +151,20 @@ install_missing() {
     apt-get install -q -y --no-install-recommends $(packages "$1")
 }
 
+check_python() {
+  version=$("$PYTHON" -c 'import sys; print("%d.%d" % sys.version_info[:2])' 2>/dev/null) || version=none
+  case $version in
+    3.11 | 3.12 | 3.13) ;;
+    *)
+      echo "Handrail needs Python 3.11, 3.12 or 3.13; $PYTHON is: $version." >&2
+      echo "Install one of these and name it, for example: make demo PYTHON=python3.12" >&2
+      exit 1
+      ;;
+  esac
+}
+
 purpose=${1:-run}
+! command -v "$PYTHON" >/dev/null || check_python # before anything is installed for nothing
 if [ "$(uname -s)" = Linux ]; then
   lacking=$(missing "$purpose")
   [ -z "$lacking" ] || install_missing "$lacking"
@@ -155,13 +174,4 @@ if [ "$(uname -s)" = Linux ]; then
     exit 1
   fi
 fi
-
-version=$("$PYTHON" -c 'import sys; print("%d.%d" % sys.version_info[:2])' 2>/dev/null) || version=none
-case $version in
-  3.11 | 3.12 | 3.13) ;;
-  *)
-    echo "Handrail needs Python 3.11, 3.12 or 3.13; $PYTHON is: $version." >&2
-    echo "Install one of these and name it, for example: make demo PYTHON=python3.12" >&2
-    exit 1
-    ;;
-esac
+check_python

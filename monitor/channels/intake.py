@@ -1,7 +1,7 @@
 """Turn what the sensors said into what the analysis understands: beats, and who talks.
 
 Two small pipelines, both on event time.  They keep going through bad data: a packet that
-makes no sense is counted and passed over, sound that was lost ends what was open.
+makes no sense is passed over, sound that was lost ends what was open.
 """
 
 from ...sensors.heart_rate_profile import MalformedMeasurement, decode
@@ -29,7 +29,6 @@ class HeartIntake:
     def __init__(self, settings: Settings) -> None:
         self._timer = BeatTimer(settings.beats)
         self._ignore_until_s = float("-inf")
-        self.malformed = 0
 
     def connected(self, t_s: float) -> None:
         """A strap was connected at `t_s` (seconds): its beats form a new stretch."""
@@ -41,8 +40,7 @@ class HeartIntake:
         try:
             said = decode(packet.payload)
         except MalformedMeasurement:
-            self.malformed += 1
-            return ()
+            return ()  # its bytes are in the record; what it told of is a gap
         if packet.t_s < self._ignore_until_s:
             return ()
         reading = StrapReading(packet.t_s, said.rr_ticks, said.rate_bpm, said.in_contact)

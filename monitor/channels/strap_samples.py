@@ -18,7 +18,6 @@ from ...sensors.polar_measurement import (
     EcgFrame,
     MalformedFrame,
     Measurement,
-    UnknownFrame,
     decode,
     first_sample_ns,
 )
@@ -65,36 +64,19 @@ class SampleRules:
 class StrapSamples:
     """Operator: `StrapFrame` -> `EcgBlock`, `MotionBlock`; time rises within each stream.
 
-    Bad frames never raise: they are counted and passed over.
-
-    Attributes
-    ----------
-    malformed
-        Frames that make no sense.
-    unread
-        Frames of a kind that is not used here: light, pulse intervals, unknown ones.
+    Frames that make no sense never raise: they are passed over, as are those of a kind that is
+    not used here (light, pulse intervals, unknown ones).  Their bytes are in the record.
     """
 
     def __init__(self, rules: SampleRules | None = None) -> None:
         self._rules = rules or SampleRules()
         self._streams: dict[tuple[str, Measurement], _Stream] = {}
-        self.malformed = 0
-        self.unread = 0
-
-    @property
-    def dropped(self) -> int:
-        """Frames that came twice, or belong to a time that was told already."""
-        return sum(stream.dropped for stream in self._streams.values())
 
     def update(self, frame: StrapFrame, /) -> tuple[Block, ...]:
         """Read one frame and place its samples, or hold them."""
         try:
             content = decode(frame.payload, frame.factor)
-        except UnknownFrame:
-            self.unread += 1
-            return ()
         except MalformedFrame:
-            self.malformed += 1
             return ()
         match content:
             case EcgFrame(last_ns, samples_uv):
@@ -103,10 +85,8 @@ class StrapSamples:
                 measurement = Measurement.ACCELERATION
                 samples = np.array(samples_mg, np.float64)
             case _:
-                self.unread += 1
                 return ()
         if not (samples.size and 0 < frame.rate_hz <= _MOST_HZ):
-            self.malformed += 1
             return ()
         key = (frame.sensor, measurement)
         if key not in self._streams:
@@ -152,13 +132,11 @@ class _Stream:
         self._previous_ns: int | None = None
         self._held: list[_Timed] = []
         self._told_s = float("-inf")
-        self.dropped = 0
 
     def take(self, arrival: _Arrival) -> tuple[Block, ...]:
         """Place a frame, and those held before it; or hold it."""
         if arrival.last_ns == self._previous_ns:
-            self.dropped += 1
-            return ()
+            return ()  # it came twice
         timed = self._timed(arrival)
         if self._origin_ns is None:
             return self._hold(timed)
@@ -209,7 +187,6 @@ class _Stream:
         """Return a frame as a block, unless that time was told before a new stretch began."""
         block = timed.placed(last_s)
         if block.t_s <= self._told_s:
-            self.dropped += 1
             return ()
         self._told_s = last_s
         return (block,)

@@ -121,7 +121,7 @@ def _measured(
 ) -> Iterator[tuple[int, SessionRows]]:
     """Yield the rows of sessions as they are done, those without a key first."""
     keyless = _Keyless(cohort, key_of)
-    for number, rows in workers.run(measure, keyless.tasks(lacking)):
+    for number, rows in workers.run(measure, keyless.tasks(lacking), len(lacking)):
         yield from keyless.taken()
         if isinstance(rows, WorkerDied):
             task = Task(str(cohort.places[number].path), cohort.places[number].name)

@@ -55,7 +55,7 @@ def sessions_at(given: Iterable[str]) -> tuple[Place, ...]:
         Naming the place, if there is none.  A session that a list names need not be there: it
         becomes a row that says so.
     """
-    paths = sorted({path for place in given for path in _given(place)}, key=_parts)
+    paths = sorted({_straight(path) for place in given for path in _given(place)}, key=_parts)
     if not paths:
         raise NoSessions("Name at least one session, or a folder with sessions in it.")
     shared = Path(os.path.commonpath([path.parent for path in paths]))
@@ -113,6 +113,16 @@ def _within(folder: Path) -> Iterator[Path]:
 
 def _refuse(error: OSError) -> None:
     raise error  # a folder that cannot be read is not an empty one
+
+
+def _straight(path: Path) -> Path:
+    """Return a path without `..`: the same of a session given as `a` and as `../x/a`.
+
+    Others stay as they are: a session keeps the name under which a link shows it.
+    """
+    if ".." not in path.parts:
+        return path
+    return path.resolve() if path.name == ".." else path.parent.resolve() / path.name
 
 
 def _parts(path: Path) -> tuple[str, ...]:

@@ -24,7 +24,7 @@ import msgspec
 
 from ..durable_file import DRAFT, write_durably
 from ..errors import Expected
-from ..exports.research_library import needed
+from ..research_library import needed
 from ..tables.table import Column, Kind
 from .columns import COLUMNS, PHASE, SESSION
 from .rows import Row, SessionRows

@@ -9,7 +9,6 @@ from pathlib import Path
 
 from ... import __version__
 from ..errors import Expected
-from ..exports.scope import NotAgreed, Purpose, scope_of
 from ..library import NotASessionNumber
 from ..recording.session_errors import (
     NewerSession,
@@ -26,6 +25,7 @@ from ..review.judged import as_judged
 from ..review.reviewed import Gap, Missing, never_there, reviewed_record
 from ..settings import Settings, SettingsError, rules_from_store
 from ..tables.labels_beside import read_labels_beside
+from ..tables.scope import NotAgreed, Purpose, scope_of
 from ..tables.table import Cell
 from ..traces.trace import NewerTrace, TraceError, read_trace, trace_inputs
 from .columns import Outcome

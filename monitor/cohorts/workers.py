@@ -1,7 +1,8 @@
 """Processes that measure sessions: this computer's, or those of a scheduler of Dask.
 
-Both are the same code, a client that hands out tasks and takes in what comes back.  This
-computer's processes speak to each other on its loopback alone, with certificates that are made
+Both are the same code, a client that hands out tasks in lots and takes in what comes back: of a
+session of a minute handing out each by itself would be a tenth of the work.  This computer's
+processes speak to each other on its loopback alone, with certificates that are made
 for the run: nobody else on it can listen in or send them work.
 """
 
@@ -11,19 +12,28 @@ import uuid
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from concurrent.futures import CancelledError
 from contextlib import contextmanager
+from functools import partial
 from itertools import count, islice
 from queue import Empty, SimpleQueue
-from typing import Any, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 from ... import __version__
 from ..errors import Expected
-from ..exports.research_library import needed
+from ..research_library import needed
 
 T = TypeVar("T")
 R = TypeVar("R")
+Lot: TypeAlias = tuple[tuple[int, T], ...]
+"""Tasks that one process does one after the other, each with its number."""
 
 AT_ONCE = 1024
-"""So many tasks are with the scheduler: enough for hundreds of cores, and a few MB."""
+"""So many lots are with the scheduler: enough for hundreds of cores, and a few MB."""
+
+MOST_IN_A_LOT = 4
+"""More would save little, and a kill loses the lots that are in the workers' hands."""
+
+_LOTS_TO_COME = 8
+"""A lot is at most a worker's share of what is left, divided by this: all end together."""
 
 _PATIENCE_S = 20.0
 _DASK_LOGS = ("distributed", "distributed.client")
@@ -123,13 +133,22 @@ class Workers:
         return len(self._client.nthreads())
 
     def run(
-        self, function: Callable[[T], R], tasks: Iterable[tuple[int, T]]
+        self, function: Callable[[T], R], tasks: Iterable[tuple[int, T]], most: int
     ) -> Iterator[tuple[int, R | WorkerDied]]:
-        """Yield the number of each task and what `function` made of it, as they are done.
+        """Yield the number of each task and what `function` made of it, as lots are done.
 
-        A worker that dies is replaced and its task done again; a task with which workers die
-        each time is tried once more with nothing else running, so that none is blamed for
-        another, and becomes a `WorkerDied`.
+        A worker that dies is replaced and its lot done again; of a lot with which workers die
+        each time every task is tried once more with nothing else running, so that none is
+        blamed for another.  One with which they die then, too, becomes a `WorkerDied`.
+
+        Parameters
+        ----------
+        function
+            Importable where the workers are.
+        tasks
+            Each with its number; taken only when there is room for it.
+        most
+            How many they are at most: lots become smaller towards the end.
 
         Raises
         ------
@@ -137,32 +156,30 @@ class Workers:
             If the scheduler is gone, or its workers cannot run `function`.
         """
         accused: list[tuple[int, T]] = []
-        for number, task, result in self._run(function, iter(tasks)):
-            if isinstance(result, WorkerDied):
-                accused.append((number, task))
+        for lot, results in self._run(function, in_lots(tasks, most, self.count)):
+            if isinstance(results, WorkerDied):
+                accused += lot
             else:
-                yield number, result
-        for one in accused:
-            yield from (
-                (number, result) for number, _, result in self._run(function, iter([one]))
-            )
+                yield from zip((number for number, _ in lot), results, strict=True)
+        for number, task in accused:
+            for _, results in self._run(function, iter([((number, task),)])):
+                yield number, results if isinstance(results, WorkerDied) else results[0]
 
     def _run(
-        self, function: Callable[[T], R], tasks: Iterator[tuple[int, T]]
-    ) -> Iterator[tuple[int, T, R | WorkerDied]]:
-        out = _HandedOut(self._client, function)
-        out.add(islice(tasks, AT_ONCE))
+        self, function: Callable[[T], R], lots: Iterator[Lot[T]]
+    ) -> Iterator[tuple[Lot[T], list[R] | WorkerDied]]:
+        out = _HandedOut(self._client, partial(_each, function))
+        out.add(islice(lots, AT_ONCE))
         while out.running:
             future = out.next_done()
             if future is None:
                 continue
-            result = self._judged(future)
-            if result is _LOST:
+            results = self._judged(future)
+            if results is _LOST:
                 out.again(future)
                 continue
-            number, task = out.taken_in(future)
-            yield number, task, result
-            out.add(islice(tasks, 1))
+            yield out.taken_in(future), results
+            out.add(islice(lots, 1))
 
     def _judged(self, future: Any) -> Any:  # noqa: ANN401 - as above
         try:
@@ -183,8 +200,24 @@ class Workers:
 _LOST = object()
 
 
+def in_lots(tasks: Iterable[tuple[int, T]], most: int, workers: int) -> Iterator[Lot[T]]:
+    """Yield the tasks, `most` or fewer, in lots for so many workers; the last are single."""
+    waiting, left = iter(tasks), most
+    while lot := tuple(islice(waiting, _size(left, workers))):
+        yield lot
+        left -= len(lot)
+
+
+def _size(left: int, workers: int) -> int:
+    return min(max(left // (workers * _LOTS_TO_COME), 1), MOST_IN_A_LOT)
+
+
+def _each(function: Callable[[T], R], lot: Lot[T]) -> list[R]:
+    return [function(task) for _, task in lot]
+
+
 class _HandedOut:
-    """Tasks that are with the scheduler.
+    """Lots that are with the scheduler.
 
     A result that was lost with its worker is usually computed again; where the scheduler and we
     lose each other over it, which was seen on a busy machine, it is handed out again.
@@ -199,13 +232,13 @@ class _HandedOut:
         # dies would be blamed with what it ran.
         self._group = f"handrail-{uuid.uuid4()}"
         self._numbers = count()
-        self.running: dict[Any, tuple[int, Any, Any]] = {}
+        self.running: dict[Any, tuple[Lot[Any], Any]] = {}
 
-    def add(self, tasks: Iterable[tuple[int, Any]]) -> None:
-        for number, task in tasks:
+    def add(self, lots: Iterable[Lot[Any]]) -> None:
+        for lot in lots:
             key = (self._group, next(self._numbers))
-            future = self._client.submit(self._function, task, key=key)
-            self.running[key] = number, task, future
+            future = self._client.submit(self._function, lot, key=key)
+            self.running[key] = lot, future
             future.add_done_callback(self._done.put)
 
     def next_done(self) -> Any:  # noqa: ANN401
@@ -218,9 +251,9 @@ class _HandedOut:
         self._idle = 0
         return future if future.key in self.running else None
 
-    def taken_in(self, future: Any) -> tuple[int, Any]:  # noqa: ANN401
-        number, task, _ = self.running.pop(future.key)
-        return number, task
+    def taken_in(self, future: Any) -> Lot[Any]:  # noqa: ANN401
+        lot, _ = self.running.pop(future.key)
+        return lot
 
     def again(self, future: Any) -> None:  # noqa: ANN401
         self.add([self.taken_in(future)])
@@ -231,7 +264,7 @@ class _HandedOut:
         idle = bool(self._client.nthreads()) and at_it.isdisjoint(self.running)
         self._idle = self._idle + 1 if idle else 0
         if self._idle > 1:
-            for _, _, future in list(self.running.values()):
+            for _, future in list(self.running.values()):
                 self.again(future)
 
 

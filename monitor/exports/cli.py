@@ -6,11 +6,11 @@ from pathlib import Path
 import click
 
 from ..command_line import says_why
+from ..tables.scope import Purpose
 from .formats import FORMATS
 from .leaving import leaving
 from .new_folder import refuse_if_used, whole_or_nothing
 from .options import for_purpose, into_new_folder
-from .scope import Purpose
 
 
 def _list_formats(context: click.Context, _option: click.Parameter, wanted: bool) -> None:

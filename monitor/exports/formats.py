@@ -14,6 +14,7 @@ from typing import TypeAlias, cast
 
 from ..errors import Expected
 from ..tables.session_tables import SessionTables
+from .path_name import path_name
 
 Write: TypeAlias = Callable[[SessionTables, Path], None]
 """Writes a session into a folder that is new or empty."""
@@ -21,7 +22,7 @@ Write: TypeAlias = Callable[[SessionTables, Path], None]
 _IN_FILE_NAMES = re.compile(r"[A-Za-z0-9]{1,48}")
 
 
-class NotInAFileName(Expected):
+class NotCalledSo(Expected):
     """The client cannot be called so in this format."""
 
 
@@ -39,12 +40,15 @@ class Format:
         The module of this package that writes it.
     in_file_names
         Whether files are named after the client.
+    in_paths
+        Whether the client's name is one that paths within the file allow.
     """
 
     name: str
     words: str
     module: str
     in_file_names: bool = False
+    in_paths: bool = False
 
     @property
     def loss(self) -> str:
@@ -57,12 +61,18 @@ class Format:
         return cast(Write, self._module().write)
 
     def check_subject(self, subject: str) -> None:
-        """Refuse what a client cannot be called in it, with `NotInAFileName`."""
+        """Refuse what a client cannot be called in it, with `NotCalledSo`."""
         if self.in_file_names and not _IN_FILE_NAMES.fullmatch(subject):
-            raise NotInAFileName(
+            raise NotCalledSo(
                 f"{self.name.upper()} names files after the client: only the letters a to z,"
                 " A to Z and digits may stand in a name, 48 at most. Choose another --subject"
                 f" than {subject!r}."
+            )
+        if self.in_paths and path_name(subject) != subject:
+            raise NotCalledSo(
+                f"{self.name.upper()} takes no name that has a slash, a backslash, a colon or a"
+                " control character in it, or begins or ends with a dot or a space. Choose"
+                f" another --subject than {subject!r}."
             )
 
     def _module(self) -> ModuleType:
@@ -80,7 +90,7 @@ FORMATS = {
         ),
         Format("edf", "EDF+ with annotations: EDFbrowser, MNE", "edf"),
         Format("xdf", "XDF: the Lab Streaming Layer's own files", "xdf"),
-        Format("nwb", "Neurodata Without Borders", "nwb"),
+        Format("nwb", "Neurodata Without Borders", "nwb", in_paths=True),
         Format("hdf5", "HDF5: h5py, MATLAB, Julia", "hdf5"),
         Format("elan", "ELAN annotations", "elan"),
         Format("textgrid", "Praat TextGrid", "textgrid"),

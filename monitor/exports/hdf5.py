@@ -19,10 +19,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from ..research_library import needed
 from ..tables.session_tables import SessionTables, Signal
 from ..tables.table import Column, Kind, Table
 from .column_arrays import UNKNOWN, is_text, numbers, storable, texts, truths
-from .research_library import needed
 from .session_facts import facts_of, settings_json
 
 LOSS = ""

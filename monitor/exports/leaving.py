@@ -10,10 +10,10 @@ from ..library import SUFFIX, Library
 from ..progress import with_progress
 from ..recording.session_file import SessionFile
 from ..tables.recorded import tables_of, tables_of_trace
+from ..tables.scope import Purpose, scope_of
 from ..tables.session_tables import SessionTables
 from ..traces.trace import read_trace
 from ..vault.vault_prompts import opened
-from .scope import Purpose, scope_of
 
 _AGREED_BEFORE = Consent(supervision=True, research=True)
 """An open trace has left the vault: whoever took it out had asked."""

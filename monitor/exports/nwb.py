@@ -15,10 +15,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from ..research_library import needed
 from ..tables.session_tables import About, SessionTables, Signal
 from ..tables.table import Column, Kind, Table
 from .column_arrays import is_text, numbers, storable, texts, truths
-from .research_library import needed
+from .path_name import path_name
 from .session_facts import SIMULATED, device_words, facts_of, settings_json
 
 LOSS = ""
@@ -38,7 +39,9 @@ def write(session: SessionTables, out: Path) -> None:
     pynwb = needed("pynwb")
     file = _described(pynwb, session)
     for device in session.about.devices:
-        file.create_device(name=_name(device.name), description=storable(device_words(device)))
+        file.create_device(
+            name=path_name(device.name), description=storable(device_words(device))
+        )
     for signal in session.signals:
         series = _series(pynwb, signal)
         if series is not None:
@@ -69,7 +72,7 @@ def _described(pynwb: ModuleType, session: SessionTables) -> Any:  # noqa: ANN40
         was_generated_by=[("Handrail", about.program_version)],
         data_collection=f"Rules of the analysis, JSON: {storable(settings_json(about))}",
         subject=pynwb.file.Subject(
-            subject_id=_name(about.subject),
+            subject_id=path_name(about.subject),
             description=SIMULATED if about.simulated else "A client, under a pseudonym.",
             species=_SPECIES,
             age=_AGE,
@@ -186,7 +189,7 @@ def _series(pynwb: ModuleType, signal: Signal) -> Any:  # noqa: ANN401 - pynwb's
         stamps_s = [p.start_s + np.arange(len(p.samples)) / p.rate_hz for p in pieces]
         when = {"timestamps": _packed(pynwb, np.concatenate(stamps_s))}
     return pynwb.TimeSeries(
-        name=_name(signal.name),
+        name=path_name(signal.name),
         description=storable(f"{signal.words} Device: {signal.device}."),
         data=_packed(pynwb, samples[:, 0] if len(signal.channels) == 1 else samples),
         unit=unit,
@@ -198,9 +201,3 @@ def _series(pynwb: ModuleType, signal: Signal) -> Any:  # noqa: ANN401 - pynwb's
 
 def _packed(pynwb: ModuleType, values: NDArray[np.float64]) -> Any:  # noqa: ANN401 - pynwb's class
     return pynwb.H5DataIO(values, compression="gzip", shuffle=True)
-
-
-def _name(text: str) -> str:
-    """Return a name that can stand in a path of the file."""
-    plain = "".join("_" if sign in "/\\:" or not sign.isprintable() else sign for sign in text)
-    return storable(plain).strip(". ") or "unnamed"

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from .scope import Purpose
+from ..tables.scope import Purpose
 
 into_new_folder = click.option(
     "--out",

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from ..research_library import needed
 from ..tables.session_tables import About, Piece, SessionTables
 from ..tables.signal_columns import signal_columns
 from ..tables.table import Cell, Column, Kind
 from .column_arrays import storable
 from .data_dictionary import table_name, write_dictionary
-from .research_library import needed
 from .session_facts import facts_of
 
 if TYPE_CHECKING:

@@ -12,10 +12,10 @@ import click
 from ...sensors.clock import Clock, SystemClock
 from ..command_line import says_why
 from ..errors import Expected
+from ..tables.scope import Purpose
 from .lab_replay import Player, play, wait_for_listener
 from .leaving import leaving
 from .options import for_purpose
-from .scope import Purpose
 from .timed_streams import TimedStream, lab_streams
 
 

@@ -13,12 +13,12 @@ from ..command_line import printable, says_why
 from ..errors import Expected
 from ..exports.new_folder import refuse_if_used, whole_or_nothing
 from ..exports.options import for_purpose, into_new_folder
-from ..exports.research_library import needed
-from ..exports.scope import Purpose, scope_of
 from ..library import SUFFIX, Library
 from ..recording.session_errors import NoSession, NotASession
+from ..research_library import needed
 from ..review.reviewed import Missing, Reviewed, reviewed_record, reviewed_trace
 from ..tables.labels_beside import read_labels_beside
+from ..tables.scope import Purpose, scope_of
 from ..vault.vault import Vault
 from ..vault.vault_prompts import opened
 from .figure_words import LANGUAGES

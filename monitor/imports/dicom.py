@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from ..exports.research_library import needed
+from ..research_library import needed
 from .recordings import EcgAnswers, EcgRecording, Unreadable, refuse_size
 from .sampling import checked_rate_hz, chosen_channel, in_microvolts
 

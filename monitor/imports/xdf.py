@@ -15,7 +15,7 @@ from typing import Any, BinaryIO
 import numpy as np
 from numpy.typing import NDArray
 
-from ..exports.research_library import needed
+from ..research_library import needed
 from .recordings import (
     BeatTimes,
     EcgAnswers,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from ..exports.research_library import needed
+from ..research_library import needed
 from .session_tables import Signal
 from .signal_columns import signal_columns
 from .table import Column, Kind, Table

@@ -10,7 +10,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..errors import Expected
-from ..exports.scope import Purpose, Scope
 from ..inputs import Input
 from ..library import SUFFIX
 from ..openable import session_key
@@ -19,6 +18,7 @@ from ..sound.session_sound import NoSound, SessionSound
 from ..traces.trace_sound import TraceSound, sound_beside
 from .data_frame import frame_of, signal_frame
 from .recorded import tables_from, tables_of_trace
+from .scope import Purpose, Scope
 from .session_tables import About, SessionTables
 from .table import Table
 

@@ -11,7 +11,6 @@ import msgspec
 from ... import __version__
 from ...sensors.messages import MICROPHONE, STRAP
 from ..cues.cue_file import is_shipped
-from ..exports.scope import Scope
 from ..inputs import Input
 from ..recording.labels import Label, read_labels
 from ..recording.session_file import SessionFile
@@ -27,6 +26,7 @@ from .heart_tables import heart_tables
 from .labels_beside import read_labels_beside
 from .moments import Moments
 from .said_tables import said_tables
+from .scope import Scope
 from .session_tables import About, Device, SessionTables
 from .source import Source
 from .table import Table

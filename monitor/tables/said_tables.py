@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from ..exports.scope import harmless
 from ..inputs import Mark, MarkKind
 from ..records import Evidence, Flag, FlagKind
+from .scope import harmless
 from .shared_columns import END_S, PHASE, START_S, T_S, UNTIL_S, number
 from .source import Source
 from .table import Cell, Column, Kind, Table

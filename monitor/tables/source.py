@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from ..exports.scope import Scope
 from ..recording.labels import Label
 from ..records import Beat, HeartRead, JudgedBeat, SoundFinding
 from ..review.account import Account
 from ..traces.trace import SensorGap
 from .moments import Moments
+from .scope import Scope
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,6 @@ from ...signal.cardiac.ecg import EcgBlock
 from ...signal.cardiac.stillness import MotionRead, Stillness
 from ...signal.streaming.operator import Tick
 from ..channels.strap_samples import StrapSamples
-from ..exports.scope import Scope, harmless
 from ..inputs import Input, Mark, MarkKind, StrapFrame
 from ..records import (
     Beat,
@@ -34,6 +33,7 @@ from ..records import (
 )
 from ..settings import Settings
 from ..traces.told import Told, in_order, rank
+from .scope import Scope, harmless
 
 _LEAST_S = 1e-6
 _JUDGED = (SensorHealth, TimeJump, Forgotten)

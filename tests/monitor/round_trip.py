@@ -6,7 +6,6 @@ from pathlib import Path
 
 from handrail.monitor.engine import SessionEngine
 from handrail.monitor.exports import open_trace
-from handrail.monitor.exports.scope import Scope
 from handrail.monitor.inputs import Input
 from handrail.monitor.openable import open_session
 from handrail.monitor.recording.journal import Journal
@@ -15,6 +14,7 @@ from handrail.monitor.records import Cue, Flag, Record
 from handrail.monitor.replay import findings, replay
 from handrail.monitor.settings import Settings, stored_rules
 from handrail.monitor.tables.recorded import tables_of
+from handrail.monitor.tables.scope import Scope
 from handrail.signal.streaming.operator import Tick
 
 from .recorded_session import HEADER, KEY

@@ -10,7 +10,6 @@ from click.testing import CliRunner, Result
 from handrail.monitor.consent import Consent, ConsentChange, Modality
 from handrail.monitor.engine import SessionEngine
 from handrail.monitor.exports.open_trace import trace_of
-from handrail.monitor.exports.scope import NotAgreed, Purpose, Scope, scope_of
 from handrail.monitor.inputs import (
     Forgotten,
     Input,
@@ -30,6 +29,7 @@ from handrail.monitor.recording.session_schema import SessionHeader
 from handrail.monitor.settings import Settings, stored_rules
 from handrail.monitor.simulation import simulate, simulated_inputs
 from handrail.monitor.tables.recorded import tables_of
+from handrail.monitor.tables.scope import NotAgreed, Purpose, Scope, scope_of
 from handrail.monitor.traces.trace import SensorGap, read_trace
 from handrail.monitor.traces.trace_head import UNDATED
 from handrail.monitor.vault.vault import Argon2Cost, Vault

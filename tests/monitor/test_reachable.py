@@ -14,7 +14,6 @@ from handrail.monitor.clients.client_book import ClientBook
 from handrail.monitor.clients.client_desk import ClientDesk
 from handrail.monitor.clients.client_entry import Client, ClientNotes
 from handrail.monitor.exports.open_trace import write
-from handrail.monitor.exports.scope import Scope
 from handrail.monitor.inputs import Mark, MarkKind
 from handrail.monitor.library import Library
 from handrail.monitor.recording.session_file import SessionFile
@@ -24,6 +23,7 @@ from handrail.monitor.session_outline import Reachable
 from handrail.monitor.station.session_start import PlannedSession, begin, return_to_running
 from handrail.monitor.station.window_link import WindowLink
 from handrail.monitor.tables.recorded import tables_of
+from handrail.monitor.tables.scope import Scope
 from handrail.monitor.vault.vault import Argon2Cost, Vault
 from handrail.sensors.room import Room
 

@@ -5,13 +5,13 @@ import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from handrail.monitor.exports.scope import Scope
 from handrail.monitor.inputs import Input
 from handrail.monitor.practice import PlayedSession, PracticeScenario, play
 from handrail.monitor.settings import Settings
 from handrail.monitor.simulation import Scenario, simulate, simulated_inputs
 from handrail.monitor.sound_mode import SoundMode
 from handrail.monitor.station.simulated_room import opening_reports
+from handrail.monitor.tables.scope import Scope
 from handrail.signal.speech.voices import Speaker, VoiceFrame
 from handrail.signal.streaming.operator import Tick
 

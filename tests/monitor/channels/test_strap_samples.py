@@ -152,14 +152,12 @@ def test_a_strap_found_to_have_been_late_moves_back_and_tells_no_time_twice() ->
     samples = StrapSamples()
     placed = [round(b.t_s, 2) for b in blocks([*late, *caught_up, *on_time], samples)]
     assert placed == [29.51, 30.01, 30.51, 31.01, 31.51, 32.01, 32.51, 33.01, 33.51]
-    assert samples.dropped == 20
 
 
 def test_a_frame_that_comes_twice_counts_once() -> None:
     samples = StrapSamples()
     frames = [ecg(0, 10.0), ecg(1, 10.5), ecg(1, 10.5), ecg(2, 11.0)]
     assert len(blocks(frames, samples)) == 3
-    assert samples.dropped == 1
 
 
 def test_a_frame_that_comes_twice_moves_nothing() -> None:
@@ -197,7 +195,7 @@ def test_two_straps_and_two_measurements_have_a_clock_each() -> None:
     assert len(placed) == 12
 
 
-def test_what_cannot_be_read_is_counted_and_passed_over() -> None:
+def test_what_cannot_be_read_is_passed_over() -> None:
     samples = StrapSamples()
     good = [ecg(n, 10.0 + n / 2) for n in range(3)]
     cut = replace(good[1], payload=good[1].payload[:-1])
@@ -208,7 +206,6 @@ def test_what_cannot_be_read_is_counted_and_passed_over() -> None:
     unknown = replace(good[1], payload=b"\x05" + good[1].payload[1:])
     bad = [cut, empty, without_rate, light, pulse, unknown, replace(good[1], payload=b"")]
     assert len(blocks([good[0], *bad, *good[1:]], samples)) == 3
-    assert (samples.malformed, samples.unread) == (4, 3)
 
 
 def test_a_first_frame_with_a_corrupted_time_spoils_nothing() -> None:

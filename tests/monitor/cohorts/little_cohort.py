@@ -36,9 +36,11 @@ class InThisProcess(Workers):
         super().__init__(None, "this process")
 
     def run(
-        self, function: Callable[[T], R], tasks: Iterable[tuple[int, T]]
+        self, function: Callable[[T], R], tasks: Iterable[tuple[int, T]], most: int
     ) -> Iterator[tuple[int, R | WorkerDied]]:
-        for number, task in reversed(list(tasks)):
+        listed = list(tasks)
+        assert len(listed) <= most
+        for number, task in reversed(listed):
             yield number, function(task)
 
 
@@ -54,12 +56,13 @@ def no_key(session_id: str) -> bytes:
 def measure_and_note(task: Task) -> SessionRows:
     """Measure, then write the session's name into the file that `NOTED` names.
 
-    A session called `poison` kills its process each time, one called `faint` the first time.
+    A session called `… poison` kills its process each time, one called `… faint` the first.
     """
     noted = Path(os.environ["NOTED"])
     fell = noted.with_suffix(".fell")
-    if task.name == "poison" or (task.name == "faint" and not fell.exists()):
-        if task.name == "faint":
+    faints = task.name.endswith("faint") and not fell.exists()
+    if faints or task.name.endswith("poison"):
+        if faints:
             fell.touch()
         os.kill(os.getpid(), signal.SIGKILL)
     rows = measure_session(task)

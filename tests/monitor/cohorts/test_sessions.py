@@ -37,6 +37,23 @@ def test_the_order_in_which_places_are_named_does_not_matter(study: Path) -> Non
     assert names(study / "b", study / "a", study / "a" / "first") == names(study)
 
 
+def test_a_session_that_is_named_in_two_ways_counts_once(
+    study: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(study / "a")
+    assert names("first", "../a/first") == ["first"]
+    assert names("x.handrail", "../a") == ["first", "x.handrail"]
+    (study.parent / "list.txt").write_text("study/b/../a/first\n")
+    assert names("first", study.parent / "list.txt") == ["first"]
+    monkeypatch.chdir(study / "a" / "first")
+    assert names("..", "../../b/..") == names(study)
+
+
+def test_a_link_to_a_session_keeps_its_name(study: Path) -> None:
+    (study / "z").symlink_to(study / "a" / "first")
+    assert names(study / "b", study / "b" / ".." / "z") == ["b/first", "z"]
+
+
 def test_a_pattern_finds_what_it_fits(study: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(study)
     assert names("*/first") == ["a/first", "b/first"]

@@ -16,7 +16,7 @@ import pytest
 
 from handrail.monitor.cohorts.run import Cohort, run_cohort
 from handrail.monitor.cohorts.sessions import sessions_at
-from handrail.monitor.cohorts.workers import SchedulerError, Workers
+from handrail.monitor.cohorts.workers import SchedulerError, Workers, in_lots
 
 from .little_cohort import content, in_this_process, no_key, traces
 
@@ -87,20 +87,36 @@ def noted_run(source: Path, out: Path, noted: Path) -> "subprocess.Popen[bytes]"
     return subprocess.Popen(command, cwd=ROOT, env=environment)
 
 
-def test_a_worker_that_dies_is_replaced_and_a_session_that_kills_is_a_row(
+def test_lots_are_of_four_and_become_single_so_that_all_workers_end_together() -> None:
+    tasks = [(number, str(number)) for number in range(100)]
+    lots = list(in_lots(tasks, 100, workers=2))
+    assert [task for lot in lots for task in lot] == tasks
+    # Two workers, eight lots each to come: of four while 64 are left, of three while 48.
+    #  100, 96 … 64: ten of 4 (60 are left); 60 … 48: five of 3 (45); 45 … 33: seven of 2 (31).
+    assert [len(lot) for lot in lots] == [4] * 10 + [3] * 5 + [2] * 7 + [1] * 31
+
+
+def test_long_sessions_that_are_few_go_one_by_one() -> None:
+    lots = in_lots([(number, "") for number in range(24)], 24, workers=2)
+    assert {len(lot) for lot in lots} == {1}
+
+
+def test_a_worker_that_dies_is_replaced_and_a_session_that_kills_fails_alone(
     tmp_path: Path,
 ) -> None:
-    source, noted = traces(tmp_path / "in", 8), tmp_path / "noted"
-    (source / "005").rename(source / "faint")
-    (source / "007").rename(source / "poison")
+    source, noted = traces(tmp_path / "in", 34), tmp_path / "noted"
+    # Of 34 lots of two come first, so that each of these has another with it.
+    assert [len(lot) for lot in in_lots([(n, n) for n in range(34)], 34, 2)][:2] == [2, 2]
+    (source / "000").rename(source / "000 faint")
+    (source / "002").rename(source / "002 poison")
     with noted_run(source, tmp_path / "t", noted) as run:
         assert run.wait() == 0
     table = pd.read_parquet(tmp_path / "t")
     outcomes = table[table["kind"] == "session"].set_index("session")["outcome"]
-    assert len(outcomes) == 8
-    assert outcomes[outcomes != "partly"].to_dict() == {"poison": "died"}
+    assert len(outcomes) == 34
+    assert outcomes[outcomes != "partly"].to_dict() == {"002 poison": "died"}
     assert noted.with_suffix(".fell").exists()
-    assert "faint" in noted.read_text().split()
+    assert "000 faint" in noted.read_text().splitlines()
 
 
 def test_killed_at_half_it_goes_on_and_measures_nothing_twice(tmp_path: Path) -> None:

@@ -85,6 +85,21 @@ def test_a_name_that_bids_takes_is_the_folder(trace: Path, tmp_path: Path) -> No
     assert [path.name for path in (tmp_path / "out").glob("sub-*")] == ["sub-P07"]
 
 
+@pytest.mark.parametrize("subject", ["site 2/7", "a\\b", "a:b", "K7\n", ".K7", "K7 "])
+def test_a_name_that_nwb_would_change_is_refused_with_the_signs_it_may_not_have(
+    trace: Path, tmp_path: Path, subject: str
+) -> None:
+    result = export(trace, "nwb", tmp_path / "out", "--subject", subject)
+    assert result.exit_code == 1
+    assert "takes no name that has a slash" in result.output
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("subject", ["Zoë", "P-07", "site 2, no. 7"])
+def test_a_name_that_nwb_takes_is_not_refused(subject: str) -> None:
+    FORMATS["nwb"].check_subject(subject)
+
+
 def test_what_is_no_session_is_refused(tmp_path: Path) -> None:
     (tmp_path / "rr.txt").write_text("800\n")
     result = export(tmp_path / "rr.txt", "csv", tmp_path / "out")

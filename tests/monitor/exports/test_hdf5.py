@@ -10,8 +10,8 @@ import pytest
 
 from handrail.monitor.exports import hdf5
 from handrail.monitor.exports.column_arrays import storable
-from handrail.monitor.exports.research_library import LibraryMissing
 from handrail.monitor.exports.session_facts import SIMULATED
+from handrail.monitor.research_library import LibraryMissing
 from handrail.monitor.tables.session_tables import SessionTables
 from handrail.monitor.tables.table import Cell
 

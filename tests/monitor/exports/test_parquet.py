@@ -10,7 +10,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from handrail.monitor.exports import parquet
-from handrail.monitor.exports.research_library import LibraryMissing
+from handrail.monitor.research_library import LibraryMissing
 
 from ..nasty_words import NASTY_WORDS
 from ..tables.sessions import demo, nasty, silent

@@ -9,7 +9,6 @@ import pytest
 from click.testing import CliRunner, Result
 
 from handrail.monitor.consent import Consent
-from handrail.monitor.exports.scope import NotAgreed, Purpose
 from handrail.monitor.figures.figures_cli import _agreed, figures_command
 from handrail.monitor.inputs import MarkKind, PhaseChange
 from handrail.monitor.recording.journal import Journal
@@ -18,6 +17,7 @@ from handrail.monitor.review.reviewed import reviewed_trace
 from handrail.monitor.simulate import write_simulation
 from handrail.monitor.simulation import Scenario
 from handrail.monitor.tables.labels_beside import write_labels_beside
+from handrail.monitor.tables.scope import NotAgreed, Purpose
 from handrail.monitor.traces.trace import read_trace, write_trace
 
 from ..recorded_session import HEADER, KEY

@@ -6,10 +6,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from handrail.monitor.exports.research_library import LibraryMissing
 from handrail.monitor.imports.kinds import Kind, kind_of
 from handrail.monitor.imports.recordings import EcgAnswers, RrAnswers, Unclear, Unit
 from handrail.monitor.imports.rr import read_rr
+from handrail.monitor.research_library import LibraryMissing
 
 from .foreign_files import fit_file, xdf_file, xdf_stream
 

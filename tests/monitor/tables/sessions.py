@@ -9,7 +9,6 @@ from pathlib import Path
 
 import numpy as np
 
-from handrail.monitor.exports.scope import Scope
 from handrail.monitor.inputs import Input, Mark, MarkKind, SensorReport, StrapFrame
 from handrail.monitor.recording.labels import LabelBook
 from handrail.monitor.recording.session_file import SessionFile
@@ -17,6 +16,7 @@ from handrail.monitor.records import SensorKind
 from handrail.monitor.review.account_book import account_of
 from handrail.monitor.tables.moments import Moments
 from handrail.monitor.tables.recorded import tables_from, tables_from_source
+from handrail.monitor.tables.scope import Scope
 from handrail.monitor.tables.session_tables import (
     About,
     Device,

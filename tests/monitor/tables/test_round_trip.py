@@ -9,7 +9,6 @@ import pytest
 import handrail
 from handrail.monitor.cues.cue_file import shipped_library
 from handrail.monitor.exports import open_trace
-from handrail.monitor.exports.scope import Scope
 from handrail.monitor.inputs import (
     CueAnswer,
     Input,
@@ -31,6 +30,7 @@ from handrail.monitor.simulation import Scenario, simulate, simulated_inputs
 from handrail.monitor.sound_mode import SoundMode
 from handrail.monitor.station.simulated_room import opening_reports
 from handrail.monitor.tables.recorded import tables_of_trace
+from handrail.monitor.tables.scope import Scope
 from handrail.monitor.tables.session_tables import SessionTables
 from handrail.sensors.polar_measurement import AccelerationFrame, encode
 from handrail.signal.speech.voices import Speaker, VoiceFrame

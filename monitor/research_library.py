@@ -3,7 +3,7 @@
 import importlib
 from types import ModuleType
 
-from ..errors import Expected
+from .errors import Expected
 
 
 class LibraryMissing(Expected):
