@@ -61,7 +61,11 @@ check: .venv/.ready-to-test
 radio: .venv/.ready-for-radio
 	sh tests/virtual_radio/kernel/boot.sh $(RADIO)
 
-faults: .venv/.ready-to-test
+.venv/.ready-for-faults: .venv/.ready-to-test
+	PYTHON=$(PYTHON) sh docs/install/bootstrap.sh faults
+	touch $@
+
+faults: .venv/.ready-for-faults
 	$(BIN)/python -m tests.faults $(FAULTS)
 
 .venv/.ready-to-fuzz: .venv/.ready-to-test

@@ -318,10 +318,7 @@ class Station:
         return self._ask(lambda engine: (r for item in inputs for r in engine.update(item)))
 
     def _ask(self, question: Callable[[SessionEngine], Iterable[Record]]) -> Sequence[Record]:
-        """Return what the engine says, up to a fault if there is one, and keep it.
-
-        Once it has failed it is asked nothing more.
-        """
+        """Return what the engine says until its first fault, and keep it."""
         records: list[Record] = []
         if self._analysis_failed is not None:
             return records

@@ -332,8 +332,6 @@ class HomeWindow(QtWidgets.QDialog):
         if self._result(deleting) is not None:
             self.read_again()
 
-    # --- what errands bring
-
     def _result(self, future: "Future[Any]") -> Any:  # noqa: ANN401
         """Return what an errand brought; None, and say why, if it failed."""
         # a list that comes late gives back nothing while a session is got ready, or deleted
