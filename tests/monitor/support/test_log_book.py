@@ -120,6 +120,9 @@ class Theirs(StrEnum):
     NAME = "Anna"
 
 
+Theirs.__module__ = "theirs"  # pytest names tests after the clone's folder: "handrail.tests…"
+
+
 class Sly(int):
     def __str__(self) -> str:
         return "Anna"

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from handrail.monitor.client_card import Place, SessionPlan
 from handrail.monitor.clients.client_desk import Prepared
+from handrail.monitor.consent import Consent
 from handrail.monitor.library import Library
 from handrail.monitor.session_outline import Reachable
 from handrail.monitor.settings import Settings
@@ -101,7 +102,7 @@ def test_a_session_by_call_is_online_for_every_window_whatever_the_card_said(
     library.prepare()
     vault = Vault.create(library.vault, "seven herons", Argon2Cost(8 * 1024 * 1024, 1))
     prepared = Prepared(
-        Settings(plan=SessionPlan(place=Place.ROOM)), None, "lifts the left hand", INVENTED
+        Settings(plan=SessionPlan(place=Place.ROOM)), Consent(), "lifts the left hand", INVENTED
     )
 
     def fill_in() -> None:

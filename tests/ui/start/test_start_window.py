@@ -622,7 +622,7 @@ def test_with_neither_agreed_to_no_session_can_start_and_the_window_says_why(
     click(at.answer("Heart"))
     click(at.answer("Voice timing"))
     assert not at.button.isEnabled()
-    assert "Neither heart nor voice timing is agreed to" in at.reads()
+    assert "Without heart and voice timing there is nothing to watch" in at.reads()
 
 
 def test_a_record_that_is_not_kept_is_shown_to_nobody(desk: NewDesk) -> None:
