@@ -114,7 +114,7 @@ docs: .venv/.ready-to-document
 	touch $@
 
 wheel: .venv/.ready-to-deliver
-	find dist -name '*.whl' -delete -o -name '*.tar.gz' ! -name '*-linux-*' -delete 2>/dev/null || true
+	rm -f dist/handrail-*.whl
 	$(BIN)/python -m build --outdir dist
 
 wheel-check: wheel

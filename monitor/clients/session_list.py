@@ -9,9 +9,6 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
-from uuid import UUID
-
-from nacl.secret import Aead
 
 from ..client_card import SessionMode
 from ..errors import Expected
@@ -21,11 +18,9 @@ from ..library import Library, StoredSession
 from ..recording.session_file import SessionFile
 from ..recording.session_schema import SessionHeader
 from ..settings import SettingsError, rules_from_store
-from ..station_lock import is_recording
-from ..vault.vault import KEY_BYTES, Vault
-
-_OWN_KEY_BYTES = Aead.NONCE_SIZE + KEY_BYTES + Aead.MACBYTES
-"""Length of a session's key that the vault seals itself, without a client."""
+from ..station_lock import may_be_recorded
+from ..vault.sealed_key import SealedKey
+from ..vault.vault import Vault
 
 
 class Ending(StrEnum):
@@ -110,7 +105,7 @@ def _client_of(library: Library, stored: StoredSession) -> str:
         content = path.read_bytes()
     except OSError:  # gone meanwhile, or out of reach: the list says so of the session
         content = b""
-    return str(UUID(bytes=content[:16])) if len(content) > _OWN_KEY_BYTES else ""
+    return SealedKey.of(content).client
 
 
 def _listed(vault: Vault, library: Library, stored: StoredSession) -> ListedSession:
@@ -154,8 +149,7 @@ def _end_s(record: SessionFile, commits: int) -> float | None:
 
 def _unclosed(library: Library, stored: StoredSession) -> Ending:
     """Tell a session that is being recorded from one that was cut off."""
-    log = stored.path.with_name(f"{stored.path.name}-wal")
-    running = log.exists() and is_recording(library.home)
+    running = may_be_recorded(library.home, stored.path)
     return Ending.RUNNING if running else Ending.CUT_OFF
 
 

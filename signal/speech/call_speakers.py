@@ -11,10 +11,10 @@ from collections import deque
 from dataclasses import replace
 from typing import TypeAlias
 
-from .round_trip import A_HOLE_S, EchoRoundTrip, EchoRules, RoundTrip
+from .round_trip import EchoRoundTrip, EchoRules, RoundTrip
 from .speaker_doubt import SpeakerDoubt
 from .speakers import SPEAKERS, LeakageRules, SpeakerFrame, TwoMicrophones
-from .voices import FRAME_S, VoiceFrame
+from .voices import A_HOLE_S, FRAME_S, VoiceFrame
 
 CallFact: TypeAlias = SpeakerFrame | SpeakerDoubt | RoundTrip
 

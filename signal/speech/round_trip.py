@@ -23,7 +23,7 @@ from statistics import median
 import numpy as np
 from numpy.typing import NDArray
 
-from .voices import FRAME_S, VoiceFrame
+from .voices import A_HOLE_S, FRAME_S, VoiceFrame
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,9 +114,6 @@ class EchoRules:
 
 Track = NDArray[np.float64]
 Flags = NDArray[np.bool_]
-
-A_HOLE_S = 1.5 * FRAME_S
-"""Frames that lie further apart than this have a hole in the sound between them, seconds."""
 
 
 class EchoRoundTrip:

@@ -14,7 +14,7 @@ from typing import TypeAlias
 from ..streaming.operator import Tick
 from ..streaming.recent_values import RecentValues
 from .sound_pauses import PauseRise
-from .voices import FRAME_S, SILENCE_DBFS, VoiceFrame
+from .voices import A_HOLE_S, FRAME_S, SILENCE_DBFS, VoiceFrame
 
 
 class SoundTrouble(StrEnum):
@@ -136,7 +136,6 @@ class SoundRules:
 SoundSample: TypeAlias = VoiceFrame | Tick
 
 _JUDGE_S = 1.0
-_A_HOLE_S = 1.5 * FRAME_S
 
 
 class SoundHealth:
@@ -174,7 +173,7 @@ class SoundHealth:
                 _Channel(i, rules, t_s) for i in range(len(frame.levels_dbfs))
             )
             self._quiet_since_s = self._voice_s = t_s
-        elif t_s - self._frame_s > _A_HOLE_S:  # who knows what was said in it
+        elif t_s - self._frame_s > A_HOLE_S:  # who knows what was said in it
             self._quiet_since_s = t_s
             self._voiced = 0
             if t_s - self._frame_s > rules.no_blocks_s:

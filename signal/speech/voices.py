@@ -9,6 +9,9 @@ SILENCE_DBFS = -120.0
 FRAME_S = 0.016
 """Length and spacing of voice frames, seconds: 256 samples at 16 kHz."""
 
+A_HOLE_S = 1.5 * FRAME_S
+"""Frames that lie further apart than this have a hole in the sound between them, seconds."""
+
 
 class Speaker(StrEnum):
     """The two people in the room."""
