@@ -8,7 +8,7 @@ from ..monitor.library import Library
 from ..monitor.preferences import read_preferences
 from .language import language_of, use_language
 from .program_icon import program_icon
-from .qt import Qt, QtWidgets
+from .qt import GarbageCollector, Qt, QtWidgets
 from .screenless import need_screen
 from .wishes import palette_for
 
@@ -35,7 +35,7 @@ def application() -> QtWidgets.QApplication:
     QtWidgets.QApplication.setHighDpiScaleFactorRoundingPolicy(
         Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
     )
-    app = QtWidgets.QApplication(["handrail"])
+    app = _Application(["handrail"])
     app.setStyle("Fusion")
     app.setApplicationName("Handrail")
     app.setDesktopFileName(DESKTOP_ENTRY)
@@ -44,6 +44,18 @@ def application() -> QtWidgets.QApplication:
     use_language(app, language_of(chosen.language))
     sys.excepthook = _survive
     return app
+
+
+class _Application(QtWidgets.QApplication):
+    """Collects what Python would collect in whichever thread makes the garbage.
+
+    A window that was closed would be destroyed there, or in the middle of painting another;
+    Qt survives neither.
+    """
+
+    def __init__(self, arguments: list[str]) -> None:
+        super().__init__(arguments)
+        self._collector = GarbageCollector()
 
 
 def _survive(

@@ -10,8 +10,9 @@ os.environ["PYQTGRAPH_QT_LIB"] = "PyQt5"
 
 import pyqtgraph as pg
 from PyQt5 import QtCore, QtGui, QtSvg, QtWidgets
+from pyqtgraph.util.garbage_collector import GarbageCollector
 
 Qt = QtCore.Qt
 Signal = QtCore.pyqtSignal
 
-__all__ = ["Qt", "QtCore", "QtGui", "QtSvg", "QtWidgets", "Signal", "pg"]
+__all__ = ["GarbageCollector", "Qt", "QtCore", "QtGui", "QtSvg", "QtWidgets", "Signal", "pg"]

@@ -33,6 +33,7 @@ JSON = ROOT / "build" / "bench.json"
 PAGE = ROOT / "docs" / "validation" / "speed.md"
 SCREEN = (1366, 768)
 _OFFSCREEN = {"QT_QPA_PLATFORM": "offscreen", "QT_FONT_DPI": "96"}
+_ENLARGED = {**_OFFSCREEN, "QT_SCALE_FACTOR": "1.5"}
 _ENDED_WITHIN_S = 3600.0
 
 
@@ -48,20 +49,28 @@ class Part:
         What it measures.
     drawn
         Whether it draws windows, so that the platform matters.
+    enlarged
+        Whether it is also measured as on a screen that shows things larger, as most laptops do.
     """
 
     module: str
     title: str
     drawn: bool = False
+    enlarged: bool = False
 
 
 PARTS = {
     "start": Part("window_start", "Start: the program until home", drawn=True),
     "painting": Part(
-        "window_painting", "Painting: the live window, two hours in it", drawn=True
+        "window_painting",
+        "Painting: the live window, two hours in it",
+        drawn=True,
+        enlarged=True,
     ),
     "waiting": Part("window_waiting", "Waiting: from a notification to pixels", drawn=True),
-    "review": Part("window_review", "Review: two hours opened and drawn", drawn=True),
+    "review": Part(
+        "window_review", "Review: two hours opened and drawn", drawn=True, enlarged=True
+    ),
     "engine": Part("engine", "Analysis: live and again"),
     "reanalysis": Part("reanalysis", "Analysis again: other settings, and from the sound"),
     "recording": Part("recording", "Record: written and opened"),
@@ -113,9 +122,12 @@ def _run(names: Sequence[str], json: Path, *, quick: bool) -> tuple[Report, int]
 
 
 def _everywhere(name: str, *, quick: bool) -> Iterator[PartFound]:
-    """Measure a part offscreen and, what is drawn, on Xvfb too where there is one."""
-    yield _measured(name, "offscreen" if PARTS[name].drawn else "", _OFFSCREEN, quick=quick)
-    if PARTS[name].drawn and not quick and shutil.which("Xvfb"):
+    """Measure a part offscreen; what is drawn also enlarged, and on Xvfb where there is one."""
+    part = PARTS[name]
+    yield _measured(name, "offscreen" if part.drawn else "", _OFFSCREEN, quick=quick)
+    if part.enlarged and not quick:
+        yield _measured(name, "offscreen at 150 %", _ENLARGED, quick=quick)
+    if part.drawn and not quick and shutil.which("Xvfb"):
         with _xvfb() as environment:
             yield _measured(name, "Xvfb", environment, quick=quick)
 

@@ -79,8 +79,8 @@ def open_scene(
         held.append(window)
         window._timer.stop()
         window.resize(*size)
-        window.show()
-        qtbot.waitExposed(window)
+        with qtbot.waitExposed(window):
+            window.show()
         window.refresh()
         return window, port
 

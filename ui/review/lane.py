@@ -116,16 +116,24 @@ def smooth_if_sparse(painter: QtGui.QPainter, points: int, axis: TimeAxis) -> It
     """Draw smooth lines where points are far apart; where they are dense, quick ones.
 
     A line with more points than columns is a band of columns anyway, and smoothing it takes
-    ten times as long (35 ms for one of two hours).
+    ten times as long (35 ms for one of two hours).  So does a pen wider than a pixel of the
+    screen, as one unit is wherever things are shown larger (125 %, 150 %).
     """
     painter.save()
     if is_dense(points, axis):
         painter.setRenderHint(QtGui.QPainter.RenderHint.Antialiasing, False)
         pen = painter.pen()
         pen.setWidth(1)
+        pen.setCosmetic(_is_of_pixels(painter))
         painter.setPen(pen)
     yield
     painter.restore()
+
+
+def _is_of_pixels(painter: QtGui.QPainter) -> bool:
+    """Return whether one draws on a screen: on paper a pixel is too thin to be seen."""
+    engine = painter.paintEngine()
+    return engine is not None and engine.type() == QtGui.QPaintEngine.Type.Raster
 
 
 def runs(known: npt.NDArray[np.bool_]) -> list[slice]:

@@ -85,8 +85,8 @@ def opened(qtbot: QtBot, tmp_path: Path, held: list[object]) -> Callable[[], Set
         held.append(window)
         qtbot.addWidget(window)
         window.resize(1366, 768)
-        window.show()
-        qtbot.waitExposed(window)
+        with qtbot.waitExposed(window):
+            window.show()
         qtbot.waitUntil(lambda: not window.reading)
         press_button(window, "Settings")
         return Settings(window, tmp_path)

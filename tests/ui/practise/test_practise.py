@@ -83,8 +83,8 @@ def session() -> Iterator[PracticeSession]:
 def opened(qtbot: QtBot, window: PractiseWindow) -> PractiseWindow:
     qtbot.addWidget(window)
     window.resize(1366, 768)
-    window.show()
-    qtbot.waitExposed(window)
+    with qtbot.waitExposed(window):
+        window.show()
     window.refresh()
     return window
 
@@ -216,8 +216,8 @@ def test_no_act_is_cut_off(
     window = PractiseWindow(port, palette)
     qtbot.addWidget(window)
     window.resize(*size)
-    window.show()
-    qtbot.waitExposed(window)
+    with qtbot.waitExposed(window):
+        window.show()
     assert (window.width(), window.height()) == size
     (bar,) = (b for b in window.findChildren(PractiseBar) if b.isVisible())
     buttons = bar.findChildren(QtWidgets.QPushButton)
@@ -273,8 +273,8 @@ def test_how_long_that_takes_is_not_cut_off(
     window = PractiseWindow(ScriptedPractice(now_s=0.0))
     qtbot.addWidget(window)
     window.resize(1280, 740)
-    window.show()
-    qtbot.waitExposed(window)
+    with qtbot.waitExposed(window):
+        window.show()
     (bar,) = (bar for bar in window.findChildren(PractiseBar) if bar.isVisible())
     said = bar.findChildren(Words)[-1]
     assert said.text().endswith(" 4:30")

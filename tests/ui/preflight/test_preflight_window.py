@@ -109,8 +109,8 @@ def page(qtbot: QtBot, held: list[object]) -> NewPage:
         held.append(new)
         qtbot.addWidget(new.window)
         new.window.resize(1366, 768)
-        new.window.show()
-        qtbot.waitExposed(new.window)
+        with qtbot.waitExposed(new.window):
+            new.window.show()
         new.window.refresh()
         return new
 
@@ -357,11 +357,14 @@ def test_nothing_is_cut_off(
     qtbot.addWidget(window)
     window._timer.stop()
     window.resize(*size)
-    qtbot.waitExposed(window)
+    with qtbot.waitExposed(window):
+        window.show()
     window.refresh()
     QtWidgets.QApplication.processEvents()
-    for words in window.findChildren(QtWidgets.QLabel):
-        if not words.isVisible() or not words.text():
+    shown = [label for label in window.findChildren(QtWidgets.QLabel) if label.isVisible()]
+    assert shown
+    for words in shown:
+        if not words.text():
             continue
         needed = words.heightForWidth(words.width()) if words.wordWrap() else 0
         assert needed <= words.height(), words.text()

@@ -21,9 +21,9 @@ from handrail.monitor.records import (
 )
 from handrail.monitor.review.account import Account
 from handrail.monitor.review.account_book import account_of
-from handrail.ui.qt import Qt, QtCore, QtGui
+from handrail.ui.qt import Qt, QtCore, QtGui, QtSvg
 from handrail.ui.review.axis import TimeAxis, ticks_s, whole
-from handrail.ui.review.lane import broken_at_holes, thinned
+from handrail.ui.review.lane import broken_at_holes, smooth_if_sparse, thinned
 from handrail.ui.review.lanes_course import MarkLane, PhaseLane, SudsLane, mark_words
 from handrail.ui.review.lanes_heart import ArousalLane, HeartLane
 from handrail.ui.review.lanes_talk import ContactLane
@@ -76,8 +76,8 @@ def timeline(qtbot: QtBot, account: Account) -> Timeline:
     shown = Timeline(account, Look(DARK))
     qtbot.addWidget(shown)
     shown.resize(1160, shown.minimumHeight())  # 8 + 144 px of words and 8: 1000 px are an hour
-    shown.show()
-    qtbot.waitExposed(shown)
+    with qtbot.waitExposed(shown):
+        shown.show()
     return shown
 
 
@@ -156,6 +156,25 @@ def test_a_line_is_broken_where_nothing_is_known_and_where_time_leaps() -> None:
     t_s = np.array([0.0, 1.0, 2.0, 3.0, 4.0, 10.0, 11.0])
     value = np.array([1.0, 1.0, np.nan, 1.0, 1.0, 1.0, 1.0])
     assert broken_at_holes(t_s, value, 2.5) == [slice(0, 2), slice(3, 5), slice(5, 7)]
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_dense_line_is_a_pixel_wide_on_a_screen_and_a_unit_wide_on_paper() -> None:
+    # A pen wider than a pixel makes Qt cut a dense line into polygons: 150 ms, not 2.  On paper
+    # of 1200 dots an inch nobody sees one that is as thin as a dot.
+    enlarged = QtGui.QPixmap(100, 20)
+    enlarged.setDevicePixelRatio(1.5)
+    drawing, paper = QtSvg.QSvgGenerator(), QtCore.QBuffer()
+    drawing.setOutputDevice(paper)
+    axis = whole(60.0).placed(0.0, 50.0)
+    for device, is_pixel_wide in ((enlarged, True), (drawing, False)):
+        painter = QtGui.QPainter(device)
+        painter.setPen(QtGui.QPen(QtGui.QColor("black"), 1.4))
+        with smooth_if_sparse(painter, 51, axis):
+            assert (painter.pen().width(), painter.pen().isCosmetic()) == (1, is_pixel_wide)
+        with smooth_if_sparse(painter, 50, axis):
+            assert (painter.pen().widthF(), painter.pen().isCosmetic()) == (1.4, False)
+        painter.end()
 
 
 # --- what is drawn and told

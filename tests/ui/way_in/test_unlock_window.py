@@ -34,8 +34,8 @@ class Door:
         self.may_open.set()
         self.window = UnlockWindow(self.unlock, first_time=self.first_time, palette=LIGHT)
         self.qtbot.addWidget(self.window)
-        self.window.show()
-        self.qtbot.waitExposed(self.window)
+        with self.qtbot.waitExposed(self.window):
+            self.window.show()
 
     def unlock(self, passphrase: str) -> str:
         self.tried.append(passphrase)
