@@ -73,8 +73,9 @@ def handrail(context: click.Context, profile: str | None) -> None:
     if context.invoked_subcommand is None:
         from .live import show_program
         from .this_room import ThisRoom, loudspeaker
+        from .way_in.insist import insist
 
-        sys.exit(show_program(ThisRoom(None, sends_out=False), loudspeaker()))
+        sys.exit(insist(lambda: show_program(ThisRoom(None, sends_out=False), loudspeaker())))
 
 
 @handrail.command(name="live", epilog="Example:  handrail live")
@@ -102,6 +103,7 @@ def live_command(
     """Start a session with a client, or return to the one that is running."""
     from .live import show_live
     from .this_room import ThisRoom
+    from .way_in.insist import insist
 
     if not lsl and (lsl_unit or lsl_channel):
         raise click.UsageError("--lsl-unit and --lsl-channel answer what --lsl asks.")
@@ -111,7 +113,8 @@ def live_command(
         _confirm_outlet(OUTLET_WARNING, yes=yes)
     unit = LabUnit(lsl_unit) if lsl_unit else None
     answers = LabStreamChoice(channel=lsl_channel or "", unit=unit)
-    sys.exit(show_live(ThisRoom(answers if lsl else None, sends_out=lsl_outlet)))
+    room = ThisRoom(answers if lsl else None, sends_out=lsl_outlet)
+    sys.exit(insist(lambda: show_live(room)))
 
 
 def _confirm_outlet(warning: str, *, yes: bool) -> None:

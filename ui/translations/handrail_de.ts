@@ -1051,7 +1051,7 @@ die Leitung ist unruhig</translation>
         </message>
         <message>
             <source>Close</source>
-            <extracomment>consent_wording.CLOSE, debrief_wording.CLOSE, online_wording.CLOSE, panel_wording.CLOSE, practise_wording.CLOSE</extracomment>
+            <extracomment>consent_wording.CLOSE, debrief_wording.CLOSE, online_wording.CLOSE, panel_wording.CLOSE, practise_wording.CLOSE, unlock_wording.CLOSE</extracomment>
             <translation>Schließen</translation>
         </message>
         <message>
@@ -6325,6 +6325,16 @@ Verschlüsselt. Nichts verlässt diesen Computer.</translation>
             <source>Your records could not be opened: {why}</source>
             <extracomment>unlock_wording.NOT_OPENED</extracomment>
             <translation>Ihre Aufzeichnungen konnten nicht geöffnet werden: {why}</translation>
+        </message>
+        <message>
+            <source>A session is running, and does not answer. It may still be recording: wait a minute, then try again.</source>
+            <extracomment>unlock_wording.SESSION_SILENT</extracomment>
+            <translation>Eine Sitzung läuft und antwortet nicht. Vielleicht zeichnet sie noch auf: Warten Sie eine Minute, und versuchen Sie es dann noch einmal.</translation>
+        </message>
+        <message>
+            <source>&amp;Try again</source>
+            <extracomment>unlock_wording.TRY_AGAIN</extracomment>
+            <translation>&amp;Noch einmal versuchen</translation>
         </message>
         <message>
             <source>Your recovery key</source>

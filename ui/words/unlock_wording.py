@@ -19,6 +19,13 @@ READY = "Ready to open."
 WENT_WRONG = "Something went wrong in the program. Try again."
 NOT_OPENED = "Your records could not be opened: {why}"
 
+SESSION_SILENT = (
+    "A session is running, and does not answer. It may still be recording: wait a minute, then "
+    "try again."
+)
+TRY_AGAIN = "&Try again"
+CLOSE = "Close"
+
 KEY_TITLE = "Your recovery key"
 KEY_NAME = "Recovery key"
 KEY_WHY = (
